@@ -1,0 +1,79 @@
+"""How a kind of record is declared: once, and everything else is read off the declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from ehrenamt_cli.domain.values import TEXT, Kind
+from ehrenamt_cli.i18n import NOTHING, Text
+
+Row = Mapping[str, Any]
+"""A record as the register holds it: column name → stored value."""
+
+
+class Personal(StrEnum):
+    """How closely a field touches a person; decides exports, access files and erasure."""
+
+    NONE = "none"
+    ORDINARY = "ordinary"
+    SPECIAL = "special"  # Art. 9 DSGVO: health, religion, origin
+    CRIMINAL = "criminal"  # Art. 10 DSGVO, and being a prisoner at all
+
+
+class Field(NamedTuple):
+    """One column of a record kind.
+
+    ``option`` is the command-line name without dashes where it differs from the column; ``choices`` are the stored
+    keys with their words; ``refers_to`` is the plural name of the record kind the value points to.
+    """
+
+    name: str
+    label: Text
+    kind: Kind = TEXT
+    option: str = ""
+    required: bool = False
+    asked: bool = False
+    default: Any = None
+    choices: Mapping[str, Text] = {}
+    refers_to: str = ""
+    personal: Personal = Personal.NONE
+    retention: str = ""
+    searched: bool = False
+    indexed: bool = False
+    listed: bool = False
+    fixed: bool = False
+    """Set by a command of its own (``agreement sign``), never by ``add`` or ``change``."""
+    help: Text = NOTHING
+
+    @property
+    def flag(self) -> str:
+        """The name of the command-line option, without the two dashes."""
+        return self.option or self.name.removesuffix("_on").removesuffix("_id").replace("_", "-")
+
+
+class Entity(NamedTuple):
+    """One kind of record: its words, the letter its keys begin with, and its fields."""
+
+    name: str
+    plural: str
+    letter: str
+    label: Text
+    labels: Text
+    fields: tuple[Field, ...]
+    title: tuple[str, ...] = ("name",)
+    """The columns that together name a record for a person; a reference stands for the name of what it points to."""
+    about: Text = NOTHING
+
+    def field(self, name: str) -> Field:
+        """The field of that column name; KeyError if there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(f"{self.name}.{name}")
+
+    @property
+    def searched(self) -> tuple[Field, ...]:
+        """The fields whose words or entries are found by ``list TEXT`` and by name."""
+        return tuple(field for field in self.fields if field.searched)

@@ -1,0 +1,91 @@
+"""Every error a person can cause: what happened, what to do next, and the exit status scripts see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from ehrenamt_cli.i18n import NOTHING, Text
+
+
+class EhrenamtError(Exception):
+    """Something a person can act on: one sentence and what to do next."""
+
+    code: ClassVar[str] = "error"
+    status: ClassVar[int] = 1
+
+    def __init__(self, message: Text, hint: Text = NOTHING) -> None:
+        super().__init__(message.de)
+        self.message, self.hint = message, hint
+
+    def details(self) -> dict[str, Any]:
+        """What ``--json`` adds to code, message and hint."""
+        return {}
+
+
+class WrongUsage(EhrenamtError):
+    """A command line or a value that cannot be understood."""
+
+    code, status = "usage", 2
+
+
+class FileProblem(EhrenamtError):
+    """A file that cannot be read or written (not the register)."""
+
+    code, status = "file", 2
+
+
+class MissingFields(EhrenamtError):
+    """A document that would print a silent blank."""
+
+    code, status = "missing_fields", 3
+
+    def __init__(self, message: Text, hint: Text, fields: Sequence[str]) -> None:
+        super().__init__(message, hint)
+        self.fields = list(fields)
+
+    def details(self) -> dict[str, Any]:
+        return {"fields": self.fields}
+
+
+class CheckFailed(EhrenamtError):
+    """A check did its work and found something."""
+
+    code, status = "check_failed", 3
+
+
+class NotFound(EhrenamtError):
+    """No record, template or file answers to that name."""
+
+    code, status = "not_found", 4
+
+
+class Ambiguous(EhrenamtError):
+    """Several records answer to that name."""
+
+    code, status = "ambiguous", 4
+
+
+class Forbidden(EhrenamtError):
+    """A rule of the field forbids it; carries every rule that was broken."""
+
+    code, status = "forbidden", 5
+
+    def __init__(self, message: Text, hint: Text, rules: Sequence[dict[str, Any]]) -> None:
+        super().__init__(message, hint)
+        self.rules = list(rules)
+
+    def details(self) -> dict[str, Any]:
+        return {"rules": self.rules}
+
+
+class RegisterUnavailable(EhrenamtError):
+    """The register is missing, locked, damaged, newer than this program, or cannot be written."""
+
+    code, status = "register", 6
+
+
+class NeedsYes(EhrenamtError):
+    """Something dangerous without a terminal to ask on and without ``--yes``."""
+
+    code, status = "needs_yes", 7
