@@ -40,6 +40,8 @@ class Field(NamedTuple):
     refers_to: str = ""
     personal: Personal = Personal.NONE
     retention: str = ""
+    shielded: bool = False
+    """Hidden everywhere while the record's ``address_blocked`` is set (Auskunftssperre)."""
     searched: bool = False
     indexed: bool = False
     listed: bool = False
@@ -50,7 +52,12 @@ class Field(NamedTuple):
     @property
     def flag(self) -> str:
         """The name of the command-line option, without the two dashes."""
-        return self.option or self.name.removesuffix("_on").removesuffix("_id").replace("_", "-")
+        return self.option or self.key.removesuffix("_on").replace("_", "-")
+
+    @property
+    def key(self) -> str:
+        """The column without ``_id``: the JSON key under which a reference's name stands."""
+        return self.name.removesuffix("_id")
 
 
 class Entity(NamedTuple):

@@ -4,25 +4,163 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from ehrenamt_cli import clock
-from ehrenamt_cli.domain.calendar import add_months
+from ehrenamt_cli.domain.days import read_day, show_day
 from ehrenamt_cli.domain.languages import read_language, show_language
+from ehrenamt_cli.domain.names import clean, fold
 from ehrenamt_cli.domain.spans import read_spans, show_span
 from ehrenamt_cli.errors import WrongUsage
-from ehrenamt_cli.i18n import Text, language
+from ehrenamt_cli.i18n import Text
 
 Choices = Mapping[str, Text]
 
+LONGEST_LINE = 300
+LONGEST_NOTE = 4_000
+
 
 class Kind(NamedTuple):
-    """A kind of value: ``read`` turns typed text into what is stored, ``show`` turns it back into words."""
+    """A kind of value: ``read`` turns typed text into what is stored, ``show`` turns one stored value into words."""
 
     name: str
     read: Callable[[str, Choices], Any]
     show: Callable[[Any, Choices], str]
     sql: str = "TEXT"
     many: bool = False
-    """Stored as a JSON array of strings; ``read`` gives a list, ``show`` takes one entry."""
+    """Stored as a JSON array of strings: ``read`` gives a list, ``show`` takes one entry."""
+
+
+def _read_line(text: str, _: Choices) -> str:
+    line = clean(text)
+    if len(line) > LONGEST_LINE:
+        raise WrongUsage(
+            Text("Der Text ist zu lang ({n} Zeichen).", "The text is too long ({n} characters).").fill(n=len(line)),
+            Text("Erlaubt sind {n} Zeichen.", "{n} characters are allowed.").fill(n=LONGEST_LINE),
+        )
+    return line
+
+
+def _read_note(text: str, _: Choices) -> str:
+    note = "\n".join(clean(line) for line in text.splitlines()).strip()
+    if len(note) > LONGEST_NOTE:
+        raise WrongUsage(
+            Text("Die Notiz ist zu lang ({n} Zeichen).", "The note is too long ({n} characters).").fill(n=len(note)),
+            Text("Erlaubt sind {n} Zeichen.", "{n} characters are allowed.").fill(n=LONGEST_NOTE),
+        )
+    return note
+
+
+def _read_whole(text: str, _: Choices) -> int:
+    digits = clean(text).removesuffix("h").strip()
+    if not re.fullmatch(r"\d{1,9}", digits):
+        raise WrongUsage(
+            Text("„{text}“ ist keine ganze Zahl.", "“{text}” is not a whole number.").fill(text=clean(text)),
+            Text("Bitte nur Ziffern, zum Beispiel 12.", "Digits only, please, for example 12."),
+        )
+    return int(digits)
+
+
+def _read_cents(text: str, _: Choices) -> int:
+    """Euros as typed (``960``, ``12,50``, ``1.200,00 €``) in integer cents."""
+    typed = clean(text).replace("€", "").replace("EUR", "").replace(" ", "")
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d{3})+|\d{1,9})(?:[,.](\d{1,2}))?", typed)
+    if not match:
+        raise WrongUsage(
+            Text("„{text}“ ist kein Betrag.", "“{text}” is not an amount.").fill(text=clean(text)),
+            Text("Bitte in Euro schreiben, zum Beispiel 12,50.", "Please write euros, for example 12.50."),
+        )
+    return int(match[1].replace(".", "")) * 100 + int((match[2] or "0").ljust(2, "0"))
+
+
+def _show_cents(cents: int, _: Choices) -> str:
+    german = f"{cents / 100:,.2f} €".translate(str.maketrans(",.", ".,"))
+    return str(Text(german, f"€{cents / 100:,.2f}"))
+
+
+_YES = {"ja", "j", "yes", "y", "1", "true", "wahr", "x"}
+_NO = {"nein", "n", "no", "0", "false", "falsch", ""}
+
+
+def _read_flag(text: str, _: Choices) -> int:
+    word = clean(text).casefold()
+    if word in _YES | _NO:
+        return int(word in _YES)
+    raise WrongUsage(
+        Text("„{text}“ heißt weder ja noch nein.", "“{text}” is neither yes nor no.").fill(text=clean(text)),
+        Text("Bitte ja oder nein schreiben.", "Please write yes or no."),
+    )
+
+
+def _show_flag(flag: int, _: Choices) -> str:
+    return str(Text("ja", "yes") if flag else Text("nein", "no"))
+
+
+def _read_choice(text: str, choices: Choices) -> str:
+    """A key, or its German or English word, or an unambiguous beginning of one."""
+    typed = fold(clean(text))
+    words = {fold(word): key for key, label in choices.items() for word in (key, label.de, label.en)}
+    if typed in words:
+        return words[typed]
+    starts = {key for word, key in words.items() if typed and word.startswith(typed)}
+    if len(starts) == 1:
+        return starts.pop()
+    near = get_close_matches(typed, words, n=1)
+    hint = Text("Möglich sind: {keys}.", "Possible are: {keys}.").fill(keys=", ".join(choices))
+    if near:
+        hint = Text("Meinten Sie „{near}“? {hint}", "Did you mean “{near}”? {hint}").fill(near=words[near[0]], hint=hint)
+    raise WrongUsage(Text("„{text}“ steht nicht zur Wahl.", "“{text}” is not a choice.").fill(text=clean(text)), hint)
+
+
+def _show_choice(key: str, choices: Choices) -> str:
+    return str(choices[key]) if key in choices else key
+
+
+def _read_postal_code(text: str, _: Choices) -> str:
+    digits = clean(text).removeprefix("D-").replace(" ", "")
+    if not re.fullmatch(r"\d{5}", digits):
+        raise WrongUsage(
+            Text("„{text}“ ist keine Postleitzahl.", "“{text}” is not a German postal code.").fill(text=clean(text)),
+            Text("Eine Postleitzahl hat fünf Ziffern, zum Beispiel 21335.", "A postal code has five digits, for example 21335."),
+        )
+    return digits
+
+
+def _read_email(text: str, _: Choices) -> str:
+    address = clean(text).removeprefix("mailto:")
+    if not re.fullmatch(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,255}", address):
+        raise WrongUsage(
+            Text("„{text}“ ist keine E-Mail-Adresse.", "“{text}” is not an e-mail address.").fill(text=clean(text)),
+            Text("Bitte so schreiben: name@verein.example.", "Please write it like name@club.example."),
+        )
+    return address
+
+
+def _read_tags(text: str, choices: Choices) -> list[str]:
+    words = [clean(word) for word in re.split(r"[,;\n]", text) if clean(word)]
+    return list(dict.fromkeys(_read_choice(word, choices) if choices else word for word in words))
+
+
+def _read_languages(text: str, _: Choices) -> list[str]:
+    return [read_language(part) for part in re.split(r"[,;]", text) if clean(part)]
+
+
+def _plain(value: Any, _: Choices) -> str:
+    return str(value)
+
+
+TEXT = Kind("text", _read_line, _plain)
+NOTE = Kind("note", _read_note, _plain)
+DAY = Kind("day", lambda text, _: read_day(text).isoformat(), lambda day, _: show_day(day))
+BIRTHDAY = Kind("birthday", lambda text, _: read_day(text, past=True).isoformat(), lambda day, _: show_day(day))
+NUMBER = Kind("number", _read_whole, _plain, "INTEGER")
+CENTS = Kind("cents", _read_cents, _show_cents, "INTEGER")
+FLAG = Kind("flag", _read_flag, _show_flag, "INTEGER")
+CHOICE = Kind("choice", _read_choice, _show_choice)
+REFERENCE = Kind("reference", _read_line, _plain)
+POSTAL_CODE = Kind("postal_code", _read_postal_code, _plain)
+EMAIL = Kind("email", _read_email, _plain)
+TAGS = Kind("tags", _read_tags, _show_choice, many=True)
+LANGUAGES = Kind("languages", _read_languages, lambda entry, _: show_language(entry), many=True)
+SPANS = Kind("spans", lambda text, _: read_spans(text), lambda entry, _: show_span(entry), many=True)
+REFERENCES = Kind("references", lambda text, _: [clean(part) for part in text.split(";") if clean(part)], _plain, many=True)

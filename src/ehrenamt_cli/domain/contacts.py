@@ -1,0 +1,33 @@
+"""Contacts: the named professionals at an organisation, and who stands in for them."""
+
+from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from ehrenamt_cli.domain.values import DAY, EMAIL, FLAG, REFERENCE
+from ehrenamt_cli.i18n import Text
+
+CONTACTS = Entity(
+    name="contact",
+    plural="contacts",
+    letter="k",
+    label=Text("Ansprechperson", "contact"),
+    labels=Text("Ansprechpersonen", "contacts"),
+    about=Text("Fachkräfte, die zuständig sind, und ihre Vertretung", "the professionals in charge and their deputies"),
+    fields=(
+        Field("name", Text("Name", "name"), required=True, asked=True, searched=True, listed=True, personal=Personal.ORDINARY),
+        Field(
+            "organisation_id",
+            Text("Einrichtung", "organisation"),
+            REFERENCE,
+            refers_to="organisations",
+            required=True,
+            asked=True,
+            indexed=True,
+            listed=True,
+        ),
+        Field("role", Text("Funktion", "role"), asked=True, listed=True),
+        Field("deputy", Text("Vertretung", "deputy"), FLAG, default=0, listed=True),
+        Field("phone", Text("Telefon", "phone"), asked=True, listed=True, personal=Personal.ORDINARY),
+        Field("email", Text("E-Mail", "e-mail"), EMAIL, asked=True, personal=Personal.ORDINARY),
+        Field("begins_on", Text("zuständig ab", "in charge from"), DAY, option="from", default="today"),
+        Field("ends_on", Text("zuständig bis", "in charge until"), DAY, option="until", indexed=True),
+    ),
+)

@@ -1,0 +1,91 @@
+"""Needs: what is wanted, where, when, in which languages, by how many people and how urgently."""
+
+from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, LANGUAGES, NOTE, NUMBER, POSTAL_CODE, REFERENCE, SPANS, TAGS
+from ehrenamt_cli.domain.volunteers import GENDER
+from ehrenamt_cli.i18n import Text
+
+STATUS = {
+    "open": Text("offen", "open"),
+    "filled": Text("besetzt", "filled"),
+    "closed": Text("geschlossen", "closed"),
+}
+
+TIERS = {
+    "1": Text("Grundbedürfnis", "basic need"),
+    "2": Text("wichtig", "important"),
+    "3": Text("wünschenswert", "desirable"),
+}
+
+NEEDS = Entity(
+    name="need",
+    plural="needs",
+    letter="n",
+    label=Text("Bedarf", "need"),
+    labels=Text("Bedarfe", "needs"),
+    about=Text("was gebraucht wird, wo, wann und wie dringend", "what is wanted, where, when and how urgently"),
+    title=("title",),
+    fields=(
+        Field("title", Text("Bedarf", "need"), required=True, asked=True, searched=True, listed=True),
+        Field(
+            "organisation_id",
+            Text("Einrichtung", "organisation"),
+            REFERENCE,
+            refers_to="organisations",
+            required=True,
+            asked=True,
+            indexed=True,
+            listed=True,
+        ),
+        Field(
+            "activity_id",
+            Text("Tätigkeit", "activity"),
+            REFERENCE,
+            refers_to="activities",
+            required=True,
+            asked=True,
+            listed=True,
+            help=Text(
+                "etwa einzelbegleitung; siehe „ehrenamt activity list“", "such as einzelbegleitung; see “ehrenamt activity list”"
+            ),
+        ),
+        Field("client_id", Text("Klient:in", "client"), REFERENCE, refers_to="clients", indexed=True, personal=Personal.CRIMINAL),
+        Field("people", Text("Personen", "people"), NUMBER, default=1, asked=True, listed=True),
+        Field(
+            "tier",
+            Text("Dringlichkeit", "urgency"),
+            CHOICE,
+            choices=TIERS,
+            default="2",
+            asked=True,
+            listed=True,
+            help=Text("1 Grundbedürfnis, 2 wichtig, 3 wünschenswert", "1 basic need, 2 important, 3 desirable"),
+        ),
+        Field(
+            "languages",
+            Text("Sprachen", "languages"),
+            LANGUAGES,
+            option="language",
+            asked=True,
+            help=Text("eine davon genügt; etwa ar:B1", "one of them is enough; such as ar:B1"),
+        ),
+        Field("times", Text("Zeiten", "times"), SPANS, option="when", asked=True),
+        Field("minutes_week", Text("Minuten je Woche", "minutes a week"), NUMBER, default=120),
+        Field("start_on", Text("Beginn", "start"), DAY, listed=True),
+        Field("gender", Text("gewünschtes Geschlecht", "wished gender"), CHOICE, choices=GENDER),
+        Field("trainings", Text("nötige Schulungen", "trainings needed"), TAGS, option="training"),
+        Field("postal_code", Text("PLZ, falls woanders", "postal code if elsewhere"), POSTAL_CODE),
+        Field("with_minors", Text("mit Minderjährigen", "with minors"), FLAG),
+        Field(
+            "professionals_do",
+            Text("das tun die Fachkräfte", "what the professionals do"),
+            NOTE,
+            asked=True,
+            help=Text("Ehrenamt ergänzt, es ersetzt nicht", "volunteers complement, they do not replace"),
+        ),
+        Field("replaces_staff", Text("ersetzt Hauptamtliche", "replaces staff"), FLAG, default=0),
+        Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, default="open", indexed=True, listed=True),
+        Field("registered_on", Text("gemeldet am", "registered on"), DAY, default="today", indexed=True),
+        Field("notes", Text("Notiz", "note"), NOTE, option="note"),
+    ),
+)

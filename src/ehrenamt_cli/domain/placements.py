@@ -1,0 +1,68 @@
+"""Placements: a volunteer in a need, from the proposal to the end with its reason."""
+
+from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from ehrenamt_cli.domain.values import CHOICE, DAY, NOTE, REFERENCE
+from ehrenamt_cli.i18n import Text
+
+STATUS = {
+    "proposed": Text("vorgeschlagen", "proposed"),
+    "trial": Text("Kennenlernzeit", "trial"),
+    "running": Text("läuft", "running"),
+    "ended": Text("beendet", "ended"),
+}
+
+END_REASONS = {
+    "goal_reached": Text("Ziel erreicht", "goal reached"),
+    "client_wish": Text("Wunsch der Klient:in", "client's wish"),
+    "volunteer_wish": Text("Wunsch der freiwilligen Person", "volunteer's wish"),
+    "released": Text("Entlassung", "release"),
+    "transferred": Text("Verlegung oder Umzug", "transfer or move"),
+    "no_fit": Text("passt nicht", "no fit"),
+    "institution": Text("Entscheidung der Einrichtung", "decision of the organisation"),
+    "rejected": Text("Vorschlag verworfen", "proposal rejected"),
+    "other": Text("anderer Grund", "other reason"),
+}
+
+PLACEMENTS = Entity(
+    name="placement",
+    plural="placements",
+    letter="e",
+    label=Text("Einsatz", "placement"),
+    labels=Text("Einsätze", "placements"),
+    about=Text("wer wo im Einsatz ist", "who is placed where"),
+    title=("volunteer_id", "need_id"),
+    fields=(
+        Field(
+            "need_id",
+            Text("Bedarf", "need"),
+            REFERENCE,
+            refers_to="needs",
+            required=True,
+            indexed=True,
+            listed=True,
+            fixed=True,
+        ),
+        Field(
+            "volunteer_id",
+            Text("Freiwillige:r", "volunteer"),
+            REFERENCE,
+            refers_to="volunteers",
+            required=True,
+            indexed=True,
+            listed=True,
+            fixed=True,
+            personal=Personal.ORDINARY,
+        ),
+        Field(
+            "status", Text("Stand", "status"), CHOICE, choices=STATUS, default="proposed", indexed=True, listed=True, fixed=True
+        ),
+        Field("proposed_on", Text("vorgeschlagen am", "proposed on"), DAY, default="today", fixed=True),
+        Field("start_on", Text("Beginn", "start"), DAY, listed=True, indexed=True),
+        Field("trial_until", Text("Kennenlernzeit bis", "trial until"), DAY),
+        Field("reviewed_on", Text("ausgewertet am", "reviewed on"), DAY),
+        Field("ended_on", Text("beendet am", "ended on"), DAY, listed=True, fixed=True),
+        Field("end_reason", Text("Grund des Endes", "reason for ending"), CHOICE, choices=END_REASONS, fixed=True),
+        Field("override_reason", Text("Ausnahme, weil", "exception because"), NOTE, fixed=True),
+        Field("overridden", Text("trotz Regel", "in spite of rule"), fixed=True),
+    ),
+)

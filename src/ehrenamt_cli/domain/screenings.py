@@ -1,0 +1,73 @@
+"""Screenings: what was checked, when and until when it holds; dates and a result, never content."""
+
+from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from ehrenamt_cli.domain.values import CHOICE, DAY, REFERENCE
+from ehrenamt_cli.i18n import Text
+
+KINDS = {
+    "certificate": Text("erweitertes Führungszeugnis", "enhanced criminal record certificate"),
+    "security_inquiry": Text("Sicherheitsanfrage", "security inquiry"),
+    "formal_undertaking": Text("förmliche Verpflichtung", "formal undertaking"),
+    "secrecy": Text("Verpflichtung zur Verschwiegenheit", "undertaking of secrecy"),
+    "measles": Text("Masernnachweis", "proof of measles protection"),
+    "admission": Text("Zulassung", "admission"),
+    "training": Text("Schulung", "training"),
+}
+
+RESULTS = {
+    "pending": Text("offen", "pending"),
+    "positive": Text("in Ordnung", "in order"),
+    "negative": Text("abgelehnt", "refused"),
+}
+
+CERTIFICATE_YEARS = 5
+"""An inspected certificate is inspected again after five years: practice, no statute (rule F-03)."""
+
+SCREENINGS = Entity(
+    name="screening",
+    plural="screenings",
+    letter="s",
+    label=Text("Nachweis", "screening"),
+    labels=Text("Nachweise", "screenings"),
+    about=Text(
+        "Führungszeugnis, Zulassung, Schulung: nur Daten und Ergebnis", "certificate, admission, training: dates and result only"
+    ),
+    title=("kind", "volunteer_id", "organisation_id"),
+    fields=(
+        Field(
+            "volunteer_id",
+            Text("Freiwillige:r", "volunteer"),
+            REFERENCE,
+            refers_to="volunteers",
+            required=True,
+            asked=True,
+            indexed=True,
+            listed=True,
+            personal=Personal.ORDINARY,
+        ),
+        Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, required=True, asked=True, listed=True),
+        Field(
+            "organisation_id",
+            Text("Einrichtung", "organisation"),
+            REFERENCE,
+            refers_to="organisations",
+            indexed=True,
+            listed=True,
+            help=Text("bei Zulassungen nötig: sie gelten je Einrichtung", "needed for admissions: they hold at one organisation"),
+        ),
+        Field("course", Text("Kurs", "course"), help=Text("bei Schulungen, etwa basis", "for trainings, such as basis")),
+        Field("requested_on", Text("angefragt am", "requested on"), DAY, personal=Personal.ORDINARY),
+        Field("issued_on", Text("ausgestellt am", "issued on"), DAY, personal=Personal.ORDINARY),
+        Field("seen_on", Text("gesehen am", "seen on"), DAY, option="seen", asked=True, listed=True, personal=Personal.ORDINARY),
+        Field("valid_until", Text("gültig bis", "valid until"), DAY, asked=True, indexed=True, listed=True),
+        Field(
+            "result",
+            Text("Ergebnis", "result"),
+            CHOICE,
+            choices=RESULTS,
+            listed=True,
+            personal=Personal.CRIMINAL,
+            help=Text("ohne Angabe: in Ordnung, sobald gesehen", "unless stated: in order once seen"),
+        ),
+    ),
+)
