@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.calendar import add_months
 from ehrenamt_cli.errors import WrongUsage
-from ehrenamt_cli.i18n import Text, language
+from ehrenamt_cli.i18n import Text
 
 WEEKDAYS = (
     Text("Mo", "Mon"),
@@ -25,12 +25,12 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 _WEEKDAY_WORDS = (
     "mo mon montag monday",
-    "di die dienstag tu tue tues tuesday",
-    "mi mit mittwoch wed wednesday",
-    "do don donnerstag th thu thur thurs thursday",
-    "fr fre freitag fri friday",
-    "sa sam samstag sonnabend sat saturday",
-    "so son sonntag su sun sunday",
+    "di dienstag tu tue tues tuesday",
+    "mi mittwoch wed wednesday",
+    "do donnerstag th thu thur thurs thursday",
+    "fr freitag fri friday",
+    "sa samstag sonnabend sat saturday",
+    "so sonntag su sun sunday",
 )
 _WEEKDAY = {word: number for number, words in enumerate(_WEEKDAY_WORDS) for word in words.split()}
 
