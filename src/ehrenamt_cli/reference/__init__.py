@@ -1,0 +1,56 @@
+"""What every register begins with: the catalogue of activities, institutions, what they require, and postal codes."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from os.path import dirname, join
+
+Rows = list[dict[str, str]]
+
+_HERE = dirname(__file__)
+
+
+def activities() -> Rows:
+    """The kinds of activity with colour, flags (``0``/``1``) and the green part that a refusal proposes."""
+    return _rows("activities.csv")
+
+
+def organisations(land: str = "") -> Rows:
+    """Prisons, probation districts and drop-in centres, with how certain each is; of one Land (``NI``) or of all."""
+    return [row for row in _rows("organisations.csv") if land in ("", row["land"])]
+
+
+def requirements(organisation_kind: str) -> Rows:
+    """The screenings that a kind of organisation asks of volunteers; ``condition`` says for whom (empty: for everybody).
+
+    Conditions are ``with_minors`` and ``born_after:1970-12-31``; ``checked_by`` says who looks: the organisation itself
+    (``organisation``) or the coordination (``coordination``).
+    """
+    return [row for row in _rows("requirements.csv") if row["organisation_kind"] == organisation_kind]
+
+
+@lru_cache(maxsize=1)
+def postal_codes() -> dict[str, tuple[float, float, str]]:
+    """Postal code → latitude, longitude (degrees, the middle of the area), town.
+
+    A line of the file holds five digits each for code, latitude and longitude (thousandths of a degree), then the
+    town, which is left out where it is that of the line before.
+    """
+    table = {}
+    town = ""
+    with open(join(_HERE, "postal_codes.txt"), encoding="utf-8") as file:
+        for line in file:
+            town = line[15:-1] or town
+            table[line[:5]] = (int(line[5:10]) / 1000, int(line[10:15]) / 1000, town)
+    return table
+
+
+@lru_cache(maxsize=3)
+def _read(name: str) -> tuple[dict[str, str], ...]:
+    with open(join(_HERE, name), encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def _rows(name: str) -> Rows:
+    return [dict(row) for row in _read(name)]
