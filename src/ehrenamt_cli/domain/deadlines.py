@@ -1,0 +1,165 @@
+"""What falls due: every rule applied to every row, computed each time and never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from ehrenamt_cli.domain.calendar import Mode, Place, counted_as, due_day
+from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.periods import Period
+from ehrenamt_cli.domain.reckoning import day_words
+from ehrenamt_cli.domain.rules import RULES, Rule
+from ehrenamt_cli.i18n import Text, same
+
+State = Literal["at_once", "overdue", "today", "soon", "upcoming"]
+
+STATES: dict[State, Text] = {
+    "at_once": Text("sofort", "at once"),
+    "overdue": Text("überfällig", "overdue"),
+    "today": Text("heute", "today"),
+    "soon": Text("bald", "soon"),
+    "upcoming": Text("später", "upcoming"),
+}
+"""``at_once``: a gap, or a day that was already past when its record was made, so that nobody was late."""
+
+SOON = timedelta(days=7)
+
+_SLACK = timedelta(days=14)
+"""More than month ends and § 193 BGB can move any day."""
+
+
+class Subject(NamedTuple):
+    """The record a deadline concerns."""
+
+    kind: str
+    id: str
+    name: str
+
+
+class Deadline(NamedTuple):
+    """One thing that falls due; rule, subject and due day together name it for ever."""
+
+    due_on: date
+    rule: str
+    title: Text
+    subject: Subject
+    responsible: Text
+    strength: str
+    basis: Text
+    state: State
+    remind_on: date
+
+    def as_row(self) -> dict[str, Any]:
+        """The row that ``deadlines --json`` promises, words in the language in use."""
+        return {
+            "due_on": self.due_on.isoformat(),
+            "rule": self.rule,
+            "title": str(self.title),
+            "subject": self.subject._asdict(),
+            "responsible": str(self.responsible),
+            "strength": self.strength,
+            "basis": str(self.basis),
+            "state": self.state,
+        }
+
+
+def deadlines(
+    rows_of: Callable[[str], Iterable[Row]],
+    *,
+    today: date,
+    until: date,
+    since: date | None = None,
+    land: str = "",
+    rules: Sequence[Rule] = RULES,
+) -> list[Deadline]:
+    """Everything due from ``since`` (default: however long ago) to ``until``, oldest first.
+
+    ``rows_of`` gives the rows of a source by its name, its parameters bound to ``window(today=…, until=…)``. ``land`` is
+    the register's own, for duties of the coordination itself.
+    """
+    found = []
+    for rule in rules:
+        for row in rows_of(rule.source):
+            due = _due(rule, row, today, land)
+            if due is not None and due <= until and (since is None or due >= since):
+                found.append(_deadline(rule, row, due, today))
+    return sorted(found, key=lambda deadline: (deadline.due_on, deadline.rule, deadline.subject.id))
+
+
+def window(*, today: date, until: date, rules: Sequence[Rule] = RULES) -> dict[str, str]:
+    """The parameters of all sources: ``today``, ``until``, and for each source ``by_<source>``.
+
+    The latter is the last day from which its rule can fall due by ``until``, for the source to leave out the rest.
+    """
+    values = {"today": today.isoformat(), "until": until.isoformat()}
+    for rule in rules:
+        if isinstance(rule.period, Period):
+            back = rule.period._replace(backward=not rule.period.backward)
+            last = due_day(back, until, Place(), validity=True) + _SLACK
+            values[f"by_{rule.source}"] = last.isoformat()
+    return values
+
+
+def _due(rule: Rule, row: Row, today: date, own_land: str) -> date | None:
+    """The day, or None where the row has no day to run from or what it belongs to has ended by then."""
+    started = row[rule.trigger]
+    if not started:
+        return None
+    columns = row.keys()
+    land = (row["land"] if "land" in columns else None) or own_land
+    mode = (row["calendar_mode"] if "calendar_mode" in columns else None) or "bgb"
+    period = rule.period if isinstance(rule.period, Period) else rule.period(row)
+    due = _due_from(started, period, land, mode, rule.validity)
+    while rule.every and (again := _due_from(started, _longer(period, rule.every), land, mode, rule.validity)) <= today:
+        period, due = _longer(period, rule.every), again
+    if "ends_on" in columns and row["ends_on"] and due.isoformat() > row["ends_on"]:
+        return None
+    return due
+
+
+@lru_cache(maxsize=8192)
+def _due_from(started: str, period: Period, land: str, mode: Mode, validity: bool) -> date:
+    return due_day(counted_as(period, mode), date.fromisoformat(started), Place(land), validity=validity)
+
+
+def _longer(period: Period, interval: Period) -> Period:
+    return period._replace(amount=period.amount + interval.amount)
+
+
+def _deadline(rule: Rule, row: Row, due: date, today: date) -> Deadline:
+    columns = row.keys()
+    responsible = row["responsible"] if "responsible" in columns else None
+    known_on = row["known_on"] if "known_on" in columns else None
+    return Deadline(
+        due,
+        rule.key,
+        _title(rule, row),
+        Subject(rule.subject, row["id"], row["name"]),
+        same(responsible) if responsible else rule.responsible,
+        rule.strength,
+        rule.basis,
+        _state(due, today, at_once=rule.at_once or bool(known_on and known_on > due.isoformat())),
+        due_day(rule.remind._replace(backward=True), due, Place(), validity=True),
+    )
+
+
+def _title(rule: Rule, row: Row) -> Text:
+    if "{" not in rule.title.de:
+        return rule.title
+    values = dict(row)
+    for column, words in rule.words.items():
+        values[column] = words.get(row[column], same(row[column]))
+    return rule.title.fill(**values, day=day_words(date.fromisoformat(row[rule.trigger])))
+
+
+def _state(due: date, today: date, *, at_once: bool) -> State:
+    if at_once and due <= today:
+        return "at_once"
+    if due < today:
+        return "overdue"
+    if due == today:
+        return "today"
+    return "soon" if due <= today + SOON else "upcoming"
