@@ -1,0 +1,73 @@
+"""One story per rule: what stands in the register, and what falls due because of it.
+
+``given`` rows hold for all cases of a file; a case adds rows or changes given ones by their id. Each entry of ``due``
+is compared by the keys it names; nothing else of the rule may fall due.
+"""
+
+import sqlite3
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from ehrenamt_cli.domain.deadlines import deadlines, window
+from ehrenamt_cli.domain.rules import RULES
+from ehrenamt_cli.storage import schema
+from ehrenamt_cli.storage.sources import SOURCES
+
+FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(Path(__file__).parent.glob("*.toml"))}
+CASES = [
+    pytest.param(key, story.get("given", {}), case, id=f"{key}: {case['name']}")
+    for key, story in FILES.items()
+    for case in story["case"]
+]
+
+
+@pytest.mark.parametrize(("key", "given", "case"), CASES)
+def test_what_falls_due(key, given, case):
+    register = _register(given, case.get("rows", {}))
+    today = case["today"]
+    until = today + timedelta(weeks=case.get("weeks", 8))
+    values = window(today=today, until=until)
+    rules = [rule for rule in RULES if rule.key == key]
+    found = deadlines(
+        lambda source: register.execute(SOURCES[source], values), today=today, until=until, land=case.get("land", ""), rules=rules
+    )
+    expected = [_plain(due) for due in case.get("due", [])]
+    rows = [{**deadline.as_row(), "id": deadline.subject.id, "name": deadline.subject.name} for deadline in found]
+    seen = [{name: row[name] for name in wanted} for row, wanted in zip(rows, expected, strict=False)]
+    assert seen == expected, rows
+    assert len(rows) == len(expected), rows
+
+
+def test_every_rule_has_a_story():
+    assert set(FILES) == {rule.key for rule in RULES}
+
+
+def test_every_rule_has_its_source_and_every_source_a_rule():
+    assert sorted(rule.source for rule in RULES) == sorted(SOURCES)
+
+
+def _register(*parts):
+    tables: dict[str, dict[str, dict]] = {}
+    for part in parts:
+        for table, rows in part.items():
+            for row in rows:
+                tables.setdefault(table, {}).setdefault(row["id"], {"sort_key": ""}).update(_plain(row))
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    for statement in schema.statements():
+        connection.execute(statement)
+    for table, rows in tables.items():
+        for row in rows.values():
+            columns = ", ".join(f'"{name}"' for name in row)
+            connection.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(row))})', tuple(row.values()))
+    return connection
+
+
+def _plain(row):
+    """TOML days as the register writes them; an empty text takes a given value away."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else (None if value == "" else value) for name, value in row.items()
+    }
