@@ -1,0 +1,27 @@
+"""A value that is not known yet, and still has a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ehrenamt_cli.i18n import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Stands for a missing value: false in a condition, an error in a finished document, ⟨label⟩ in a draft.
+
+    ``whose`` is the name the list of missing fields puts before the label: "JVA Uelzen: Telefon".
+    """
+
+    label: Text
+    path: str
+    whose: str = ""
+
+    def __bool__(self) -> bool:
+        return False
+
+    @property
+    def full_label(self) -> Text:
+        """The label with the name of the party or person it belongs to."""
+        return Text("{whose}: {label}", "{whose}: {label}").fill(whose=self.whose, label=self.label) if self.whose else self.label

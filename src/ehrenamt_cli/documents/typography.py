@@ -1,0 +1,25 @@
+"""Spaces and hyphens as printers set them; applied to a template's own text only, never to a value."""
+
+from __future__ import annotations
+
+import re
+
+QUOTES = {"de": "„“‚‘", "en": "“”‘’"}
+
+_NO_BREAK, _NARROW = "\u00a0", "\u202f"
+
+_RULES = [
+    (re.compile(r"\b(z|d|u|o|i|s)\. ?(B|h|a|Ä|d|R|o|u|T|E)\."), rf"\1.{_NARROW}\2."),
+    (re.compile(r"\be\. ?V\."), f"e.{_NARROW}V."),
+    (re.compile(r"(§§?|Art\.|Nr\.|Abs\.|Abschn\.|No\.|Sec\.|Az\.) (?=\S)"), rf"\1{_NO_BREAK}"),
+    (re.compile(r"\b(Dr|Prof|bzw|ca|vgl|gem)\. (?=\S)"), rf"\1.{_NO_BREAK}"),
+    (re.compile(r"(?<=\d) (?=(Uhr|Euro|€|%|Monaten?|Werktagen?|Tagen?|Stunden|km|hours|months|days|working days)\b)"), _NO_BREAK),
+    (re.compile(r" – "), f"{_NO_BREAK}– "),
+]
+
+
+def set_spaces(text: str) -> str:
+    """The text with no-break spaces where a line must not end: § 9, z. B., e. V., 2 Werktage."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
