@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 
 from ehrenamt_cli.domain.names import clean, fold
@@ -42,9 +43,9 @@ LANGUAGE_NAMES = {
     "it": Text("Italienisch", "Italian"),
     "ja": Text("Japanisch", "Japanese"),
     "ka": Text("Georgisch", "Georgian"),
+    "kmr": Text("Kurdisch (Kurmandschi)", "Kurdish (Kurmanji)"),
     "ko": Text("Koreanisch", "Korean"),
     "ku": Text("Kurdisch", "Kurdish"),
-    "kmr": Text("Kurdisch (Kurmandschi)", "Kurdish (Kurmanji)"),
     "ln": same("Lingala"),
     "lt": Text("Litauisch", "Lithuanian"),
     "lv": Text("Lettisch", "Latvian"),
@@ -170,7 +171,8 @@ def level_at_least(level: str, wanted: str) -> bool:
     """Whether a level reaches the wanted one; no level wanted is always reached, an unknown level reaches none."""
     if not wanted:
         return True
-    return level in LEVELS and LEVELS.index(level) >= LEVELS.index(_LEVEL_WORDS[wanted.casefold()])
+    reached = _LEVEL_WORDS.get(level.casefold())
+    return reached is not None and LEVELS.index(reached) >= LEVELS.index(_LEVEL_WORDS[wanted.casefold()])
 
 
 def meets(stored: str, wanted: str) -> bool:
@@ -201,9 +203,7 @@ def _unknown(text: str, words: list[str]) -> WrongUsage:
             Text("Das Sprachniveau „{level}“ ist unbekannt.", "The language level “{level}” is unknown.").fill(level=words[-1]),
             Text("Möglich sind A1, A2, B1, B2, C1, C2 und Muttersprache.", "Possible are A1, A2, B1, B2, C1, C2 and native."),
         )
-    from difflib import get_close_matches  # only needed here, and dear to import
-
-    near = dict.fromkeys(codes[name] for name in get_close_matches(fold(" ".join(words[:2])), codes, n=6, cutoff=0.6))
+    near = dict.fromkeys(codes[name] for name in get_close_matches(fold(" ".join(words[:2])), codes, n=6, cutoff=0.7))
     nearest = [LANGUAGE_NAMES[code] for code in near][:3]
     hint = Text(
         "Bitte Namen oder ISO-Code schreiben, zum Beispiel ar:B2.", "Please write a name or an ISO code, for example ar:B2."

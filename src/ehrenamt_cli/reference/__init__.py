@@ -22,12 +22,14 @@ def organisations(land: str = "") -> Rows:
 
 
 def requirements(organisation_kind: str) -> Rows:
-    """The screenings that a kind of organisation asks of volunteers; ``condition`` says for whom (empty: for everybody).
+    """The screenings that a kind of organisation asks of volunteers; a kind without rows of its own is ``other``.
 
-    Conditions are ``with_minors`` and ``born_after:1970-12-31``; ``checked_by`` says who looks: the organisation itself
-    (``organisation``) or the coordination (``coordination``).
+    ``condition`` says for whom (empty: everybody; ``with_minors``; ``born_after:1970-12-31``), ``covered_by`` names the
+    screening that proves this one too, ``checked_by`` says who looks: ``organisation`` or ``coordination``.
     """
-    return [row for row in _rows("requirements.csv") if row["organisation_kind"] == organisation_kind]
+    rows = _rows("requirements.csv")
+    kind = organisation_kind if any(row["organisation_kind"] == organisation_kind for row in rows) else "other"
+    return [row for row in rows if row["organisation_kind"] == kind]
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,43 @@
+"""What lists in the wild call their columns, and which field is meant."""
+
+from __future__ import annotations
+
+from ehrenamt_cli.domain.names import tokens
+
+FIRST_NAMES = ("vorname", "vornamen", "rufname", "first name", "given name", "forename")
+LAST_NAMES = ("nachname", "familienname", "last name", "family name", "surname", "name")
+"""``Name`` means the family name only where a first name stands beside it."""
+
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "name": ("name", "vollständiger name", "vor- und nachname", "full name", "bezeichnung"),
+    "born_on": ("geburtsdatum", "geburtstag", "geb. datum", "geb. am", "geb", "dob", "date of birth", "birthday", "birth date"),
+    "gender": ("geschlecht", "sex", "gender", "anrede"),
+    "street": ("straße", "straße und hausnummer", "anschrift", "adresse", "street", "address", "home address"),
+    "postal_code": ("plz", "postleitzahl", "postcode", "home postcode", "postal code", "zip", "zip code"),
+    "town": ("ort", "wohnort", "stadt", "town", "city"),
+    "email": ("e-mail", "email", "mail", "e-mail-adresse", "mailadresse", "email address"),
+    "phone": (
+        "telefon", "telefonnummer", "tel", "handy", "handynummer", "mobil", "mobilnummer", "mobiltelefon", "festnetz",
+        "phone", "phone number", "mobile", "mobile phone", "cell phone", "home phone",
+    ),
+    "languages": ("sprachen", "sprachkenntnisse", "sprache", "languages", "language", "language skills"),
+    "interests": ("wünsche", "interessen", "interests", "gewünschte tätigkeit"),
+    "skills": ("kenntnisse", "fähigkeiten", "kompetenzen", "skills", "competencies"),
+    "qualifications": ("qualifikationen", "qualifikation", "qualifications", "certificates"),
+    "occupation": ("beruf", "occupation type", "occupation", "profession", "job", "job title"),
+    "hours_week": (
+        "stunden je woche", "stunden pro woche", "wochenstunden", "stunden woche",
+        "availability weekly hours", "weekly hours", "hours per week", "hours a week",
+    ),
+    "availability": (
+        "verfügbarkeit", "verfügbar", "zeiten", "verfügbare zeiten", "availability", "availability comments", "available",
+    ),
+    "teams": ("gruppen", "gruppe", "team", "teams", "pool", "pools"),
+    "tags": ("schlagworte", "stichworte", "tags", "gruppen", "team", "teams", "pool"),
+    "notes": ("bemerkung", "bemerkungen", "notiz", "notizen", "kommentar", "anmerkungen", "comments", "notes", "remarks"),
+}  # fmt: skip
+
+
+def heading(text: str) -> str:
+    """A column name without spelling habits: ``E-Mail``, ``e mail`` and ``E_MAIL`` are one."""
+    return " ".join(tokens(text))
