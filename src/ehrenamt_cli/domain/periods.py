@@ -74,8 +74,8 @@ def _misunderstood(text: str) -> WrongUsage:
 
 
 _WORDS: dict[Unit, tuple[Text, Text]] = {
-    "werktag": (Text("Werktag", "Werktag (Mon-Sat)"), Text("Werktage", "Werktage (Mon-Sat)")),
-    "arbeitstag": (Text("Arbeitstag", "working day (Mon-Fri)"), Text("Arbeitstage", "working days (Mon-Fri)")),
+    "werktag": (same("Werktag"), same("Werktage")),
+    "arbeitstag": (Text("Arbeitstag", "working day"), Text("Arbeitstage", "working days")),
     "day": (Text("Tag", "day"), Text("Tage", "days")),
     "week": (Text("Woche", "week"), Text("Wochen", "weeks")),
     "month": (Text("Monat", "month"), Text("Monate", "months")),
