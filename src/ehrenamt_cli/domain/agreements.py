@@ -38,7 +38,7 @@ AGREEMENTS = Entity(
     about=Text("Vereinbarungen, ihre Partner, Treffen und Überprüfung", "agreements, their parties, meetings and reviews"),
     title=("number", "title"),
     fields=(
-        Field("number", Text("Zeichen", "number"), searched=True, listed=True, fixed=True),
+        Field("number", Text("Zeichen", "number"), searched=True, listed=True, fixed=True, numbered="KV-{year}-"),
         Field("title", Text("Titel", "title"), searched=True, listed=True),
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, required=True, listed=True, fixed=True),
         Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, default="draft", indexed=True, listed=True, fixed=True),

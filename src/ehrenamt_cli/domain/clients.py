@@ -20,6 +20,7 @@ CLIENTS = Entity(
             searched=True,
             listed=True,
             fixed=True,
+            numbered="F-{year}-",
             personal=Personal.CRIMINAL,
         ),
         Field(

@@ -1,7 +1,7 @@
 """Contacts: the named professionals at an organisation, and who stands in for them."""
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal
-from ehrenamt_cli.domain.values import DAY, EMAIL, FLAG, REFERENCE
+from ehrenamt_cli.domain.values import DAY, EMAIL, FLAG, PERSON, REFERENCE
 from ehrenamt_cli.i18n import Text
 
 CONTACTS = Entity(
@@ -12,7 +12,7 @@ CONTACTS = Entity(
     labels=Text("Ansprechpersonen", "contacts"),
     about=Text("Fachkräfte, die zuständig sind, und ihre Vertretung", "the professionals in charge and their deputies"),
     fields=(
-        Field("name", Text("Name", "name"), required=True, asked=True, searched=True, listed=True, personal=Personal.ORDINARY),
+        Field("name", Text("Name", "name"), PERSON, required=True, asked=True, searched=True, listed=True, personal=Personal.ORDINARY),
         Field(
             "organisation_id",
             Text("Einrichtung", "organisation"),

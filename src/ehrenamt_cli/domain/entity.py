@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from ehrenamt_cli.domain.values import TEXT, Kind
+from ehrenamt_cli.domain.names import fold, last_name_first, tokens
+from ehrenamt_cli.domain.values import PERSON, TEXT, Kind
 from ehrenamt_cli.i18n import NOTHING, Text
 
 Row = Mapping[str, Any]
 """A record as the register holds it: column name → stored value."""
+
+
+def _unchanged(row: dict[str, Any]) -> dict[str, Any]:
+    return row
+
+
+def _accepted(row: Row) -> None:
+    return None
 
 
 class Personal(StrEnum):
@@ -47,6 +56,8 @@ class Field(NamedTuple):
     listed: bool = False
     fixed: bool = False
     """Set by a command of its own (``agreement sign``), never by ``add`` or ``change``."""
+    numbered: str = ""
+    """Counted by the register: the beginning with ``{year}``, to which four digits are added."""
     help: Text = NOTHING
 
     @property
@@ -72,6 +83,10 @@ class Entity(NamedTuple):
     title: tuple[str, ...] = ("name",)
     """The columns that together name a record for a person; a reference stands for the name of what it points to."""
     about: Text = NOTHING
+    complete: Callable[[dict[str, Any]], dict[str, Any]] = _unchanged
+    """Fills in what follows from the other values of a new record."""
+    check: Callable[[Row], None] = _accepted
+    """Raises what must never be kept."""
 
     def field(self, name: str) -> Field:
         """The field of that column name; KeyError if there is none."""
@@ -80,7 +95,29 @@ class Entity(NamedTuple):
                 return field
         raise KeyError(f"{self.name}.{name}")
 
-    @property
-    def searched(self) -> tuple[Field, ...]:
-        """The fields whose words or entries are found by ``list TEXT`` and by name."""
-        return tuple(field for field in self.fields if field.searched)
+    def terms(self, row: Row) -> set[tuple[str, str]]:
+        """What a record is found by: (``words``, folded word), and (field, entry) for each entry of a list."""
+        found: set[tuple[str, str]] = set()
+        for field in self.fields:
+            value = row.get(field.name)
+            if not value:
+                continue
+            if field.kind.many and field.searched:
+                found |= {(field.name, field.kind.term(entry)) for entry in value}
+            elif field.searched:
+                found |= {("words", token) for token in tokens(value)}
+        return found
+
+    def own_title(self, row: Row) -> str:
+        """The words of the record itself that name it; empty where only references do."""
+        shown = []
+        for name in self.title:
+            field = self.field(name)
+            if not field.refers_to and row.get(name):
+                shown.append(field.kind.show(row[name], field.choices))
+        return " ".join(shown)
+
+    def sort_key(self, row: Row) -> str:
+        """The folded name a list is ordered by; people by their last name."""
+        title = self.own_title(row)
+        return fold(last_name_first(title) if self.field(self.title[0]).kind is PERSON else title)

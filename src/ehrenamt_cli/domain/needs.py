@@ -1,8 +1,9 @@
 """Needs: what is wanted, where, when, in which languages, by how many people and how urgently."""
 
-from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, LANGUAGES, NOTE, NUMBER, POSTAL_CODE, REFERENCE, SPANS, TAGS
 from ehrenamt_cli.domain.volunteers import GENDER
+from ehrenamt_cli.errors import Forbidden, WrongUsage
 from ehrenamt_cli.i18n import Text
 
 STATUS = {
@@ -17,6 +18,33 @@ TIERS = {
     "3": Text("wünschenswert", "desirable"),
 }
 
+
+
+def _check(row: Row) -> None:
+    """Volunteers complement and never replace: a need that fills a gap in the staff is not taken on."""
+    if row["replaces_staff"]:
+        raise Forbidden(
+            Text("Dieser Bedarf ersetzt Hauptamtliche; Ehrenamt ist kein Notnagel.", "This need replaces staff; volunteers are no stopgap."),
+            Text(
+                "Bitte mit der Einrichtung klären, was die Fachkräfte selbst tun (--professionals-do).",
+                "Please settle with the organisation what its professionals do themselves (--professionals-do).",
+            ),
+            [
+                {
+                    "rule": "NOTNAGEL",
+                    "title": str(Text("Kein Ersatz für Personal", "No replacement for staff")),
+                    "basis": "§ 3 (1) BFDG, § 16d (2) SGB II",
+                    "lift": str(Text("Der Bedarf ergänzt, was Hauptamtliche tun.", "The need complements what staff do.")),
+                }
+            ],
+        )
+    if not row["people"]:
+        raise WrongUsage(
+            Text("Ein Bedarf braucht mindestens eine Person.", "A need takes at least one person."),
+            Text("Bitte --people 1 oder mehr angeben.", "Please give --people 1 or more."),
+        )
+
+
 NEEDS = Entity(
     name="need",
     plural="needs",
@@ -25,6 +53,7 @@ NEEDS = Entity(
     labels=Text("Bedarfe", "needs"),
     about=Text("was gebraucht wird, wo, wann und wie dringend", "what is wanted, where, when and how urgently"),
     title=("title",),
+    check=_check,
     fields=(
         Field("title", Text("Bedarf", "need"), required=True, asked=True, searched=True, listed=True),
         Field(

@@ -1,5 +1,7 @@
 """Organisations: prisons, services, shelters and everybody else volunteers and coordinators work with."""
 
+from typing import Any
+
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.lands import LANDS
 from ehrenamt_cli.domain.values import CHOICE, EMAIL, FLAG, NOTE, POSTAL_CODE, SPANS
@@ -31,6 +33,15 @@ CALENDAR_MODES = {
     "arbeitstage": Text("Arbeitstage Mo–Fr", "office days Mon–Fri"),
 }
 
+
+
+def _complete(row: dict[str, Any]) -> dict[str, Any]:
+    """Prisons admit each volunteer themselves; others do not unless they say so."""
+    if row["requires_admission"] is None:
+        row["requires_admission"] = int(row["kind"] == "prison")
+    return row
+
+
 ORGANISATIONS = Entity(
     name="organisation",
     plural="organisations",
@@ -38,6 +49,7 @@ ORGANISATIONS = Entity(
     label=Text("Einrichtung", "organisation"),
     labels=Text("Einrichtungen", "organisations"),
     about=Text("Anstalten, Dienste, Unterkünfte und Partner", "prisons, services, shelters and partners"),
+    complete=_complete,
     fields=(
         Field("name", Text("Name", "name"), required=True, asked=True, searched=True, listed=True),
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, required=True, asked=True, indexed=True, listed=True),

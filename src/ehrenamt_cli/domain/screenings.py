@@ -1,7 +1,12 @@
 """Screenings: what was checked, when and until when it holds; dates and a result, never content."""
 
-from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from datetime import date
+from typing import Any
+
+from ehrenamt_cli.domain.calendar import add_months
+from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.values import CHOICE, DAY, REFERENCE
+from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
 KINDS = {
@@ -23,6 +28,30 @@ RESULTS = {
 CERTIFICATE_YEARS = 5
 """An inspected certificate is inspected again after five years: practice, no statute (rule F-03)."""
 
+
+
+def _complete(row: dict[str, Any]) -> dict[str, Any]:
+    """What was seen is in order unless it says otherwise; a certificate holds for five years unless it says otherwise."""
+    if row["result"] is None:
+        row["result"] = "positive" if row["seen_on"] else "pending"
+    if row["kind"] == "certificate" and row["seen_on"] and not row["valid_until"]:
+        row["valid_until"] = add_months(date.fromisoformat(row["seen_on"]), 12 * CERTIFICATE_YEARS).isoformat()
+    return row
+
+
+def _check(row: Row) -> None:
+    if row["kind"] == "admission" and not row["organisation_id"]:
+        raise WrongUsage(
+            Text("Eine Zulassung gilt bei einer Einrichtung.", "An admission holds at one organisation."),
+            Text("Bitte mit --organisation sagen, bei welcher.", "Please say at which with --organisation."),
+        )
+    if row["seen_on"] and row["valid_until"] and row["valid_until"] < row["seen_on"]:
+        raise WrongUsage(
+            Text("„gültig bis“ liegt vor „gesehen am“.", "“valid until” is before “seen on”."),
+            Text("Bitte die beiden Tage prüfen.", "Please check the two dates."),
+        )
+
+
 SCREENINGS = Entity(
     name="screening",
     plural="screenings",
@@ -33,6 +62,8 @@ SCREENINGS = Entity(
         "Führungszeugnis, Zulassung, Schulung: nur Daten und Ergebnis", "certificate, admission, training: dates and result only"
     ),
     title=("kind", "volunteer_id", "organisation_id"),
+    complete=_complete,
+    check=_check,
     fields=(
         Field(
             "volunteer_id",

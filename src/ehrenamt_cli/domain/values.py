@@ -29,6 +29,8 @@ class Kind(NamedTuple):
     sql: str = "TEXT"
     many: bool = False
     """Stored as a JSON array of strings: ``read`` gives a list, ``show`` takes one entry."""
+    term: Callable[[str], str] = str
+    """What an entry of a list is found by: a language by its code alone."""
 
 
 def _read_line(text: str, _: Choices) -> str:
@@ -39,6 +41,13 @@ def _read_line(text: str, _: Choices) -> str:
             Text("Erlaubt sind {n} Zeichen.", "{n} characters are allowed.").fill(n=LONGEST_LINE),
         )
     return line
+
+
+def _read_person(text: str, choices: Choices) -> str:
+    """A person's name; ``Müller, Jörg`` is turned into the order in which it is spoken."""
+    name = _read_line(text, choices)
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and first.strip() and "," not in first else name
 
 
 def _read_note(text: str, _: Choices) -> str:
@@ -150,6 +159,7 @@ def _plain(value: Any, _: Choices) -> str:
 
 
 TEXT = Kind("text", _read_line, _plain)
+PERSON = Kind("person", _read_person, _plain)
 NOTE = Kind("note", _read_note, _plain)
 DAY = Kind("day", lambda text, _: read_day(text).isoformat(), lambda day, _: show_day(day))
 BIRTHDAY = Kind("birthday", lambda text, _: read_day(text, past=True).isoformat(), lambda day, _: show_day(day))
@@ -161,6 +171,6 @@ REFERENCE = Kind("reference", _read_line, _plain)
 POSTAL_CODE = Kind("postal_code", _read_postal_code, _plain)
 EMAIL = Kind("email", _read_email, _plain)
 TAGS = Kind("tags", _read_tags, _show_choice, many=True)
-LANGUAGES = Kind("languages", _read_languages, lambda entry, _: show_language(entry), many=True)
+LANGUAGES = Kind("languages", _read_languages, lambda entry, _: show_language(entry), many=True, term=lambda entry: entry.split(":")[0])
 SPANS = Kind("spans", lambda text, _: read_spans(text), lambda entry, _: show_span(entry), many=True)
 REFERENCES = Kind("references", lambda text, _: [clean(part) for part in text.split(";") if clean(part)], _plain, many=True)

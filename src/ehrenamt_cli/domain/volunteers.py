@@ -10,6 +10,7 @@ from ehrenamt_cli.domain.values import (
     LANGUAGES,
     NOTE,
     NUMBER,
+    PERSON,
     POSTAL_CODE,
     REFERENCES,
     SPANS,
@@ -53,7 +54,7 @@ VOLUNTEERS = Entity(
     labels=Text("Freiwillige", "volunteers"),
     about=Text("Menschen, die Zeit schenken", "people who give time"),
     fields=(
-        Field("name", Text("Name", "name"), required=True, asked=True, searched=True, listed=True, personal=_ORDINARY),
+        Field("name", Text("Name", "name"), PERSON, required=True, asked=True, searched=True, listed=True, personal=_ORDINARY),
         Field(
             "status",
             Text("Stand", "status"),

@@ -1,0 +1,39 @@
+"""COMMANDS: what one can type."""
+
+from __future__ import annotations
+
+from ehrenamt_cli import shell
+from ehrenamt_cli.command_table import Entry
+from ehrenamt_cli.i18n import Text
+
+_DAILY = Text("Alltag", "Every day")
+_RECORDS = Text("Das Register", "The register")
+_TOOL = Text("Das Werkzeug", "The tool")
+
+COMMANDS: tuple[Entry, ...] = (
+    Entry("today", "today:today", Text("was heute ansteht (auch: ehrenamt allein)", "what is due today (also: ehrenamt alone)"), _DAILY),
+    Entry("add-volunteer", "volunteers:add_volunteer", Text("eine:n Freiwillige:n aufnehmen", "register a volunteer"), _DAILY),
+    Entry("add-need", "needs:add_need", Text("einen Bedarf aufnehmen", "register a need"), _DAILY),
+    Entry("match", "match:match", Text("passende Menschen für einen Bedarf, oder ein Plan für alle", "the people who suit a need, or a plan for all"), _DAILY),
+    Entry("deadlines", "deadlines", Text("was wann fällig ist", "what is due when"), _DAILY),
+    Entry("agreement", "agreements", Text("Vereinbarungen schreiben und pflegen", "write and keep agreements"), _DAILY),
+    Entry("import", "imports", Text("Listen aus anderen Programmen übernehmen", "take over lists from other programs"), _DAILY),
+    Entry("volunteer", "volunteers", Text("Freiwillige", "volunteers"), _RECORDS),
+    Entry("screening", "screenings", Text("Führungszeugnis, Zulassung, Schulung", "certificate, admission, training"), _RECORDS),
+    Entry("organisation", "organisations", Text("Einrichtungen und Partner", "organisations and partners"), _RECORDS),
+    Entry("contact", "contacts", Text("Ansprechpersonen", "contacts"), _RECORDS),
+    Entry("client", "clients", Text("Klient:innen, nur mit Zeichen", "clients, by reference only"), _RECORDS),
+    Entry("need", "needs", Text("Bedarfe", "needs"), _RECORDS),
+    Entry("placement", "placements", Text("Einsätze", "placements"), _RECORDS),
+    Entry("exclusion", "exclusions", Text("Paare, die nie zusammenkommen", "pairs that never come together"), _RECORDS),
+    Entry("inquiry", "inquiries", Text("Anfragen zwischen Partnern", "inquiries between partners"), _RECORDS),
+    Entry("activity", "activities", Text("Tätigkeitsarten: grün, gelb, rot", "kinds of activity: green, yellow, red"), _RECORDS),
+    Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
+    Entry("config", "config:show", Text("Einstellungen und woher sie kommen", "settings and where they come from"), _TOOL),
+    Entry("completion", "completion:completion", Text("Vervollständigung in der Shell einrichten", "set up shell completion"), _TOOL),
+)
+
+
+def main() -> int:
+    """Run the command line; gives the exit status."""
+    return shell.run(COMMANDS, "today:today")

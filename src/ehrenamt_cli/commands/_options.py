@@ -1,0 +1,95 @@
+"""Options read off a record kind's declaration, so that a new field is an option at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from inspect import Parameter, Signature
+from typing import Any
+
+import typer
+
+from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.values import FLAG
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.output import prompts
+from ehrenamt_cli.services import completion, records
+from ehrenamt_cli.services.registers import Register
+
+
+def with_fields(run: Callable[..., Any], fields: Sequence[Field], before: Sequence[Parameter] = ()) -> Callable[..., Any]:
+    """The function as a command whose options are these fields; their values arrive as typed, by column name."""
+
+    def command(**given: Any) -> Any:
+        own = {parameter.name: given.pop(parameter.name) for parameter in before}
+        return run(given, **own)
+
+    parameters = [*before, *(_parameter(field) for field in fields)]
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return command
+
+
+def argument(name: str, label: Text, *, required: bool = True, entity: Entity | None = None) -> Parameter:
+    """A positional argument; for a record of a kind its names are completed."""
+    complete = completion.names_of(entity) if entity else None
+    info = typer.Argument(... if required else None, metavar=str(label).upper(), help="", autocompletion=complete, show_default=False)
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=str if required else str | None)
+
+
+def option(name: str, flag: str, annotation: Any, default: Any, help: Text) -> Parameter:
+    """An option that is no field."""
+    info = typer.Option(default, flag, help=str(help), show_default=False)
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=annotation)
+
+
+def asked_for(register: Register, entity: Entity, given: dict[str, Any]) -> dict[str, Any]:
+    """On a terminal, ask for the fields that matter and are not given; elsewhere nothing is asked."""
+    missing = [field for field in entity.fields if field.asked and not given.get(field.name)]
+    if not prompts.can_ask() or not any(field.required for field in missing):
+        return given
+    answers = dict(given)
+    for field in missing:
+        answers[field.name] = prompts.ask(
+            field.label, _answer_hint(field), lambda text, field=field: _checked(register, entity, field, text), required=field.required
+        )
+    return answers
+
+
+def _checked(register: Register, entity: Entity, field: Field, text: str) -> str:
+    records.read(register, entity, {field.name: text})
+    return text
+
+
+def _answer_hint(field: Field) -> Text:
+    if field.choices and len(field.choices) <= 12:
+        return Text(", ".join(t.de for t in field.choices.values()), ", ".join(t.en for t in field.choices.values()))
+    return field.help
+
+
+def _parameter(field: Field) -> Parameter:
+    many = field.kind.many
+    info = typer.Option(
+        None,
+        f"--{field.flag}",
+        help=_help(field),
+        metavar=_metavar(field),
+        autocompletion=completion.values_of(field),
+        show_default=False,
+    )
+    return Parameter(field.name, Parameter.KEYWORD_ONLY, default=info, annotation=list[str] | None if many else str | None)
+
+
+def _help(field: Field) -> str:
+    words = str(field.label)
+    if str(field.help):
+        words += f": {field.help}"
+    elif field.choices and len(field.choices) < 9:
+        words += f": {', '.join(field.choices)}"
+    return words
+
+
+def _metavar(field: Field) -> str:
+    if field.kind is FLAG:
+        return str(Text("ja|nein", "yes|no"))
+    words = {"day": Text("TAG", "DAY"), "birthday": Text("TAG", "DAY"), "number": Text("ZAHL", "NUMBER"), "cents": Text("EURO", "EURO")}
+    return str(words.get(field.kind.name, Text("NAME", "NAME") if field.refers_to else Text("TEXT", "TEXT")))

@@ -1,0 +1,98 @@
+"""The uniform verbs of every record kind: add, list, show, change, remove, history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ehrenamt_cli import config
+from ehrenamt_cli.command_table import Verb
+from ehrenamt_cli.commands._options import argument, asked_for, option, with_fields
+from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.commands._views import card, history_rows, saved, table
+from ehrenamt_cli.domain.entity import Entity
+from ehrenamt_cli.domain.values import CHOICE, FLAG
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.output import prompts
+from ehrenamt_cli.output.result import Done, Result
+from ehrenamt_cli.services import records
+
+PAGE = 50
+
+
+def record_verbs(entity: Entity, *, without: tuple[str, ...] = ()) -> tuple[Verb, ...]:
+    """The verbs that every kind of record has, made from its declaration."""
+    own = [field for field in entity.fields if not field.fixed]
+    filters = [field for field in entity.fields if field.kind in (CHOICE, FLAG) or field.refers_to or (field.kind.many and field.searched)]
+    one = argument("record", entity.label, entity=entity)
+    blocked = [_BLOCKED] if any(field.shielded for field in entity.fields) else []
+    listing = [argument("text", Text("Text", "text"), required=False), _LIMIT, _OFFSET, *blocked]
+    verbs = (
+        Verb("add", with_fields(lambda given: add(entity, given), own), Text("anlegen", "add one")),
+        Verb("list", with_fields(lambda given, **asked: list_(entity, given, **asked), filters, listing), Text("auflisten und suchen", "list and find")),
+        Verb("show", with_fields(lambda _, **asked: show(entity, **asked), (), [one, *blocked]), Text("alles zu einem Eintrag", "everything about one")),
+        Verb("change", with_fields(lambda given, record: change(entity, record, given), own, [one]), Text("ändern; „-“ leert ein Feld", "change; “-” empties a field")),
+        Verb("remove", with_fields(lambda _, record: remove(entity, record), (), [one]), Text("entfernen", "remove")),
+        Verb("history", with_fields(lambda _, record: history(entity, record), (), [one]), Text("wer wann was geändert hat", "who changed what when")),
+    )
+    return tuple(verb for verb in verbs if verb.name not in without)
+
+
+def add(entity: Entity, given: dict[str, Any]) -> Result:
+    """Keep a new record; on a terminal, ask for what is missing."""
+    with register_in_use() as register:
+        row = records.add(register, entity, asked_for(register, entity, given))
+        return saved(register, entity, row, Text("Angelegt", "Added"))
+
+
+def list_(
+    entity: Entity, given: dict[str, Any], text: str | None, limit: int | None, offset: int, blocked_too: bool = False
+) -> Result:
+    """The records that answer to the words and filters; a screenful for people, all of them for programs."""
+    with register_in_use() as register:
+        where = {name: value[0] if isinstance(value, list) else value for name, value in records.read(register, entity, given).items()}
+        size = PAGE if limit is None and config.setting("format") in ("table", "markdown") else limit
+        rows, total = records.find(register, entity, text or "", where, limit=size or None, offset=offset)
+        return table(entity, records.shown(register, entity, rows, blocked_too=blocked_too), total, offset)
+
+
+def show(entity: Entity, record: str, blocked_too: bool = False) -> Result:
+    """Everything the register holds about one record."""
+    with register_in_use() as register:
+        row = records.resolve(register, entity, record)
+        [shown] = records.shown(register, entity, [row], blocked_too=blocked_too)
+        return card(entity, shown, records.title(register, entity, row))
+
+
+def change(entity: Entity, record: str, given: dict[str, Any]) -> Result:
+    """Set the given fields of one record."""
+    with register_in_use() as register:
+        row = records.change(register, entity, record, given)
+        return saved(register, entity, row, Text("Geändert", "Changed"))
+
+
+def remove(entity: Entity, record: str) -> Result:
+    """Take one record out, after asking."""
+    with register_in_use() as register:
+        row = records.resolve(register, entity, record)
+        name = records.title(register, entity, row)
+        question = Text("{kind} {name} wirklich entfernen?", "Really remove {kind} {name}?").fill(kind=entity.label, name=name)
+        if not config.switched_on("dry_run") and not prompts.confirm(question, yes=config.switched_on("yes")):
+            return Done(Text("Nichts entfernt.", "Nothing removed."), {"removed": None})
+        records.remove(register, entity, row)
+        message = Text("Entfernt: {kind} {name}.", "Removed: {kind} {name}.").fill(kind=entity.label, name=name)
+        return Done(message, {"removed": row["id"]})
+
+
+def history(entity: Entity, record: str) -> Result:
+    """Who changed which field of one record when."""
+    with register_in_use() as register:
+        row = records.resolve(register, entity, record)
+        return history_rows(entity, records.history(register, row))
+
+
+_LIMIT = option("limit", "--limit", int | None, None, Text("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all"))
+_OFFSET = option("offset", "--offset", int, 0, Text("so viele überspringen", "skip so many"))
+_BLOCKED = option(
+    "blocked_too", "--blocked-addresses", bool, False,
+    Text("auch gesperrte Anschriften zeigen; wird vermerkt", "show blocked addresses too; this is logged"),
+)

@@ -1,0 +1,95 @@
+"""Records as results: the table of a kind, the card of one, what was kept, what was changed when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ehrenamt_cli import config
+from ehrenamt_cli.domain.days import show_day
+from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.output.result import Card, Column, Rows
+from ehrenamt_cli.services import records
+from ehrenamt_cli.services.records import HIDDEN
+from ehrenamt_cli.services.registers import Register
+
+KEY = Column("id", Text("Kennzeichen", "key"))
+
+
+def table(entity: Entity, rows: list[dict[str, Any]], total: int, offset: int) -> Rows:
+    """Records of one kind: the listed fields for people, everything for programs."""
+    columns = [KEY, *(column(field) for field in entity.fields if field.listed)]
+    note = NOTHING
+    if len(rows) < total:
+        note = Text(
+            "{first}–{last} von {total}; mehr mit --limit 0 oder --offset {last}.", "{first}–{last} of {total}; more with --limit 0 or --offset {last}."
+        ).fill(first=offset + 1, last=offset + len(rows), total=total)
+    return Rows(columns, rows, Text("Keine {kinds} gefunden.", "No {kinds} found.").fill(kinds=entity.labels), note)
+
+
+def column(field: Field) -> Column:
+    """A field as a column; a reference by its name."""
+    return Column(field.key, field.label, lambda value: words(field, value))
+
+
+def card(entity: Entity, row: dict[str, Any], title: str, note: Text = NOTHING) -> Card:
+    """One record with every field that has a value."""
+    pairs = [(str(KEY.label), row["id"]), *((str(field.label), words(field, row[field.key])) for field in entity.fields)]
+    return Card(f"{entity.label}: {title}", pairs, row, note)
+
+
+def saved(register: Register, entity: Entity, row: dict[str, Any], did: Text) -> Card:
+    """The record as it is now kept; a dry run says that it is not."""
+    [shown] = records.shown(register, entity, [row])
+    if config.switched_on("dry_run"):
+        did = Text("Nur gezeigt, nichts gespeichert", "Only shown, nothing kept")
+    return card(entity, shown, records.title(register, entity, row), Text("{did}: {id}.", "{did}: {id}.").fill(did=did, id=row["id"]))
+
+
+def history_rows(entity: Entity, events: list[dict[str, Any]]) -> Rows:
+    """The history of a record, a row for each changed field."""
+    rows = [
+        {"at": event["happened_at"], "by": event["author"], "action": event["action"], "field": name, "before": before, "after": after}
+        for event in events
+        for name, (before, after) in (event["changes"] or {"": (None, None)}).items()
+    ]
+    return Rows(
+        (
+            Column("at", Text("wann", "when"), _moment),
+            Column("by", Text("wer", "who")),
+            Column("action", Text("was", "what"), lambda key: str(ACTIONS.get(key, key))),
+            Column("field", Text("Feld", "field"), lambda name: _label(entity, name)),
+            Column("before", Text("vorher", "before")),
+            Column("after", Text("nachher", "after")),
+        ),
+        rows,
+    )
+
+
+ACTIONS = {
+    "add": Text("angelegt", "added"),
+    "change": Text("geändert", "changed"),
+    "remove": Text("entfernt", "removed"),
+    "override": Text("Ausnahme", "exception"),
+    "address_shown": Text("gesperrte Anschrift gezeigt", "blocked address shown"),
+    "render": Text("Dokument geschrieben", "document written"),
+}
+
+
+def words(field: Field, value: Any) -> str:
+    """A stored value in the words of the language in use."""
+    if value is None or value == []:
+        return ""
+    if value == str(HIDDEN):
+        return str(HIDDEN)
+    if field.kind.many:
+        return ", ".join(field.kind.show(entry, field.choices) for entry in value)
+    return field.kind.show(value, field.choices)
+
+
+def _moment(at: str) -> str:
+    return f"{show_day(at[:10])} {at[11:16]}"
+
+
+def _label(entity: Entity, name: str) -> str:
+    return next((str(field.label) for field in entity.fields if field.name == name), name)

@@ -1,0 +1,94 @@
+"""A new register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ehrenamt_cli import config
+from ehrenamt_cli.command_table import both
+from ehrenamt_cli.domain.lands import LANDS
+from ehrenamt_cli.domain.values import CHOICE, TEXT
+from ehrenamt_cli.errors import NeedsYes, WrongUsage
+from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.output import prompts
+from ehrenamt_cli.output.result import Card, Result
+from ehrenamt_cli.services import registers
+from ehrenamt_cli.storage.keys import SHORTEST_PASSPHRASE
+
+_LAND = Text("Land (etwa NW oder NI)", "Land (such as NW or NI)")
+_ORGANISATION = Text("Name der eigenen Einrichtung", "Name of your own organisation")
+
+
+def init(
+    organisation: Annotated[str | None, typer.Option(help=both("Name der eigenen Einrichtung", "name of your own organisation"))] = None,
+    land: Annotated[str | None, typer.Option(help=both("Land, das die Feiertage bestimmt: NW, NI …", "Land that decides the holidays: NW, NI …"))] = None,
+    unencrypted: Annotated[bool, typer.Option("--unencrypted", help=both("nicht verschlüsseln: jede:r mit der Datei kann alles lesen", "do not encrypt: anybody with the file can read everything"))] = False,
+    without_directory: Annotated[bool, typer.Option("--without-directory", help=both("ohne die Anstalten und Stellen des Landes", "without the Land's prisons and offices"))] = False,
+) -> Result:
+    """Make the register: ask for what is missing on a terminal."""
+    name = _given(organisation, _ORGANISATION, "--organisation", TEXT.read)
+    code = _given(land, _LAND, "--land", lambda text, _: CHOICE.read(text, LANDS))
+    key_file = config.setting("key_file")
+    if unencrypted and key_file:
+        raise WrongUsage(
+            Text("--unencrypted und --key-file schließen sich aus.", "--unencrypted and --key-file exclude each other."),
+            Text("Bitte nur eines von beiden angeben.", "Please give one of them only."),
+        )
+    if unencrypted and not prompts.confirm(_PLAIN_WARNING, yes=config.switched_on("yes")):
+        raise NeedsYes(Text("Es wurde nichts angelegt.", "Nothing was created."), NOTHING)
+    secret = None if unencrypted or key_file else _new_passphrase()
+    facts = registers.create(name, code, secret=secret, key_file=Path(key_file).expanduser() if key_file else None, directory=not without_directory)
+    return Card("", _pairs(facts), facts, _next_step(facts))
+
+
+_PLAIN_WARNING = Text(
+    "Ohne Verschlüsselung kann jede Person, die an die Datei kommt, alles lesen. Trotzdem so anlegen?",
+    "Without encryption anybody who gets hold of the file can read everything. Create it anyway?",
+)
+
+
+def _given(value: str | None, question: Text, flag: str, read: object) -> str:
+    if value:
+        return str(read(value, {}))  # type: ignore[operator]
+    if prompts.can_ask():
+        return str(prompts.ask(question, NOTHING, lambda text: read(text, {}), required=True))  # type: ignore[operator]
+    raise WrongUsage(
+        Text("Es fehlt: {question}.", "Missing: {question}.").fill(question=question),
+        Text("Bitte {flag} angeben.", "Please give {flag}.").fill(flag=flag),
+    )
+
+
+def _new_passphrase() -> str:
+    if not prompts.can_ask():
+        raise WrongUsage(
+            Text("Ohne Terminal lässt sich keine Passphrase erfragen.", "Without a terminal no passphrase can be asked for."),
+            Text("Bitte --key-file DATEI oder --unencrypted angeben.", "Please give --key-file FILE or --unencrypted."),
+        )
+    while True:
+        first = prompts.ask_passphrase(
+            Text("Neue Passphrase (mindestens {n} Zeichen)", "New passphrase (at least {n} characters)").fill(n=SHORTEST_PASSPHRASE)
+        )
+        if len(first) < SHORTEST_PASSPHRASE:
+            prompts.tell(Text("Das ist zu kurz; vier zufällige Wörter sind gut.", "That is too short; four random words are good."))
+        elif prompts.ask_passphrase(Text("Noch einmal", "Once more")) != first:
+            prompts.tell(Text("Die beiden sind nicht gleich.", "The two differ."))
+        else:
+            return first
+
+
+def _pairs(facts: dict[str, object]) -> list[tuple[str, str]]:
+    encrypted = Text("ja", "yes") if facts["encrypted"] else Text("nein, jede:r mit der Datei kann sie lesen", "no, anybody with the file can read it")
+    return [
+        (str(Text("Register", "register")), str(facts["register"])),
+        (str(Text("Einrichtung", "organisation")), f"{facts['organisation']} ({facts['land']})"),
+        (str(Text("verschlüsselt", "encrypted")), str(encrypted)),
+    ]
+
+
+def _next_step(facts: dict[str, object]) -> Text:
+    if not facts["created"]:
+        return Text("Nur gezeigt, nichts angelegt.", "Only shown, nothing created.")
+    return Text("Weiter mit „ehrenamt add-volunteer“ oder „ehrenamt import volunteers DATEI“.", "Go on with “ehrenamt add-volunteer” or “ehrenamt import volunteers FILE”.")

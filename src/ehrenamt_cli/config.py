@@ -1,0 +1,113 @@
+"""SETTINGS: what can be set, by flag, environment or file, and where a value came from."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import platformdirs
+
+from ehrenamt_cli.errors import WrongUsage
+from ehrenamt_cli.i18n import LANGUAGES, Text
+
+
+class Setting(NamedTuple):
+    """One setting: its name in the file, its environment variable and what holds without either."""
+
+    name: str
+    variable: str
+    label: Text
+    default: Callable[[], str]
+
+
+class Value(NamedTuple):
+    """A setting's value and its origin: flag, environment, file or default."""
+
+    value: str
+    origin: str
+
+
+def _locale_language() -> str:
+    spoken = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2].lower()
+    return spoken if spoken in LANGUAGES else "de"
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "register",
+        "EHRENAMT_REGISTER",
+        Text("die Datei des Registers", "the register file"),
+        lambda: str(Path(platformdirs.user_data_dir("ehrenamt", appauthor=False)) / "register.db"),
+    ),
+    Setting("key_file", "EHRENAMT_KEY_FILE", Text("die Schlüsseldatei", "the key file"), lambda: ""),
+    Setting("lang", "EHRENAMT_LANG", Text("die Sprache, de oder en", "the language, de or en"), _locale_language),
+    Setting("format", "EHRENAMT_FORMAT", Text("die Form der Ausgabe", "the form of the output"), lambda: "table"),
+    Setting("author", "EHRENAMT_AUTHOR", Text("wer Änderungen vornimmt", "who makes changes"), getpass.getuser),
+    Setting(
+        "templates",
+        "EHRENAMT_TEMPLATES",
+        Text("der Ordner mit eigenen Vorlagen", "the folder with your own templates"),
+        lambda: str(config_folder() / "templates"),
+    ),
+)
+
+_flags: dict[str, str] = {}
+
+
+def config_folder() -> Path:
+    """Where config.toml and one's own templates live."""
+    return Path(platformdirs.user_config_dir("ehrenamt", appauthor=False))
+
+
+def use_flag(name: str, value: str) -> None:
+    """A value given on the command line: it beats everything else."""
+    _flags[name] = value
+
+
+def forget_flags() -> None:
+    """Before the next command line of the same process."""
+    _flags.clear()
+    _file.cache_clear()
+
+
+def setting(name: str) -> str:
+    """The value of a setting."""
+    return explain(name).value
+
+
+def switched_on(name: str) -> bool:
+    """Whether a flag such as ``--yes`` or ``--dry-run`` was given."""
+    return bool(_flags.get(name))
+
+
+def explain(name: str) -> Value:
+    """The value of a setting and where it comes from."""
+    row = next(row for row in SETTINGS if row.name == name)
+    if name in _flags:
+        return Value(_flags[name], "flag")
+    if os.environ.get(row.variable):
+        return Value(os.environ[row.variable], "environment")
+    if name in _file():
+        return Value(_file()[name], "file")
+    return Value(row.default(), "default")
+
+
+@cache
+def _file() -> dict[str, str]:
+    path = config_folder() / "config.toml"
+    try:
+        return {str(name): str(value) for name, value in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongUsage(
+            Text("Die Einstellungsdatei {path} lässt sich nicht lesen: {why}.", "The settings file {path} cannot be read: {why}.").fill(
+                path=path, why=error
+            ),
+            Text("Bitte die genannte Zeile berichtigen.", "Please mend the line named."),
+        ) from None

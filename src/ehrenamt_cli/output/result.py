@@ -1,0 +1,73 @@
+"""What a command returns; one module renders it as a table, JSON, CSV or Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from ehrenamt_cli.i18n import NOTHING, Text
+
+
+def plain(value: Any) -> str:
+    """A value as it stands in a cell; lists with commas, nothing for None."""
+    if value is None:
+        return ""
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+class Column(NamedTuple):
+    """One column of a table: the JSON key, the heading, and how a value becomes words."""
+
+    key: str
+    label: Text
+    show: Callable[[Any], str] = plain
+    alarm: Callable[[dict[str, Any]], bool] | None = None
+    """Rows for which the cell stands out; the words say the same without colour."""
+
+
+class Rows(NamedTuple):
+    """A list of records: ``rows`` are complete and ready for JSON, ``columns`` are what a person sees first."""
+
+    columns: Sequence[Column]
+    rows: list[dict[str, Any]]
+    empty: Text = Text("Keine Einträge.", "No entries.")
+    note: Text = NOTHING
+    """Said on stderr under a table: what was left out, and how to see it."""
+    status: int = 0
+
+
+class Card(NamedTuple):
+    """One record: its name, and label and words of each field that has a value."""
+
+    title: str
+    pairs: Sequence[tuple[str, str]]
+    data: dict[str, Any]
+    note: Text = NOTHING
+    status: int = 0
+
+
+class Page(NamedTuple):
+    """Several parts under headings; ``data`` is the whole as JSON."""
+
+    parts: Sequence[str | Rows | Card]
+    data: Any
+    note: Text = NOTHING
+    status: int = 0
+
+
+class Done(NamedTuple):
+    """Something was done: one sentence, and the facts as JSON."""
+
+    message: Text
+    data: dict[str, Any]
+    status: int = 0
+
+
+class Raw(NamedTuple):
+    """Bytes that are the answer themselves: a document on stdout."""
+
+    content: bytes
+    status: int = 0
+
+
+Result = Rows | Card | Page | Done | Raw

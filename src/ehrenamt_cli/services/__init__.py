@@ -1,0 +1,1 @@
+"""What a person wants to get done: one function, one intention, one transaction."""

@@ -1,0 +1,207 @@
+"""Records of every kind: read what a person typed, find what they mean, keep it, show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from ehrenamt_cli import clock
+from ehrenamt_cli.domain.entity import Entity, Field, Row
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.domain.names import fold, tokens
+from ehrenamt_cli.errors import Ambiguous, EhrenamtError, Forbidden, NotFound, WrongUsage
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.register import Register
+
+Typed = Mapping[str, str | Sequence[str] | None]
+"""What was given on the command line or in a file, by column name; lists for what may be repeated."""
+
+BLANK = "-"
+"""Typed for a field that is to be emptied."""
+
+HIDDEN = Text("gesperrt", "blocked")
+
+
+def add(register: Register, entity: Entity, typed: Typed) -> dict[str, Any]:
+    """Keep a new record from typed values; required ones must be there."""
+    with register.change():
+        row = completed(entity, read(register, entity, typed), register)
+        require(entity, row)
+        entity.check(row)
+        return stored.add(register, entity, [row])[0]
+
+
+def change(register: Register, entity: Entity, text: str, typed: Typed) -> dict[str, Any]:
+    """Change the given fields of the record a person means."""
+    with register.change():
+        row = resolve(register, entity, text)
+        return update(register, entity, row, read(register, entity, typed))
+
+
+def update(register: Register, entity: Entity, row: Row, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Set fields of a record to values already read; what the kind forbids stays forbidden."""
+    changed = {**row, **values}
+    require(entity, changed)
+    entity.check(changed)
+    return stored.change(register, entity, row, values)
+
+
+def remove(register: Register, entity: Entity, row: Row) -> None:
+    """Take out a record that nothing else refers to."""
+    for other in ENTITIES.values():
+        for field in other.fields:
+            if field.refers_to == entity.plural and not field.kind.many:
+                using = list(stored.every(register, other, {field.name: row["id"]}))
+                if using:
+                    raise _still_used(entity, row, other, len(using))
+    stored.remove(register, entity, row)
+
+
+def resolve(register: Register, entity: Entity, text: str) -> dict[str, Any]:
+    """The one record a person means by a key or (part of) a name; NotFound or Ambiguous otherwise."""
+    found = stored.named(register, entity, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _ambiguous(register, entity, text, found)
+    raise _not_found(register, entity, text)
+
+
+def find(
+    register: Register, entity: Entity, text: str, where: Mapping[str, Any], *, limit: int | None, offset: int
+) -> stored.Page:
+    """The records that answer to all words and filters, ordered by name, and how many there are in all."""
+    return stored.page(register, entity, text=text, where=where, limit=limit, offset=offset)
+
+
+def history(register: Register, row: Row) -> list[dict[str, Any]]:
+    """Who changed which field of a record when, oldest first."""
+    return stored.history(register, row["id"])
+
+
+def read(register: Register, entity: Entity, typed: Typed) -> dict[str, Any]:
+    """Typed text as the values that are stored; names of other records become their keys."""
+    values: dict[str, Any] = {}
+    for name, given in typed.items():
+        if given is None or given == []:
+            continue
+        field = entity.field(name)
+        try:
+            values[name] = _read_field(register, field, given)
+        except EhrenamtError as error:
+            error.message = Text("{label}: {message}", "{label}: {message}").fill(label=field.label, message=error.message)
+            raise
+    return values
+
+
+def completed(entity: Entity, values: Mapping[str, Any], register: Register | None = None) -> dict[str, Any]:
+    """A new record with its defaults, its number and what follows from its values."""
+    row = {field.name: default(field) for field in entity.fields} | dict(values)
+    for field in entity.fields:
+        if field.numbered and register and not row[field.name]:
+            row[field.name] = _next_number(register, entity, field)
+    return entity.complete(row)
+
+
+def default(field: Field) -> Any:
+    """What a field holds when nothing is said."""
+    if field.kind.many:
+        return []
+    return clock.today().isoformat() if field.default == "today" else field.default
+
+
+def require(entity: Entity, row: Row) -> None:
+    """Refuse a record that lacks what its kind requires, naming all of it."""
+    missing = [field for field in entity.fields if field.required and row.get(field.name) in (None, "", [])]
+    if missing:
+        raise WrongUsage(
+            Text("Es fehlt: {labels}.", "Missing: {labels}.").fill(
+                labels=Text(", ".join(f.label.de for f in missing), ", ".join(f.label.en for f in missing))
+            ),
+            Text("Bitte angeben: {flags}.", "Please give: {flags}.").fill(flags=" ".join(f"--{field.flag} …" for field in missing)),
+        )
+
+
+def shown(register: Register, entity: Entity, rows: Sequence[Row], *, blocked_too: bool = False) -> list[dict[str, Any]]:
+    """Records ready to be read: references with their names, blocked addresses left out (and logged where not)."""
+    result = [dict(row) for row in rows]
+    for field in entity.fields:
+        if field.refers_to:
+            _name_references(register, field, result)
+    for row in result:
+        if row.get("address_blocked") and not blocked_too:
+            row |= {field.name: str(HIDDEN) if row[field.name] else None for field in entity.fields if field.shielded}
+        elif row.get("address_blocked"):
+            stored.note_event(register, entity, row["id"], "address_shown", {})
+    return result
+
+
+def title(register: Register, entity: Entity, row: Row) -> str:
+    """The name of a record for a person."""
+    return stored.titled(register, entity, [row])[row["id"]] or row["id"]
+
+
+def _read_field(register: Register, field: Field, given: str | Sequence[str]) -> Any:
+    if given == BLANK or given == [BLANK]:
+        return [] if field.kind.many else None
+    texts = [given] if isinstance(given, str) else list(given)
+    if not field.kind.many:
+        text = texts[-1]
+        return resolve(register, ENTITIES[field.refers_to], text)["id"] if field.refers_to else field.kind.read(text, field.choices)
+    entries = [entry for text in texts for entry in field.kind.read(text, field.choices)]
+    if field.refers_to:
+        entries = [resolve(register, ENTITIES[field.refers_to], entry)["id"] for entry in entries]
+    return list(dict.fromkeys(entries))
+
+
+def _next_number(register: Register, entity: Entity, field: Field) -> str:
+    prefix = field.numbered.format(year=clock.today().year)
+    sql = f'SELECT max("{field.name}") AS last FROM "{entity.plural}" WHERE "{field.name}" >= :first AND "{field.name}" < :last'
+    row = register.one(sql, first=prefix, last=prefix + "\uffff")
+    last = int(row["last"].removeprefix(prefix)) if row and row["last"] else 0
+    return f"{prefix}{last + 1:04d}"
+
+
+def _name_references(register: Register, field: Field, rows: list[dict[str, Any]]) -> None:
+    entries = [entry for row in rows for entry in (row[field.name] if field.kind.many else [row[field.name]]) if entry]
+    names = stored.titles(register, ENTITIES[field.refers_to], entries)
+    for row in rows:
+        if not field.kind.many:
+            row[field.key] = names.get(row[field.name]) if row[field.name] else None
+
+
+def _ambiguous(register: Register, entity: Entity, text: str, found: Sequence[Row]) -> Ambiguous:
+    names = stored.titled(register, entity, found)
+    listed = "; ".join(f"{row['id']} {names[row['id']]}" for row in found[:5]) + (" …" if len(found) > 5 else "")
+    return Ambiguous(
+        Text("„{text}“ kann mehrere meinen.", "“{text}” may mean several.").fill(text=text),
+        Text("Bitte das Kennzeichen nehmen: {listed}.", "Please use the key: {listed}.").fill(listed=listed),
+    )
+
+
+def _not_found(register: Register, entity: Entity, text: str) -> NotFound:
+    near: Iterable[str] = ()
+    words = tokens(text)
+    if words:
+        known = stored.words_near(register, entity, text)
+        near = [match for word in words for match in get_close_matches(fold(word), known, n=1, cutoff=0.7)]
+    rows = stored.page(register, entity, text=" ".join(near), limit=3).rows if near else []
+    names = stored.titled(register, entity, rows)
+    hint = Text("Alle zeigt „ehrenamt {noun} list“.", "“ehrenamt {noun} list” shows all.").fill(noun=entity.name)
+    if rows:
+        hint = Text("Meinten Sie {names}?", "Did you mean {names}?").fill(names=", ".join(f"{names[row['id']]} ({row['id']})" for row in rows))
+    return NotFound(
+        Text("{kind} „{text}“ gibt es nicht.", "There is no {kind} “{text}”.").fill(kind=entity.label, text=text), hint
+    )
+
+
+def _still_used(entity: Entity, row: Row, other: Entity, count: int) -> Forbidden:
+    return Forbidden(
+        Text("{kind} {id} wird noch gebraucht: {n} × {other}.", "{kind} {id} is still in use: {n} × {other}.").fill(
+            kind=entity.label, id=row["id"], n=count, other=other.labels
+        ),
+        Text("Bitte erst diese Einträge ändern oder entfernen.", "Please change or remove those entries first."),
+        [{"rule": "REFERENZ", "title": str(other.labels), "basis": "", "lift": ""}],
+    )

@@ -1,0 +1,166 @@
+"""The register as a whole: where it is, opening it with its key, making a new one."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from ehrenamt_cli import clock, config
+from ehrenamt_cli.domain.activities import ACTIVITIES
+from ehrenamt_cli.domain.names import clean
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.errors import NotFound, RegisterUnavailable, WrongUsage
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.reference import activities, organisations
+from ehrenamt_cli.services import records
+from ehrenamt_cli.storage import keys, register
+from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.register import Register
+
+OWN_ORGANISATION = "own_organisation_id"
+
+
+def location() -> Path:
+    """Where the register is, or would be."""
+    return Path(config.setting("register")).expanduser()
+
+
+@contextlib.contextmanager
+def opened(ask: Callable[[Text], str] | None = None) -> Iterator[Register]:
+    """The register in use, open; ``ask`` puts the question for the passphrase to a person, if one is there."""
+    path = location()
+    if not path.is_file():
+        raise NotFound(
+            Text("Hier gibt es noch kein Register: {path}.", "There is no register here yet: {path}.").fill(path=path),
+            Text(
+                "Ein neues legt „ehrenamt init“ an; ein anderes wählt --register DATEI.",
+                "“ehrenamt init” creates one; --register FILE chooses another.",
+            ),
+        )
+    book = register.open_existing(path, _key(path, ask), dry_run=config.switched_on("dry_run"), author=config.setting("author"))
+    try:
+        _end_pauses(book)
+        yield book
+    finally:
+        book.close()
+
+
+def create(name: str, land: str, *, secret: str | None, key_file: Path | None, directory: bool) -> dict[str, object]:
+    """A new register for an organisation in a Land, with the catalogue and the Land's institutions.
+
+    ``secret`` is the passphrase, ``key_file`` the file that holds the key (made if missing); without either the
+    register is not encrypted. Nothing is left behind if it fails.
+    """
+    path = location()
+    if path.exists():
+        raise WrongUsage(
+            Text("Das Register {path} gibt es schon.", "The register {path} exists already.").fill(path=path),
+            Text("Ein zweites bekommt mit --register DATEI seinen eigenen Ort.", "A second one gets its own place with --register FILE."),
+        )
+    if config.switched_on("dry_run"):
+        return _facts(path, name, land, encrypted=bool(secret or key_file), made=False)
+    _make_folder(path.parent)
+    if key_file and not key_file.exists():
+        keys.create_key_file(key_file)
+    secret = keys.read_key_file(key_file) if key_file else secret
+    try:
+        book = register.create(path, keys.from_secret(secret, path) if secret else None, author=config.setting("author"))
+        with contextlib.closing(book), book.change():
+            _furnish(book, name, land, directory=directory)
+    except BaseException:
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        raise
+    if key_file:
+        _pointer(path).write_text(str(key_file.resolve()) + "\n", encoding="utf-8")
+    return _facts(path, name, land, encrypted=bool(secret), made=True)
+
+
+def own_organisation(book: Register) -> dict[str, object]:
+    """The organisation whose register this is."""
+    row = stored.get(book, ORGANISATIONS, book.setting(OWN_ORGANISATION) or "")
+    if row is None:
+        raise NotFound(
+            Text("Die eigene Einrichtung fehlt im Register.", "Your own organisation is missing from the register."),
+            Text("„ehrenamt organisation add“ legt sie wieder an.", "“ehrenamt organisation add” creates it again."),
+        )
+    return row
+
+
+def _key(path: Path, ask: Callable[[Text], str] | None) -> str | None:
+    if not keys.is_encrypted(path):
+        return None
+    key_file = config.setting("key_file") or _pointed(path)
+    if key_file:
+        return keys.from_secret(keys.read_key_file(Path(key_file).expanduser()), path)
+    if ask is None or not sys.stdin.isatty():
+        raise RegisterUnavailable(
+            Text("Das Register {path} ist verschlüsselt.", "The register {path} is encrypted.").fill(path=path),
+            Text(
+                "Ohne Terminal öffnet es eine Schlüsseldatei: --key-file DATEI oder EHRENAMT_KEY_FILE.",
+                "Without a terminal a key file opens it: --key-file FILE or EHRENAMT_KEY_FILE.",
+            ),
+        )
+    return keys.from_secret(ask(Text("Passphrase für {path}", "Passphrase for {path}").fill(path=path)), path)
+
+
+def _pointer(path: Path) -> Path:
+    """Beside the register stands the place of its key file, so that it need not be named each time."""
+    return path.with_name(path.name + ".keyfile")
+
+
+def _pointed(path: Path) -> str:
+    try:
+        return _pointer(path).read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise RegisterUnavailable(
+            Text("Der Ordner {folder} lässt sich nicht anlegen.", "The folder {folder} cannot be created.").fill(folder=folder),
+            Text("Bitte einen anderen Ort wählen ({why}).", "Please choose another place ({why}).").fill(why=error.strerror),
+        ) from None
+
+
+def _furnish(book: Register, name: str, land: str, *, directory: bool) -> None:
+    catalogue = [records.completed(ACTIVITIES, _activity(row)) for row in activities()]
+    stored.add(book, ACTIVITIES, sorted(catalogue, key=lambda row: row["green_alternative_id"] or ""))
+    own = records.completed(ORGANISATIONS, {"name": clean(name), "kind": "coordination", "land": land})
+    book.set(OWN_ORGANISATION, stored.add(book, ORGANISATIONS, [own])[0]["id"])
+    if directory:
+        stored.add(book, ORGANISATIONS, [records.completed(ORGANISATIONS, row) for row in organisations(land)])
+
+
+def _activity(row: Mapping[str, str]) -> dict[str, object]:
+    flags = {name: int(row[name] or 0) for name in ("basic_need", "heavy", "with_minors")}
+    return flags | {
+        "id": row["key"],
+        "name": row["label_de"],
+        "name_en": row["label_en"],
+        "colour": row["colour"],
+        "qualification": row["qualification"] or None,
+        "green_alternative_id": row["green_alternative"] or None,
+        "basis": row["basis"] or None,
+        "description": row["description_de"] or None,
+        "description_en": row["description_en"] or None,
+    }
+
+
+def _facts(path: Path, name: str, land: str, *, encrypted: bool, made: bool) -> dict[str, object]:
+    return {"register": str(path), "organisation": name, "land": land, "encrypted": encrypted, "created": made}
+
+
+def _end_pauses(book: Register) -> None:
+    """A pause with an end date ends by itself."""
+    over = book.rows("SELECT * FROM volunteers WHERE status = 'paused' AND paused_until < :today", today=clock.today().isoformat())
+    for row in list(over):
+        volunteer = stored.get(book, VOLUNTEERS, row["id"])
+        if volunteer:
+            stored.change(book, VOLUNTEERS, volunteer, {"status": "active", "paused_until": None})

@@ -1,0 +1,265 @@
+"""The shell around the commands: they load on first use, their results are rendered, errors become exit codes.
+
+Built on what Typer keeps stable from 0.20 to 0.28: parameters and parsing are Typer's, help and error texts are ours,
+because Typer's are fixed English. Nothing of Click is imported; its exceptions are known by their shape.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
+
+from ehrenamt_cli import __version__, config, i18n
+from ehrenamt_cli.command_table import Entry, Verb, picked
+from ehrenamt_cli.errors import EhrenamtError, WrongUsage
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.output import crash, help_page, render
+from ehrenamt_cli.output.result import Page
+
+PROGRAM = "ehrenamt"
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+class GlobalOption(NamedTuple):
+    """An option that every command understands, before or after its own."""
+
+    name: str
+    sets: str
+    value: str
+    help: Text
+    metavar: str = ""
+
+
+GLOBAL_OPTIONS: tuple[GlobalOption, ...] = (
+    GlobalOption("--register", "register", "", Text("diese Registerdatei benutzen", "use this register file"), "DATEI"),
+    GlobalOption("--key-file", "key_file", "", Text("Datei mit dem Schlüssel", "file with the key"), "DATEI"),
+    GlobalOption("--format", "format", "", Text("table, json, jsonl, csv oder markdown", "table, json, jsonl, csv or markdown"), "FORM"),
+    GlobalOption("--json", "format", "json", Text("kurz für --format json", "short for --format json")),
+    GlobalOption("--lang", "lang", "", Text("Sprache: de oder en", "language: de or en"), "de|en"),
+    GlobalOption("--dry-run", "dry_run", "yes", Text("nur zeigen, nichts speichern", "show only, keep nothing")),
+    GlobalOption("--yes", "yes", "yes", Text("ohne Rückfrage", "without being asked")),
+)
+
+
+def run(table: Sequence[Entry], start: str, args: Sequence[str] | None = None) -> int:
+    """Run one command line over a command table; gives the exit status. ``start`` is the function for no command at all."""
+    words = list(sys.argv[1:] if args is None else args)
+    config.forget_flags()
+    try:
+        _use_language(words)
+        outcome = Root(table, start).main(args=words, prog_name=PROGRAM, standalone_mode=False)
+        if outcome is None or isinstance(outcome, int):
+            return outcome or 0
+        return render.render(outcome, _form())
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        render.remark(str(Text("Abgebrochen.", "Interrupted.")))
+        return 130
+    except Exception as error:
+        return render.render_error(_explained(error), _form_of(words))
+
+
+class Command(TyperCommand):
+    """A command at the end of the line."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params = [*self.params, *_global_options()]
+        for param in self.params:
+            param.help = picked(getattr(param, "help", None))  # type: ignore[attr-defined]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(help_page.of_command(self, ctx, [option.name for option in GLOBAL_OPTIONS]))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return help_page.worded_help_option(super().get_help_option(ctx))
+
+
+class _LazyGroup(TyperGroup):
+    """A group that knows its commands' names and words, and builds a command only when it is used."""
+
+    entries: Sequence[Entry | Verb]
+
+    def __init__(self, name: str, entries: Sequence[Entry | Verb], help: Text, **extra: Any) -> None:
+        super().__init__(name=name, commands={}, help=str(help), rich_markup_mode=None, context_settings=_SETTINGS, **extra)
+        self.entries = entries
+        self.params = _global_options()
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [entry.name for entry in self.entries]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Only the name and the words: enough for help and completion."""
+        entry = next((entry for entry in self.entries if entry.name == cmd_name), None)
+        return TyperCommand(name=entry.name, help=str(entry.help)) if entry else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str, Any, list[str]]:
+        name, *rest = args
+        entry = next((entry for entry in self.entries if entry.name == name), None)
+        if entry:
+            return name, _built(entry), rest
+        if ctx.resilient_parsing:
+            return name, None, rest  # type: ignore[return-value]
+        raise unknown_command(name, self.list_commands(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(help_page.of_group(self, ctx, self.entries))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return help_page.worded_help_option(super().get_help_option(ctx))
+
+
+class Group(_LazyGroup):
+    """A noun with its verbs; without a verb it shows its help."""
+
+    def __init__(self, entry: Entry, verbs: Sequence[Verb]) -> None:
+        super().__init__(entry.name, verbs, entry.help, no_args_is_help=True)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        return super().parse_args(ctx, args or ["--help"])
+
+
+class Root(_LazyGroup):
+    """The program itself; alone it shows today."""
+
+    def __init__(self, table: Sequence[Entry], start: str) -> None:
+        about = Text(
+            "Register, Vermittlung, Vereinbarungen und Fristen für die Koordination von Freiwilligen.",
+            "Register, matching, agreements and deadlines for the coordination of volunteers.",
+        )
+        super().__init__(PROGRAM, table, about, invoke_without_command=True)
+        self._start = start
+        self.params.append(_option(GlobalOption("--version", "version", "yes", Text("Fassung zeigen", "show the version"))))
+
+    def invoke(self, ctx: Any) -> Any:
+        if config.switched_on("version"):
+            return Page([f"{PROGRAM} {__version__}"], {"version": __version__})
+        return super().invoke(ctx) if ctx._protected_args else _function(self._start)()
+
+
+def unknown_command(name: str, known: Sequence[str]) -> WrongUsage:
+    """The error for a command that does not exist, with the nearest that does."""
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    hint = Text("Alle Befehle zeigt „{program} --help“.", "“{program} --help” shows all commands.")
+    if near:
+        hint = Text("Meinten Sie „{near}“?", "Did you mean “{near}”?").fill(near=Text("“ oder „".join(near), "” or “".join(near)))
+    return WrongUsage(
+        Text("Den Befehl „{name}“ gibt es nicht.", "There is no command “{name}”.").fill(name=name), hint.fill(program=PROGRAM)
+    )
+
+
+def _built(entry: Entry | Verb) -> Any:
+    if isinstance(entry, Entry):
+        if ":" not in entry.target:
+            return Group(entry, _module(entry.target).VERBS)
+        entry = Verb(entry.name, _function(entry.target), entry.help)
+    info = CommandInfo(name=entry.name, cls=Command, callback=entry.run, help=str(entry.help), context_settings=_SETTINGS)
+    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(f"ehrenamt_cli.commands.{name}")
+
+
+def _function(target: str) -> Callable[..., Any]:
+    module, _, function = target.partition(":")
+    found: Callable[..., Any] = getattr(_module(module), function)
+    return found
+
+
+def _global_options() -> list[Any]:
+    return [_option(row) for row in GLOBAL_OPTIONS]
+
+
+def _option(row: GlobalOption) -> Any:
+    def keep(ctx: Any, param: Any, value: Any) -> None:
+        if value:
+            config.use_flag(row.sets, row.value or str(value))
+
+    return TyperOption(
+        param_decls=[row.name],
+        is_flag=bool(row.value),
+        default=False if row.value else None,
+        metavar=row.metavar or None,
+        expose_value=False,
+        callback=keep,
+        help=str(row.help),
+    )
+
+
+def _use_language(words: Sequence[str]) -> None:
+    """Help and error texts need the language before the line is parsed."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word == "--lang" or word.startswith("--lang="):
+            config.use_flag("lang", word.partition("=")[2] or following)
+    code = config.setting("lang")
+    if code not in i18n.LANGUAGES:
+        raise WrongUsage(
+            Text("Die Sprache „{code}“ gibt es nicht.", "There is no language “{code}”.").fill(code=code),
+            Text("Möglich sind de und en.", "Possible are de and en."),
+        )
+    i18n.use_language(code)
+
+
+def _form() -> str:
+    form = config.setting("format")
+    if form not in render.FORMATS:
+        raise WrongUsage(
+            Text("Die Form „{form}“ gibt es nicht.", "There is no format “{form}”.").fill(form=form),
+            Text("Möglich sind: {forms}.", "Possible are: {forms}.").fill(forms=", ".join(render.FORMATS)),
+        )
+    return form
+
+
+def _form_of(words: Sequence[str]) -> str:
+    """The form for an error message, which may come before the line is understood."""
+    asked = "--json" in words or "json" in words or any(word.startswith("--format=json") for word in words)
+    return "json" if asked else "table"
+
+
+def _explained(error: Exception) -> EhrenamtError:
+    if isinstance(error, EhrenamtError):
+        return error
+    if not hasattr(error, "format_message"):
+        return crash.reported(error, config.config_folder())
+    return _usage_error(error)
+
+
+def _usage_error(error: Any) -> WrongUsage:
+    """Typer's complaint about a command line, in our words."""
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if ctx else PROGRAM
+    hint = Text("Was möglich ist, zeigt „{path} --help“.", "“{path} --help” shows what is possible.").fill(path=path)
+    param = getattr(error, "param", None)
+    name = (param.opts[0] if param.param_type_name == "option" else (param.metavar or param.name).upper()) if param else ""
+    match type(error).__name__:
+        case "NoSuchOption":
+            known = [flag for option in ctx.command.get_params(ctx) for flag in option.opts] if ctx else []
+            near = get_close_matches(error.option_name, known, n=1, cutoff=0.5)
+            if near:
+                hint = Text("Meinten Sie {near}?", "Did you mean {near}?").fill(near=near[0])
+            message = Text("Die Option {name} gibt es hier nicht.", "There is no option {name} here.").fill(name=error.option_name)
+        case "MissingParameter":
+            message = Text("Es fehlt die Angabe {name}.", "{name} is missing.").fill(name=name)
+        case "BadParameter" if param is not None:
+            message = Text("Die Angabe zu {name} passt nicht.", "The value for {name} does not fit.").fill(name=name)
+        case "BadOptionUsage":
+            message = Text("Zu {name} fehlt ein Wert.", "{name} needs a value.").fill(name=error.option_name)
+        case _:
+            extra = re.search(r"\((.+)\)", error.format_message())
+            message = Text("Das ist eine Angabe zu viel: {extra}.", "This is one argument too many: {extra}.").fill(
+                extra=extra[1] if extra else error.format_message()
+            )
+    return WrongUsage(message, hint)

@@ -1,0 +1,69 @@
+"""What happens to an older register when a newer program opens it.
+
+New record kinds, fields and indexes are added from the declaration. Anything else (a rename, a conversion) is a
+numbered function here, appended and never edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.errors import RegisterUnavailable
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.storage import schema
+
+Database = Any
+"""A ``sqlite_utils.Database`` with an open write transaction."""
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = ()
+
+
+def bring_up_to_date(db: Database) -> None:
+    """Run the migrations not yet run and add what the declaration has and the register lacks."""
+    present = {name: set(db[name].columns_dict) for name in db.table_names() if not name.startswith("sqlite_")}
+    settings = _settings(db) if "settings" in present else {}
+    done = int(settings.get("migrations", len(MIGRATIONS) if not present else 0))
+    _refuse_newer(present, done)
+    for migration in MIGRATIONS[done:]:
+        migration(db)
+    _add_missing(db)
+    for name, value in (("migrations", str(len(MIGRATIONS))), ("schema", schema.fingerprint())):
+        db["settings"].upsert({"name": name, "value": value}, pk="name")
+
+
+def _settings(db: Database) -> dict[str, str]:
+    return {row["name"]: row["value"] for row in db["settings"].rows}
+
+
+def _refuse_newer(present: dict[str, set[str]], done: int) -> None:
+    known = {name: set(schema.columns_of(entity)) for name, entity in ENTITIES.items()}
+    unknown = (present.keys() - known.keys() - schema.OWN_TABLES.keys()) | {
+        name for name in known.keys() & present.keys() if present[name] - known[name]
+    }
+    if done > len(MIGRATIONS) or (done == len(MIGRATIONS) and unknown):
+        raise RegisterUnavailable(
+            Text("Dieses Register stammt von einer neueren Fassung von ehrenamt.", "This register was written by a newer ehrenamt."),
+            Text("Bitte erst das Programm erneuern; das Register bleibt, wie es ist.", "Please update the program first; the register stays as it is."),
+        )
+
+
+def _add_missing(db: Database) -> None:
+    tables = set(db.table_names())
+    for name, statement in schema.OWN_TABLES.items():
+        if name not in tables:
+            db.create_strict(statement)
+    for entity in ENTITIES.values():
+        if entity.plural not in tables:
+            db.create_strict(schema.table(entity))
+            continue
+        have = set(db[entity.plural].columns_dict)
+        for field in entity.fields:
+            if field.name not in have:
+                db.execute(f'ALTER TABLE "{entity.plural}" ADD COLUMN {schema.column(field)}')
+    indexes = {row["name"] for row in db.query("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    wanted = schema.OWN_INDEXES | {name: sql for e in ENTITIES.values() for name, sql in schema.indexes(e).items()}
+    for name, statement in wanted.items():
+        if name not in indexes:
+            db.execute(statement)

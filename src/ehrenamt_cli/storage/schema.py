@@ -1,0 +1,65 @@
+"""The tables, read off the record kinds; a kind or field that is new is added to an older register by itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.model import ENTITIES
+
+OWN_TABLES = {
+    "settings": 'CREATE TABLE "settings" (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
+    "terms": (
+        'CREATE TABLE "terms" (entity TEXT NOT NULL, field TEXT NOT NULL, term TEXT NOT NULL, record_id TEXT NOT NULL,'
+        " PRIMARY KEY (entity, field, term, record_id))"
+    ),
+    "history": (
+        'CREATE TABLE "history" (number INTEGER PRIMARY KEY, happened_at TEXT NOT NULL, author TEXT NOT NULL,'
+        " entity TEXT NOT NULL, record_id TEXT NOT NULL, action TEXT NOT NULL, changes TEXT NOT NULL)"
+    ),
+}
+"""Tables that are no record kind: settings, the words records are found by, and who changed what when."""
+
+OWN_INDEXES = {
+    "terms_of_record": 'CREATE INDEX "terms_of_record" ON "terms" (record_id)',
+    "history_of_record": 'CREATE INDEX "history_of_record" ON "history" (record_id, number)',
+}
+
+
+def column(field: Field) -> str:
+    """One column's definition; what a field requires is checked by the program, so that columns can be added later."""
+    reference = "" if not field.refers_to or field.kind.many else f' REFERENCES "{field.refers_to}"(id)'
+    return f'"{field.name}" {field.kind.sql}{reference}'
+
+
+def table(entity: Entity) -> str:
+    """The CREATE TABLE of a record kind: its key, the folded name it sorts by, and its fields."""
+    columns = ["id TEXT PRIMARY KEY", "sort_key TEXT NOT NULL", *map(column, entity.fields)]
+    return f'CREATE TABLE "{entity.plural}" ({", ".join(columns)})'
+
+
+def indexes(entity: Entity) -> dict[str, str]:
+    """The CREATE INDEX of a record kind, by index name."""
+    wanted = {f"{entity.plural}_sorted": "sort_key, id"}
+    wanted |= {f"{entity.plural}_{field.name}": f'"{field.name}"' for field in entity.fields if field.indexed}
+    return {name: f'CREATE INDEX "{name}" ON "{entity.plural}" ({columns})' for name, columns in wanted.items()}
+
+
+def columns_of(entity: Entity) -> tuple[str, ...]:
+    """Every column of a record kind's table."""
+    return ("id", "sort_key", *(field.name for field in entity.fields))
+
+
+def statements() -> Iterator[str]:
+    """Everything a new register consists of."""
+    yield from OWN_TABLES.values()
+    yield from OWN_INDEXES.values()
+    for entity in ENTITIES.values():
+        yield table(entity)
+        yield from indexes(entity).values()
+
+
+def fingerprint() -> str:
+    """A short mark of the whole declaration: equal marks mean equal tables."""
+    return hashlib.sha256("\n".join(statements()).encode()).hexdigest()[:16]
