@@ -66,3 +66,9 @@ def upper_bound(prefix: str) -> str:
         return _LAST
     following = ord(head[-1]) + 1
     return head[:-1] + chr(0xE000 if 0xD800 <= following <= 0xDFFF else following)
+
+
+def last_name_first(name: str) -> str:
+    """``Jörg Müller-Weiß`` as ``Müller-Weiß Jörg``, the order in which lists of people are sorted."""
+    first, _, last = name.rpartition(" ")
+    return f"{last} {first}".strip()
