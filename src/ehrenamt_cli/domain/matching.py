@@ -1,0 +1,257 @@
+"""What makes a match: the criteria that every pair must meet, one row each.
+
+Ranking, plan, explanation, guardrails and placement all read ``CRITERIA``; a new criterion is one more row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from ehrenamt_cli.domain import matching_words as words
+from ehrenamt_cli.domain.matching_model import Need, Problem, Volunteer, common_slots, distance, spoken
+from ehrenamt_cli.i18n import Text
+
+
+class Criterion(NamedTuple):
+    """One thing that must hold for a pair, the words for both sides, and what would lift it where it does not.
+
+    ``basis`` is the law or the habit it stands on. ``asks`` is all that the check looks at on the side of the need, so
+    that needs asking alike are checked once; None where each pair is its own case. ``proposable`` says whether a change
+    may be suggested at all: consent, conflicts and a client's wish are left alone.
+    """
+
+    code: str
+    title: Text
+    check: Callable[[Need, Volunteer, Problem], bool]
+    wanted: Callable[[Need, Problem], Text]
+    offered: Callable[[Need, Volunteer, Problem], Text]
+    lift: Text
+    basis: Text
+    asks: Callable[[Need, Problem], Hashable] | None = None
+    proposable: bool = True
+
+
+class Verdict(NamedTuple):
+    """One criterion applied to one pair, with what is wanted and what is offered."""
+
+    criterion: Criterion
+    holds: bool
+    wanted: Text
+    offered: Text
+
+    @property
+    def code(self) -> str:
+        """The code of the criterion."""
+        return self.criterion.code
+
+    @property
+    def values(self) -> Text:
+        """Both sides in one sentence."""
+        return Text("gebraucht: {wanted}; vorhanden: {offered}", "wanted: {wanted}; offered: {offered}").fill(
+            wanted=self.wanted, offered=self.offered
+        )
+
+
+def verdicts(need: Need, volunteer: Volunteer, problem: Problem) -> list[Verdict]:
+    """Every criterion with its values: why this pair is possible, or why not."""
+    return [_verdict(each, each.check(need, volunteer, problem), need, volunteer, problem) for each in CRITERIA]
+
+
+def failures(need: Need, volunteer: Volunteer, problem: Problem) -> list[Verdict]:
+    """The criteria that stand in the way of a pair; empty where the pair is possible."""
+    return [_verdict(each, False, need, volunteer, problem) for each in failing(need, volunteer, problem)]
+
+
+def failing(need: Need, volunteer: Volunteer, problem: Problem) -> list[Criterion]:
+    """The criteria that a pair does not meet, without the words: for the many pairs that nobody will look at."""
+    return [each for each in CRITERIA if not each.check(need, volunteer, problem)]
+
+
+def _verdict(criterion: Criterion, holds: bool, need: Need, volunteer: Volunteer, problem: Problem) -> Verdict:
+    return Verdict(criterion, holds, criterion.wanted(need, problem), criterion.offered(need, volunteer, problem))
+
+
+def _consents(_: Need, volunteer: Volunteer, __: Problem) -> bool:
+    return volunteer.consent
+
+
+def _screened(need: Need, volunteer: Volunteer, _: Problem) -> bool:
+    return _valid(need.screenings, volunteer.screenings, need.start)
+
+
+def _admitted(need: Need, volunteer: Volunteer, problem: Problem) -> bool:
+    place = problem.institutions[need.institution]
+    return not place.requires_admission or _valid((place.id,), volunteer.admitted, need.start)
+
+
+def _trained(need: Need, volunteer: Volunteer, _: Problem) -> bool:
+    return _valid(need.trainings, volunteer.trainings, need.start)
+
+
+def _valid(wanted: Iterable[str], held: Mapping[str, date], day: date) -> bool:
+    """The last day of validity still counts."""
+    return all(name in held and day <= held[name] for name in wanted)
+
+
+def _speaks(need: Need, volunteer: Volunteer, _: Problem) -> bool:
+    return not need.languages or spoken(need, volunteer) is not None
+
+
+def _does(need: Need, volunteer: Volunteer, _: Problem) -> bool:
+    return need.kind in volunteer.kinds and (not need.qualification or need.qualification in volunteer.qualified)
+
+
+def _gender_wished(need: Need, volunteer: Volunteer, _: Problem) -> bool:
+    return not need.gender or volunteer.gender == need.gender
+
+
+def _no_conflict(need: Need, volunteer: Volunteer, _: Problem) -> bool:
+    return volunteer.id not in need.excluded and volunteer.excluded.isdisjoint((need.id, need.client, need.institution))
+
+
+def _near(need: Need, volunteer: Volunteer, problem: Problem) -> bool:
+    way = distance(need, volunteer, problem)
+    return way is None or volunteer.max_km is None or way <= volunteer.max_km
+
+
+def _has_time(need: Need, volunteer: Volunteer, problem: Problem) -> bool:
+    return common_slots(need, volunteer, problem) != 0
+
+
+def _has_place(_: Need, volunteer: Volunteer, __: Problem) -> bool:
+    return volunteer.capacity >= 1
+
+
+def _has_minutes(need: Need, volunteer: Volunteer, _: Problem) -> bool:
+    return need.minutes <= volunteer.minutes_week
+
+
+CRITERIA: tuple[Criterion, ...] = (
+    Criterion(
+        "EINWILLIGUNG",
+        Text("Einwilligung", "consent"),
+        _consents,
+        words.consent_wanted,
+        words.consent_offered,
+        lift=Text("wenn die Person von sich aus einwilligt", "if the person consents of their own accord"),
+        basis=Text("Art. 6 Abs. 1 Buchst. a DSGVO", "Art. 6 (1) (a) GDPR"),
+        asks=lambda need, _: None,
+        proposable=False,
+    ),
+    Criterion(
+        "UEBERPRUEFUNG",
+        Text("Überprüfung", "screening"),
+        _screened,
+        words.screenings_wanted,
+        words.screenings_offered,
+        lift=Text("den fehlenden Nachweis vor dem Beginn einholen", "obtain the missing proof before the start"),
+        basis=Text("§ 72a SGB VIII, § 44 Abs. 3 AsylG, § 203 Abs. 4 StGB", "§ 72a SGB VIII, § 44 (3) AsylG, § 203 (4) StGB"),
+        asks=lambda need, _: (need.screenings, need.start),
+    ),
+    Criterion(
+        "ZULASSUNG",
+        Text("Zulassung", "admission"),
+        _admitted,
+        words.admission_wanted,
+        words.admission_offered,
+        lift=Text("die Zulassung der Einrichtung beantragen oder verlängern", "apply for or extend the institution's admission"),
+        basis=Text("Entscheidung der Anstaltsleitung (NRW: AV vom 24.04.2015)", "the prison governor's decision"),
+        asks=lambda need, _: (need.institution, need.start),
+    ),
+    Criterion(
+        "SCHULUNG",
+        Text("Schulung", "training"),
+        _trained,
+        words.trainings_wanted,
+        words.trainings_offered,
+        lift=Text("die Schulung nachholen oder auffrischen", "attend or refresh the training"),
+        basis=Text("Vorgabe des Bedarfs", "condition of the need"),
+        asks=lambda need, _: (need.trainings, need.start),
+    ),
+    Criterion(
+        "SPRACHE",
+        Text("Sprache", "language"),
+        _speaks,
+        words.languages_wanted,
+        words.languages_offered,
+        lift=Text("eine andere Sprache oder ein niedrigeres Niveau zulassen", "accept another language or a lower level"),
+        basis=Text("Vorgabe des Bedarfs", "condition of the need"),
+        asks=lambda need, _: tuple(need.languages.items()),
+    ),
+    Criterion(
+        "AUFGABE",
+        Text("Tätigkeit", "activity"),
+        _does,
+        words.task_wanted,
+        words.task_offered,
+        lift=Text(
+            "die Person für diese Tätigkeit gewinnen; Beratung nur mit Qualifikation", "win the person over; advice needs proof"
+        ),
+        basis=Text("Begleitung ja, Beratung nein: § 6 RDG", "accompaniment yes, advice no: § 6 RDG"),
+        asks=lambda need, _: (need.kind, need.qualification),
+    ),
+    Criterion(
+        "GESCHLECHT",
+        Text("Wunsch der Klient:in", "the client's wish"),
+        _gender_wished,
+        words.gender_wanted,
+        words.gender_offered,
+        lift=Text("wenn die Klient:in den Wunsch von sich aus ändert", "if the client changes the wish unasked"),
+        basis=Text("Wunsch der Klient:in", "the client's wish"),
+        asks=lambda need, _: need.gender,
+        proposable=False,
+    ),
+    Criterion(
+        "KONFLIKT",
+        Text("Ausschluss", "exclusion"),
+        _no_conflict,
+        words.conflict_wanted,
+        words.conflict_offered,
+        lift=Text("wenn der Grund des Ausschlusses entfallen ist", "if the reason for the exclusion is gone"),
+        basis=Text("Schutz beider Seiten", "protection of both sides"),
+        proposable=False,
+    ),
+    Criterion(
+        "ENTFERNUNG",
+        Text("Entfernung", "distance"),
+        _near,
+        words.distance_wanted,
+        words.distance_offered,
+        lift=Text("eine Fahrgelegenheit finden oder die Grenze anheben", "find a lift or raise the limit"),
+        basis=Text("Angabe der Person", "stated by the person"),
+    ),
+    Criterion(
+        "ZEIT",
+        Text("gemeinsame Zeit", "common time"),
+        _has_time,
+        words.time_wanted,
+        words.time_offered,
+        lift=Text("eine gemeinsame Zeit vereinbaren", "agree on a common time"),
+        basis=Text("Zeiten beider Seiten und der Einrichtung", "times of both sides and of the institution"),
+    ),
+    Criterion(
+        "KAPAZITAET",
+        Text("freier Platz", "free placement"),
+        _has_place,
+        words.place_wanted,
+        words.place_offered,
+        lift=Text("einen weiteren Einsatz übernehmen oder einen beenden", "take on one more placement or end one"),
+        basis=Text("Angabe der Person", "stated by the person"),
+        asks=lambda need, _: None,
+    ),
+    Criterion(
+        "STUNDEN",
+        Text("Zeit je Woche", "time a week"),
+        _has_minutes,
+        words.minutes_wanted,
+        words.minutes_offered,
+        lift=Text("mehr Minuten je Woche oder ein kürzerer Besuch", "more minutes a week or a shorter visit"),
+        basis=Text("Angabe der Person", "stated by the person"),
+        asks=lambda need, _: need.minutes,
+    ),
+)
+"""The whole list, in the order in which a refusal names them."""
+
+CRITERION: Mapping[str, Criterion] = {each.code: each for each in CRITERIA}

@@ -1,0 +1,175 @@
+"""What a match is made of: institutions, volunteers, needs, and the problem they make together.
+
+The same objects are read from a problem file and built from the register, so there is one way to rank, plan and explain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from ehrenamt_cli.i18n import Text, same
+
+LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2", "M")
+"""From a beginner's language level to the native one."""
+
+ALWAYS = -1
+"""A mask of slots that leaves no time out."""
+
+UNLIMITED = date.max
+"""The day until which something holds that does not expire."""
+
+TIERS = (1, 2, 3)
+"""Basic needs, important needs, desirable needs."""
+
+NO_DAYS: Mapping[str, date] = {}
+
+
+class Institution(NamedTuple):
+    """Where help happens; ``open`` is the mask of its visiting hours."""
+
+    id: str
+    open: int = ALWAYS
+    requires_admission: bool = False
+    name: str = ""
+
+
+class Volunteer(NamedTuple):
+    """One person as far as matching is concerned.
+
+    ``capacity``, ``minutes_week`` and ``slots`` are what is still free; ``load`` counts the placements already running.
+    The days in ``screenings``, ``admitted`` (by institution) and ``trainings`` are the last valid ones.
+    ``excluded`` holds needs, clients and institutions; ``clients`` are those already accompanied.
+    """
+
+    id: str
+    consent: bool
+    capacity: int
+    minutes_week: int
+    slots: int
+    kinds: frozenset[str]
+    languages: Mapping[str, str] = {}
+    screenings: Mapping[str, date] = NO_DAYS
+    admitted: Mapping[str, date] = NO_DAYS
+    trainings: Mapping[str, date] = NO_DAYS
+    qualified: frozenset[str] = frozenset()
+    gender: str | None = None
+    max_km: float | None = None
+    interests: frozenset[str] = frozenset()
+    experience: int = 0
+    excluded: frozenset[str] = frozenset()
+    name: str = ""
+    load: int = 0
+    waiting_days: int = 0
+    clients: frozenset[str] = frozenset()
+
+
+class Need(NamedTuple):
+    """What is wanted: ``people`` at once, ``minutes`` a week in one visit of ``width`` slots in a row, from ``start`` on.
+
+    One of the ``languages`` (code → least level) is enough; ``qualification`` is the one that an activity reserved for
+    professionals asks for; ``excluded`` holds volunteers.
+    """
+
+    id: str
+    institution: str
+    kind: str
+    start: date
+    slots: int
+    client: str = ""
+    people: int = 1
+    tier: int = 2
+    minutes: int = 0
+    width: int = 1
+    languages: Mapping[str, str] = {}
+    screenings: tuple[str, ...] = ()
+    trainings: tuple[str, ...] = ()
+    qualification: str = ""
+    gender: str | None = None
+    excluded: frozenset[str] = frozenset()
+    name: str = ""
+
+
+Pair = tuple[str, str]
+"""The ids of a need and a volunteer."""
+
+
+class Problem(NamedTuple):
+    """Everything a ranking or a plan looks at.
+
+    ``slots`` names the bits of all masks, ``written`` says several of them shorter (``Tu 14:00-16:00``); ``distances`` in
+    km by volunteer, then by need or institution; ``scores`` replace the computed ones where they are given at all;
+    ``labels`` are the words for codes (languages, kinds, …).
+    """
+
+    institutions: Mapping[str, Institution]
+    volunteers: tuple[Volunteer, ...]
+    needs: tuple[Need, ...]
+    slots: tuple[str, ...]
+    distances: Mapping[str, Mapping[str, float]] = {}
+    scores: Mapping[Pair, int] | None = None
+    load_penalty: int = 0
+    pins: tuple[Pair, ...] = ()
+    previous: frozenset[Pair] | None = None
+    labels: Mapping[str, Text] = {}
+    written: Callable[[int], str] | None = None
+
+    @property
+    def week(self) -> int:
+        """The mask of all slots there are."""
+        return (1 << len(self.slots)) - 1
+
+    def times(self, mask: int) -> str:
+        """The slots of a mask as a person reads them."""
+        return self.written(mask) if self.written else ", ".join(self.slots[bit] for bit in bits(mask & self.week))
+
+    def label(self, code: str) -> Text:
+        """The words for a code; the code itself where there are none."""
+        return self.labels.get(code) or same(code)
+
+
+def called(one: Institution | Volunteer | Need) -> str:
+    """The name to show: that of the record, or its id in a problem without names."""
+    return one.name or one.id
+
+
+def common_slots(need: Need, volunteer: Volunteer, problem: Problem) -> int:
+    """The slots in which a visit can begin: free for the volunteer, wanted, and open, for the whole visit."""
+    free = need.slots & volunteer.slots & problem.institutions[need.institution].open
+    return beginnings(free & problem.week, need.width)
+
+
+def beginnings(free: int, width: int) -> int:
+    """The slots of a mask from which on ``width`` slots in a row are free."""
+    begin = free
+    for step in range(1, width):
+        begin &= free >> step
+    return begin
+
+
+def bits(mask: int) -> list[int]:
+    """The numbers of the slots in a mask, in order."""
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found
+
+
+def distance(need: Need, volunteer: Volunteer, problem: Problem) -> float | None:
+    """Kilometres from the volunteer to the need (or else to its institution); None where unknown."""
+    known = problem.distances.get(volunteer.id, {})
+    return known.get(need.id, known.get(need.institution))
+
+
+def spoken(need: Need, volunteer: Volunteer) -> int | None:
+    """How many levels the volunteer's best wanted language is above what is asked; None where none is spoken well enough."""
+    above = [
+        LEVELS.index(volunteer.languages[code]) - LEVELS.index(least)
+        for code, least in need.languages.items()
+        if code in volunteer.languages
+    ]
+    best = max(above, default=-1)
+    return best if best >= 0 else None

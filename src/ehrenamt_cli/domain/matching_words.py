@@ -1,0 +1,175 @@
+"""The two sides of each matching criterion in words: what a need asks for and what a volunteer brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from ehrenamt_cli.domain.matching_model import UNLIMITED, Need, Problem, Volunteer, called, distance
+from ehrenamt_cli.i18n import Text, same
+
+NOTHING_HELD = Text("nichts", "none")
+ANYTHING = Text("ohne Vorgabe", "anything")
+AND = Text(", ", ", ")
+OR = Text(" oder ", " or ")
+
+
+def consent_wanted(_: Need, __: Problem) -> Text:
+    return Text("Einwilligung in die Vermittlung", "consent to being matched")
+
+
+def consent_offered(_: Need, volunteer: Volunteer, __: Problem) -> Text:
+    return Text("erteilt", "given") if volunteer.consent else Text("nicht erteilt", "not given")
+
+
+def screenings_wanted(need: Need, problem: Problem) -> Text:
+    return _on_start(map(problem.label, need.screenings), need)
+
+
+def screenings_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
+    return _held(need.screenings, volunteer.screenings, problem)
+
+
+def admission_wanted(need: Need, problem: Problem) -> Text:
+    place = problem.institutions[need.institution]
+    return _on_start([same(called(place))] if place.requires_admission else [], need)
+
+
+def admission_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
+    return _until(Text("Zulassung", "admission"), volunteer.admitted.get(need.institution))
+
+
+def trainings_wanted(need: Need, problem: Problem) -> Text:
+    return _on_start(map(problem.label, need.trainings), need)
+
+
+def trainings_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
+    return _held(need.trainings, volunteer.trainings, problem)
+
+
+def languages_wanted(need: Need, problem: Problem) -> Text:
+    asked = (
+        Text("{name} ab {level}", "{name} from {level}").fill(name=problem.label(code), level=_level(level))
+        for code, level in need.languages.items()
+    )
+    return _listed(asked, ANYTHING, OR)
+
+
+def languages_offered(_: Need, volunteer: Volunteer, problem: Problem) -> Text:
+    spoken = (
+        Text("{name} {level}", "{name} {level}").fill(name=problem.label(code), level=_level(level))
+        for code, level in volunteer.languages.items()
+    )
+    return _listed(spoken)
+
+
+def task_wanted(need: Need, problem: Problem) -> Text:
+    if not need.qualification:
+        return problem.label(need.kind)
+    return Text("{kind}, nur mit der Qualifikation {proof}", "{kind}, only with the qualification {proof}").fill(
+        kind=problem.label(need.kind), proof=problem.label(need.qualification)
+    )
+
+
+def task_offered(_: Need, volunteer: Volunteer, problem: Problem) -> Text:
+    kinds = _listed(map(problem.label, sorted(volunteer.kinds)))
+    if not volunteer.qualified:
+        return kinds
+    proofs = _listed(map(problem.label, sorted(volunteer.qualified)))
+    return Text("{kinds}; qualifiziert: {proofs}", "{kinds}; qualified: {proofs}").fill(kinds=kinds, proofs=proofs)
+
+
+def gender_wanted(need: Need, problem: Problem) -> Text:
+    return problem.label(need.gender) if need.gender else ANYTHING
+
+
+def gender_offered(_: Need, volunteer: Volunteer, problem: Problem) -> Text:
+    return problem.label(volunteer.gender) if volunteer.gender else Text("ohne Angabe", "not stated")
+
+
+def conflict_wanted(_: Need, __: Problem) -> Text:
+    return Text("kein Ausschluss", "no exclusion")
+
+
+def conflict_offered(need: Need, volunteer: Volunteer, _: Problem) -> Text:
+    if volunteer.id in need.excluded:
+        return Text("von der anderen Seite ausgeschlossen", "excluded by the other side")
+    if volunteer.excluded.isdisjoint((need.id, need.client, need.institution)):
+        return Text("kein Ausschluss", "no exclusion")
+    return Text("von der Person selbst ausgeschlossen", "excluded by the person")
+
+
+def distance_wanted(_: Need, __: Problem) -> Text:
+    return Text("erreichbarer Ort", "a place within reach")
+
+
+def distance_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
+    way = distance(need, volunteer, problem)
+    known = Text("Weg unbekannt", "way unknown") if way is None else same(f"{way:g} km")
+    if volunteer.max_km is None:
+        return known
+    return Text("{way}, höchstens {most:g} km", "{way}, at most {most:g} km").fill(way=known, most=volunteer.max_km)
+
+
+def time_wanted(need: Need, problem: Problem) -> Text:
+    return _times(need.slots & problem.institutions[need.institution].open, problem)
+
+
+def time_offered(_: Need, volunteer: Volunteer, problem: Problem) -> Text:
+    return _times(volunteer.slots, problem)
+
+
+def place_wanted(_: Need, __: Problem) -> Text:
+    return Text("ein freier Platz", "one free placement")
+
+
+def place_offered(_: Need, volunteer: Volunteer, __: Problem) -> Text:
+    return same(str(volunteer.capacity))
+
+
+def minutes_wanted(need: Need, _: Problem) -> Text:
+    return Text("{n} Minuten je Woche", "{n} minutes a week").fill(n=need.minutes)
+
+
+def minutes_offered(_: Need, volunteer: Volunteer, __: Problem) -> Text:
+    return Text("{n} Minuten je Woche", "{n} minutes a week").fill(n=volunteer.minutes_week)
+
+
+def _level(level: str) -> Text:
+    return Text("Muttersprache", "native") if level == "M" else same(level)
+
+
+def _times(mask: int, problem: Problem) -> Text:
+    if mask & problem.week == problem.week:
+        return Text("jederzeit", "any time")
+    return same(problem.times(mask)) if mask & problem.week else Text("keine Zeit", "no time")
+
+
+def _on_start(names: Iterable[Text], need: Need) -> Text:
+    wanted = _listed(names, ANYTHING)
+    if wanted is ANYTHING:
+        return wanted
+    return Text("{wanted}, gültig am {day}", "{wanted}, valid on {day}").fill(wanted=wanted, day=_day(need.start))
+
+
+def _held(wanted: Iterable[str], held: Mapping[str, date], problem: Problem) -> Text:
+    return _listed((_until(problem.label(name), held.get(name)) for name in wanted), ANYTHING)
+
+
+def _until(name: Text, last: date | None) -> Text:
+    if last is None:
+        return Text("{name} fehlt", "{name} missing").fill(name=name)
+    if last == UNLIMITED:
+        return Text("{name} unbefristet", "{name} without end").fill(name=name)
+    return Text("{name} bis {day}", "{name} until {day}").fill(name=name, day=_day(last))
+
+
+def _day(day: date) -> Text:
+    return Text(f"{day:%d.%m.%Y}", day.isoformat())
+
+
+def _listed(parts: Iterable[Text], none: Text = NOTHING_HELD, between: Text = AND) -> Text:
+    texts = list(parts)
+    if not texts:
+        return none
+    return Text(between.de.join(text.de for text in texts), between.en.join(text.en for text in texts))

@@ -1,0 +1,98 @@
+"""The best plan over all open needs: a proposal that people decide about, with every yes and no explained.
+
+The aims, strictly in this order: filled needs of tier 1, 2 and 3, pairs kept from the previous plan, and the points less
+the load penalty. The same problem gives the same plan everywhere: ties fall by id, and budgets are steps, not seconds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from ehrenamt_cli.domain.matching_model import TIERS, Problem
+from ehrenamt_cli.domain.plan_check import violations
+from ehrenamt_cli.domain.planning_board import Board, Puzzle
+from ehrenamt_cli.domain.planning_chains import fill, gains, meetings
+from ehrenamt_cli.domain.planning_changes import explain_open
+from ehrenamt_cli.domain.planning_exact import Search
+from ehrenamt_cli.domain.planning_pins import settle_pins
+from ehrenamt_cli.domain.planning_prices import prices
+from ehrenamt_cli.domain.plans import Assignment, PinViolation, Plan
+from ehrenamt_cli.domain.wishes import reasons, score
+from ehrenamt_cli.i18n import Text
+
+
+class Effort(NamedTuple):
+    """How long a chain of people moving over may be, and how many steps a proof may take in each component."""
+
+    chain: int
+    steps: int
+
+
+EFFORTS = {"quick": Effort(3, 2_000), "thorough": Effort(6, 50_000), "exact": Effort(6, 500_000)}
+
+
+def plan(problem: Problem, effort: str = "quick") -> Plan:
+    """The best plan that this effort finds; KeyError for an effort that does not exist."""
+    puzzle = Puzzle(problem)
+    board, pin_violations = settle_pins(puzzle)
+    optimal = _solve(board, EFFORTS[effort])
+    made = _plan(board, optimal, pin_violations)
+    wrong = violations(problem, made)
+    if wrong:
+        raise AssertionError(f"the planner made a plan that its checker rejects: {wrong[:5]}")
+    return made
+
+
+def _solve(board: Board, effort: Effort) -> bool:
+    """Fill the board as well as possible, one component after the other; True where every one is proven."""
+    puzzle = board.puzzle
+    open_needs = [n for n, pinned in enumerate(puzzle.pinned) if not pinned or puzzle.needs[n].people > 1]
+    proven = [_solve_component(board, needs, effort) for needs in puzzle.components(open_needs)]
+    return all(proven)
+
+
+def _solve_component(board: Board, needs: list[int], effort: Effort) -> bool:
+    gathered = board.snapshot(needs)
+    board.restore(needs, [])
+    price = prices(board, needs)
+    board.restore(needs, gathered)
+    gain = gains(board.puzzle, needs, price)
+    ways = meetings(board.puzzle, gain)
+    fill(board, needs, ways, effort.chain)
+    return Search(board, needs, price, gain, ways, effort.steps).run()
+
+
+def _plan(board: Board, optimal: bool, pin_violations: list[PinViolation]) -> Plan:
+    problem, needs = board.puzzle.problem, board.puzzle.needs
+    assignments = _assignments(board)
+    pairs = {(one.need, one.volunteer) for one in assignments}
+    loads = Counter(one.volunteer for one in assignments).values()
+    return Plan(
+        {tier: sum(need.tier == tier and board.complete(n) for n, need in enumerate(needs)) for tier in TIERS},
+        None if problem.previous is None else len(pairs & problem.previous),
+        sum(one.score for one in assignments) - problem.load_penalty * sum(load * (load - 1) // 2 for load in loads),
+        optimal,
+        tuple(assignments),
+        tuple(explain_open(board)),
+        tuple(pin_violations),
+    )
+
+
+def _assignments(board: Board) -> list[Assignment]:
+    puzzle = board.puzzle
+    found = []
+    for v, volunteer in enumerate(puzzle.volunteers):
+        for n, slot in board.slots(v).items():
+            need = puzzle.needs[n]
+            said = (*_standing(puzzle, n, v), *(reason.text for reason in reasons(need, volunteer, puzzle.problem)))
+            found.append(Assignment(need.id, volunteer.id, slot, score(need, volunteer, puzzle.problem), said))
+    return sorted(found)
+
+
+def _standing(puzzle: Puzzle, n: int, v: int) -> list[Text]:
+    """What holds for a pair before any points: that it is pinned, or was in the previous plan."""
+    if v in puzzle.pinned[n]:
+        return [Text("festgesetzt", "pinned")]
+    pair = (puzzle.needs[n].id, puzzle.volunteers[v].id)
+    return [Text("wie bisher", "as before")] if pair in (puzzle.problem.previous or ()) else []

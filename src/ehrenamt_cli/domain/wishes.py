@@ -1,0 +1,93 @@
+"""What makes one possible match better than another: the wishes, one row each, in whole points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ehrenamt_cli.domain.matching_model import Need, Problem, Volunteer, distance, spoken
+from ehrenamt_cli.i18n import Text
+
+
+class Wish(NamedTuple):
+    """One thing that speaks for a pair (or, with negative points, against it) and how that is said."""
+
+    code: str
+    title: Text
+    points: Callable[[Need, Volunteer, Problem], int]
+    reason: Text
+
+
+class Reason(NamedTuple):
+    """Why a pair got points."""
+
+    code: str
+    points: int
+    text: Text
+
+
+def score(need: Need, volunteer: Volunteer, problem: Problem) -> int:
+    """The points of a pair: those given with the problem, else the sum of all wishes."""
+    if problem.scores is not None:
+        return problem.scores.get((need.id, volunteer.id), 0)
+    return sum(wish.points(need, volunteer, problem) for wish in WISHES)
+
+
+def reasons(need: Need, volunteer: Volunteer, problem: Problem) -> list[Reason]:
+    """What the points of a pair are made of, the weightiest first."""
+    if problem.scores is not None:
+        given = problem.scores.get((need.id, volunteer.id), 0)
+        return [Reason("VORGABE", given, Text("vorgegebene Punkte", "points given"))] if given else []
+    found = (Reason(wish.code, wish.points(need, volunteer, problem), wish.reason) for wish in WISHES)
+    return sorted((reason for reason in found if reason.points), key=lambda reason: -abs(reason.points))
+
+
+def _interest(need: Need, volunteer: Volunteer, _: Problem) -> int:
+    return 30 if need.kind in volunteer.interests else 0
+
+
+def _continuity(need: Need, volunteer: Volunteer, _: Problem) -> int:
+    return 40 if need.client and need.client in volunteer.clients else 0
+
+
+def _fluency(need: Need, volunteer: Volunteer, _: Problem) -> int:
+    """4 points for each level above the one asked for."""
+    return 4 * (spoken(need, volunteer) or 0)
+
+
+def _nearness(need: Need, volunteer: Volunteer, problem: Problem) -> int:
+    """20 points next door, one less for every 2 km."""
+    way = distance(need, volunteer, problem)
+    return 0 if way is None else max(0, 20 - int(way / 2))
+
+
+def _experience(_: Need, volunteer: Volunteer, __: Problem) -> int:
+    """3 points for each step of experience, 15 at most."""
+    return 3 * min(volunteer.experience, 5)
+
+
+def _waiting(_: Need, volunteer: Volunteer, __: Problem) -> int:
+    """2 points for each month without a placement, 20 at most."""
+    return 2 * min(volunteer.waiting_days // 30, 10)
+
+
+def _fairness(_: Need, volunteer: Volunteer, __: Problem) -> int:
+    """10 points off for each placement already running."""
+    return -10 * volunteer.load
+
+
+WISHES: tuple[Wish, ...] = (
+    Wish(
+        "KONTINUITAET",
+        Text("Kontinuität", "continuity"),
+        _continuity,
+        Text("begleitet diese Klient:in schon", "already accompanies this client"),
+    ),
+    Wish("INTERESSE", Text("Wunsch", "interest"), _interest, Text("wünscht sich diese Tätigkeit", "wishes for this activity")),
+    Wish("SPRACHNIVEAU", Text("Sprachniveau", "fluency"), _fluency, Text("spricht mehr als nötig", "speaks more than asked")),
+    Wish("NAEHE", Text("Nähe", "nearness"), _nearness, Text("wohnt in der Nähe", "lives nearby")),
+    Wish("ERFAHRUNG", Text("Erfahrung", "experience"), _experience, Text("bringt Erfahrung mit", "brings experience")),
+    Wish("WARTEZEIT", Text("Wartezeit", "waiting time"), _waiting, Text("wartet schon länger", "has been waiting")),
+    Wish("AUSGLEICH", Text("Lastenausgleich", "fair load"), _fairness, Text("hat schon Einsätze", "already has placements")),
+)
+"""The whole list; interests weigh more than nearness, a relationship that exists more than anything."""
