@@ -203,7 +203,7 @@ def _unknown(text: str, words: list[str]) -> WrongUsage:
             Text("Das Sprachniveau „{level}“ ist unbekannt.", "The language level “{level}” is unknown.").fill(level=words[-1]),
             Text("Möglich sind A1, A2, B1, B2, C1, C2 und Muttersprache.", "Possible are A1, A2, B1, B2, C1, C2 and native."),
         )
-    near = dict.fromkeys(codes[name] for name in get_close_matches(fold(" ".join(words[:2])), codes, n=6, cutoff=0.7))
+    near = dict.fromkeys(codes[name] for name in get_close_matches(fold(" ".join(words[:2])), codes, n=6, cutoff=0.75))
     nearest = [LANGUAGE_NAMES[code] for code in near][:3]
     hint = Text(
         "Bitte Namen oder ISO-Code schreiben, zum Beispiel ar:B2.", "Please write a name or an ISO code, for example ar:B2."

@@ -159,45 +159,24 @@ def _rule(field: Field, columns: tuple[str, ...], filled: Mapping[str, list[str]
 
 
 def _read_rule(name: str, field: str, section: Any, known: set[str]) -> Rule:
-    if known and field not in known:
+    given = section if isinstance(section, dict) else {}
+    converter, otherwise = str(given.get("converter", "text")), str(given.get("otherwise", ""))
+    surplus = sorted(set(given) - {"columns", "converter", "otherwise"})
+    if unknown := [wanted for wanted in (field, otherwise) if known and wanted and wanted not in known]:
+        message = Text("In {file}: Ein Feld „{key}“ gibt es nicht.", "In {file}: there is no field “{key}”.")
+        raise _problem(name, message, key=unknown[0])
+    if not _is_list_of_text(given.get("columns")) or not given["columns"]:
         raise _problem(
-            name, Text("In {file}: Ein Feld „{field}“ gibt es nicht.", "In {file}: there is no field “{field}”."), field=field
+            name, Text("In {file} fehlen bei „{key}“ die Spalten.", "In {file} “{key}” names no columns."), _EXAMPLE, key=field
         )
-    if not isinstance(section, dict) or not _is_list_of_text(section.get("columns")) or not section["columns"]:
-        raise _problem(
-            name,
-            Text("In {file} fehlen bei „{field}“ die Spalten.", "In {file} “{field}” names no columns."),
-            _EXAMPLE,
-            field=field,
-        )
-    surplus = set(section) - {"columns", "converter", "otherwise"}
-    converter, otherwise = section.get("converter", "text"), section.get("otherwise", "")
     if surplus:
-        raise _problem(
-            name,
-            Text(
-                "In {file} ist bei „{field}“ die Angabe „{key}“ unbekannt.", "In {file} the key “{key}” of “{field}” is unknown."
-            ),
-            _EXAMPLE,
-            field=field,
-            key=min(surplus),
-        )
+        message = Text("In {file} ist die Angabe „{key}“ unbekannt.", "In {file} the key “{key}” is unknown.")
+        raise _problem(name, message, _EXAMPLE, key=surplus[0])
     if converter not in CONVERTERS:
-        raise _problem(
-            name,
-            Text(
-                "In {file} ist bei „{field}“ der converter „{key}“ unbekannt.",
-                "In {file} the converter “{key}” of “{field}” is unknown.",
-            ),
-            Text("Möglich sind: {keys}.", "Possible are: {keys}.").fill(keys=", ".join(CONVERTERS)),
-            field=field,
-            key=converter,
-        )
-    if not isinstance(otherwise, str) or (known and otherwise and otherwise not in known):
-        raise _problem(
-            name, Text("In {file}: Ein Feld „{field}“ gibt es nicht.", "In {file}: there is no field “{field}”."), field=otherwise
-        )
-    return Rule(field, tuple(section["columns"]), converter, otherwise)
+        message = Text("In {file} ist der converter „{key}“ unbekannt.", "In {file} the converter “{key}” is unknown.")
+        possible = Text("Möglich sind: {keys}.", "Possible are: {keys}.").fill(keys=", ".join(CONVERTERS))
+        raise _problem(name, message, possible, key=converter)
+    return Rule(field, tuple(given["columns"]), converter, otherwise)
 
 
 def _is_list_of_text(value: Any) -> bool:
