@@ -62,6 +62,9 @@ _NEXT_HOST = f"""coalesce(
     (SELECT p.organisation_id FROM parties p WHERE p.agreement_id = a.id ORDER BY coalesce(p.position, 1), p.id LIMIT 1))"""
 
 
+_PERSON_AT = "CASE WHEN o.name IS NULL THEN v.name ELSE v.name || ' (' || o.name || ')' END"
+
+
 def _passed(screening: str) -> str:
     """A screening without a result counts as passed once it was seen."""
     return f"coalesce({screening}.result, CASE WHEN {screening}.seen_on IS NULL THEN 'pending' ELSE 'positive' END) = 'positive'"
@@ -71,7 +74,7 @@ def _expiring(kinds: str) -> str:
     """Screenings that end in the window and have no successor of the same kind, organisation and course."""
     return f"""
         SELECT s.id, s.kind, s.valid_until, o.land, o.calendar_mode,
-               CASE WHEN o.name IS NULL THEN v.name ELSE v.name || ' (' || o.name || ')' END AS name
+               {_PERSON_AT} AS name
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id
         LEFT JOIN organisations o ON o.id = s.organisation_id
@@ -127,11 +130,11 @@ SOURCES: dict[str, str] = {
     "measles_expiring": _expiring("s.kind = 'measles'"),
     "admissions_expiring": _expiring("s.kind = 'admission'"),
     "screenings_expiring": _expiring("s.kind NOT IN ('measles', 'admission')"),
-    "admissions_pending": """
-        SELECT s.id, v.name || ' (' || o.name || ')' AS name, s.requested_on, o.land, o.calendar_mode
+    "admissions_pending": f"""
+        SELECT s.id, {_PERSON_AT} AS name, s.requested_on, o.land, o.calendar_mode
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id
-        JOIN organisations o ON o.id = s.organisation_id
+        LEFT JOIN organisations o ON o.id = s.organisation_id
         WHERE s.kind = 'admission' AND coalesce(s.result, 'pending') = 'pending' AND s.seen_on IS NULL AND v.status <> 'ended'
           AND s.requested_on <= :by_admissions_pending""",
     "enquiries": """
