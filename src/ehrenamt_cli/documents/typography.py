@@ -14,6 +14,7 @@ _RULES = [
     (re.compile(r"(§§?|Art\.|Nr\.|Abs\.|Abschn\.|No\.|Sec\.|Az\.) (?=\S)"), rf"\1{_NO_BREAK}"),
     (re.compile(r"\b(Dr|Prof|bzw|ca|vgl|gem)\. (?=\S)"), rf"\1.{_NO_BREAK}"),
     (re.compile(r"(?<=\d) (?=(Uhr|Euro|€|%|Monaten?|Werktagen?|Tagen?|Stunden|km|hours|months|days|working days)\b)"), _NO_BREAK),
+    (re.compile(r" {2,}"), " "),
     (re.compile(r" – "), f"{_NO_BREAK}– "),
 ]
 

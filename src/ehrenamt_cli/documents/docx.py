@@ -1,0 +1,257 @@
+"""The tree as a Word file with real headings, lists, tables and page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from docx import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, Twips
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from ehrenamt_cli.documents import docx_parts, words
+from ehrenamt_cli.documents.look import BOTTOM, PAGE_HEIGHT, PAGE_WIDTH, RIGHT_TO_LEFT, SIDE, TEXT_WIDTH, TOP, region
+from ehrenamt_cli.documents.tree import (
+    Block,
+    Break,
+    Bullets,
+    DocumentTree,
+    Gap,
+    Heading,
+    Inline,
+    Numbered,
+    Paragraph,
+    Quote,
+    Signatures,
+    Signer,
+    Table,
+    Words,
+    column_weights,
+)
+from ehrenamt_cli.documents.zipped import zipped
+
+_SPARE_PARTS = ("customXml", "stylesWithEffects", "webSettings", "theme", "fontTable", "thumbnail")
+
+
+def write_docx(tree: DocumentTree) -> bytes:
+    """The same tree gives the same bytes."""
+    buffer = BytesIO()
+    _Word(tree).document.save(buffer)
+    with ZipFile(buffer) as archive:
+        return zipped(((name, archive.read(name)) for name in archive.namelist()), tree.day)
+
+
+class _Word:
+    def __init__(self, tree: DocumentTree) -> None:
+        self._tree = tree
+        self.document = Document()
+        self._gaps = 0
+        self._lists = 1
+        self._use_own_parts()
+        self._describe()
+        self._lay_out_pages()
+        self._paragraph("Title", (Words(tree.title),))
+        if tree.subtitle:
+            self._paragraph("Subtitle", (Words(tree.subtitle),))
+        if tree.draft:
+            self._paragraph("DraftNote", (Words(words.said(words.DRAFT_NOTE, tree.language)),))
+        self._blocks(tree.blocks)
+
+    def _use_own_parts(self) -> None:
+        """python-docx starts from a file with a hundred styles; ours has the few that are used."""
+        part, language = self.document.part, "-".join(region(self._tree.language))
+        self._numbering = part.numbering_part.element
+        for element, xml in (
+            (self.document.styles.element, docx_parts.styles(language)),
+            (self._numbering, docx_parts.numbering()),
+            (self.document.settings.element, docx_parts.settings()),
+        ):
+            for child in list(element):
+                element.remove(child)
+            element.extend(list(parse_xml(xml)))
+        for rels in (part.rels, part.package.rels):
+            for key in [key for key, rel in rels.items() if rel.reltype.rpartition("/")[2] in _SPARE_PARTS]:
+                del rels[key]
+
+    def _describe(self) -> None:
+        tree, about = self._tree, self.document.core_properties
+        moment = datetime.combine(tree.day, time(12), tzinfo=UTC).replace(tzinfo=None)
+        about.title, about.subject, about.author = tree.title[:255], tree.subtitle[:255], tree.letterhead.name[:255]
+        about.created = about.modified = moment
+        about.language = "-".join(region(tree.language))
+        about.last_modified_by, about.comments, about.keywords, about.revision = about.author, "", tree.number[:255], 1
+
+    def _lay_out_pages(self) -> None:
+        section, tree = self.document.sections[0], self._tree
+        section.page_width, section.page_height = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)
+        section.left_margin = section.right_margin = Cm(SIDE)
+        section.top_margin, section.bottom_margin = Cm(TOP), Cm(BOTTOM)
+        section.header_distance = section.footer_distance = Cm(1.25)
+        section.different_first_page_header_footer = True
+        head = tree.letterhead
+        first = section.first_page_header.paragraphs[0]
+        self._styled(first, "Letterhead", (Words(head.name),))
+        self._paragraph("Small", (Words("  ·  ".join(filter(None, (head.address, *head.reach)))),), section.first_page_header)
+        following = section.header.paragraphs[0]
+        self._styled(following, "Small", (Words(f"{head.name}\t{tree.number}"),))
+        for paragraph in (section.first_page_footer.paragraphs[0], section.footer.paragraphs[0]):
+            self._foot(paragraph)
+        for paragraph in (following, section.footer.paragraphs[0], section.first_page_footer.paragraphs[0]):
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), alignment=WD_TAB_ALIGNMENT.RIGHT)
+        if tree.draft:
+            for paragraph in (first, following):
+                paragraph._p.append(parse_xml(docx_parts.draft_mark(words.said(words.DRAFT, tree.language).upper())))
+
+    def _foot(self, paragraph: WordParagraph) -> None:
+        tree = self._tree
+        draft = words.said(words.DRAFT, tree.language) if tree.draft else ""
+        page, of = (words.said(word, tree.language) for word in (words.PAGE, words.PAGE_OF))
+        self._styled(paragraph, "Small", (Words(" · ".join(filter(None, (tree.title, tree.number, draft))) + f"\t{page} "),))
+        for instruction, after in (("PAGE", f" {of} "), ("NUMPAGES", "")):
+            xml = f'<w:fldSimple {docx_parts.NAMESPACES} w:instr="{instruction}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+            paragraph._p.append(parse_xml(xml))
+            if after:
+                paragraph.add_run(after)
+
+    def _blocks(self, blocks: Sequence[Block], style: str = "Normal") -> None:
+        for block in blocks:
+            if isinstance(block, Heading):
+                number = (Words(f"{block.number}\u2002"),) if block.number else ()
+                self._paragraph(f"Heading{min(block.level, 3)}", (*number, *block.content))
+            elif isinstance(block, Paragraph):
+                self._paragraph(style, block.content)
+            elif isinstance(block, Bullets | Numbered):
+                self._list(block, 0)
+            elif isinstance(block, Table):
+                self._table(block)
+            elif isinstance(block, Quote):
+                self._blocks(block.blocks, "Quote")
+            elif isinstance(block, Signatures):
+                self._keep_last_with_next()
+                self._signatures(block)
+
+    def _list(self, block: Bullets | Numbered, level: int) -> None:
+        number = 1 if isinstance(block, Bullets) else self._new_list(block, level)
+        for item in block.items:
+            fresh = True
+            for part in item:
+                if isinstance(part, Bullets | Numbered):
+                    self._list(part, level + 1)
+                elif isinstance(part, Paragraph):
+                    paragraph = self._paragraph("ListParagraph", part.content)
+                    if fresh:
+                        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                        properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = min(level, 2), number
+                    else:
+                        paragraph.paragraph_format.left_indent = Twips(docx_parts.INDENT * (level + 1))
+                    fresh = False
+                else:
+                    self._blocks([part])
+
+    def _new_list(self, block: Numbered, level: int) -> int:
+        """A list of its own, or Word would go on counting from the last one."""
+        self._lists += 1
+        xml = (
+            f'<w:num {docx_parts.NAMESPACES} w:numId="{self._lists}"><w:abstractNumId w:val="{docx_parts.LIST_PATTERNS[block.pattern]}"/>'
+            f'<w:lvlOverride w:ilvl="{min(level, 2)}"><w:startOverride w:val="{block.start}"/></w:lvlOverride></w:num>'
+        )
+        self._numbering.append(parse_xml(xml))
+        return self._lists
+
+    def _table(self, block: Table) -> None:
+        table = self._grid([TEXT_WIDTH * weight for weight in column_weights(block)], 1 + len(block.rows))
+        table._tbl.tblStyle_val = "Lines"
+        for index, (row, cells) in enumerate(zip(table.rows, (block.head, *block.rows), strict=True)):
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            if index == 0:
+                row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            for cell, content in zip(row.cells, cells, strict=True):
+                self._styled(cell.paragraphs[0], "TableText" if index else "TableHead", content)
+        self._paragraph("Small", ())
+
+    def _signatures(self, block: Signatures) -> None:
+        self._paragraph("Heading1", (Words(words.said(words.SIGNATURES, self._tree.language)),))
+        pairs = [block.signers[start : start + 2] for start in range(0, len(block.signers), 2)]
+        table = self._grid([TEXT_WIDTH / 2] * 2, len(pairs))
+        for row, pair in zip(table.rows, pairs, strict=True):
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell, signer in zip(row.cells, pair, strict=False):
+                cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+                self._signer(cell, signer, last=pair is pairs[-1])
+
+    def _signer(self, cell: Any, signer: Signer, *, last: bool) -> None:
+        self._styled(cell.paragraphs[0], "TableText", (_bold(signer.party),))
+        line = self._paragraph("TableText", (Words(signer.place_day),), cell)
+        line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(36), Pt(0)
+        self._paragraph("SignatureLine", (Words(words.said(words.SIGN_HERE, self._tree.language)),), cell)
+        role = (Break(), Words(signer.role)) if signer.role else ()
+        name = self._paragraph("TableText", (signer.name, *role), cell)
+        name.paragraph_format.space_after = Pt(14)
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = not last
+            paragraph.paragraph_format.right_indent = Cm(0.5)
+
+    def _grid(self, widths: Sequence[float], rows: int) -> Any:
+        """An empty table with columns of these widths in centimetres."""
+        table = self.document.add_table(rows, len(widths))
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+            for cell in column.cells:
+                cell.width = Cm(width)
+        return table
+
+    def _keep_last_with_next(self) -> None:
+        if self.document.paragraphs:
+            self.document.paragraphs[-1].paragraph_format.keep_with_next = True
+
+    def _paragraph(self, style: str, content: Sequence[Inline], place: Any = None) -> WordParagraph:
+        paragraph: WordParagraph = (place or self.document).add_paragraph()
+        self._styled(paragraph, style, content)
+        return paragraph
+
+    def _styled(self, paragraph: WordParagraph, style: str, content: Sequence[Inline]) -> None:
+        paragraph._p.style = style
+        for part in content:
+            if isinstance(part, Break):
+                paragraph.add_run().add_break()
+            elif isinstance(part, Gap):
+                paragraph._p.append(self._gap(part))
+            else:
+                self._run(paragraph, part)
+
+    def _run(self, paragraph: WordParagraph, part: Words) -> None:
+        run = paragraph.add_run(part.text)
+        run.bold, run.italic = part.bold or None, part.italic or None
+        if RIGHT_TO_LEFT.search(part.text):
+            run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+        if part.link:
+            run._r.style = "Hyperlink"
+            link = OxmlElement("w:hyperlink")
+            link.set(qn("r:id"), paragraph.part.relate_to(part.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            link.append(run._r)
+            paragraph._p.append(link)
+
+    def _gap(self, gap: Gap) -> Any:
+        """A content control: a click selects the label, typing replaces it."""
+        self._gaps += 1
+        control = parse_xml(
+            f'<w:sdt {docx_parts.NAMESPACES}><w:sdtPr><w:alias/><w:tag w:val="gap{self._gaps}"/><w:id w:val="{self._gaps}"/>'
+            '<w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="Gap"/></w:rPr><w:t/></w:r>'
+            "</w:sdtContent></w:sdt>"
+        )
+        control.find(f".//{qn('w:alias')}").set(qn("w:val"), gap.label)
+        control.find(f".//{qn('w:t')}").text = gap.text
+        return control
+
+
+def _bold(part: Inline) -> Inline:
+    return Words(part.text, bold=True) if isinstance(part, Words) else part

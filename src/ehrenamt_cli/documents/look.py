@@ -1,0 +1,39 @@
+"""The colours and measures that the office formats and the web page share with the PDF layout."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+ACCENT = "14506E"
+QUIET = "505050"
+MISSING = "8A3B00"
+WARNING = "C2570C"
+PALE = "FDF3E7"
+LINE = "BEBEBE"
+
+PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7
+SIDE, TOP, BOTTOM = 2.5, 3.3, 2.6
+"""Centimetres."""
+TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
+
+BODY = 10.5
+"""Points."""
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""Arabic, Hebrew and their like."""
+
+
+class Region(NamedTuple):
+    """A language as office formats write it."""
+
+    language: str
+    country: str
+
+
+REGIONS = {"de": Region("de", "DE"), "en": Region("en", "GB")}
+
+
+def region(language: str) -> Region:
+    """The language with a country; ``none`` where there is no usual one."""
+    return REGIONS.get(language, Region(language, "none"))
