@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.calendar import add_months
+from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
@@ -78,7 +79,7 @@ def read_day(text: str, past: bool = False) -> date:
     words = " ".join(text.split()).casefold()
     day = _near(words, past) or _shifted(words, text) or _written(words, text, past)
     if day is None:
-        raise WrongUsage(Text("„{text}“ ist kein Tag.", "“{text}” is not a day.").fill(text=text.strip()), _HOW)
+        raise WrongUsage(Text("„{text}“ ist kein Tag.", "“{text}” is not a day.").fill(text=clean(text)), _HOW)
     if past and day > clock.today():
         raise WrongUsage(
             Text("Der {day} liegt in der Zukunft.", "{day} is in the future.").fill(day=_shown(day)),
@@ -133,7 +134,7 @@ def _shifted(words: str, text: str) -> date | None:
         return _within_reach(add_months(clock.today(), amount * (1 if match[3] == "m" else 12)))
     except (ValueError, OverflowError):
         raise WrongUsage(
-            Text("„{text}“ liegt zu weit weg von heute.", "“{text}” is too far from today.").fill(text=text.strip()), _HOW
+            Text("„{text}“ liegt zu weit weg von heute.", "“{text}” is too far from today.").fill(text=clean(text)), _HOW
         ) from None
 
 
@@ -160,7 +161,7 @@ def _written(words: str, text: str, past: bool) -> date | None:
             continue
         if len(year) == 4 or not past or found <= clock.today():
             return found
-    raise WrongUsage(Text("Den Tag „{text}“ gibt es nicht.", "There is no day “{text}”.").fill(text=text.strip()), _HOW)
+    raise WrongUsage(Text("Den Tag „{text}“ gibt es nicht.", "There is no day “{text}”.").fill(text=clean(text)), _HOW)
 
 
 def _full_years(digits: str, past: bool) -> tuple[int, ...]:

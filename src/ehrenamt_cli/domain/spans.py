@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 
 from ehrenamt_cli.domain.days import WEEKDAYS
+from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.domain.week_words import Span, read_week
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
-_STORED = re.compile(r"(Mo|Tu|We|Th|Fr|Sa|Su) ([0-9]{2}):([0-9]{2})-([0-9]{2}):([0-9]{2})")
+_STORED = r"(Mo|Tu|We|Th|Fr|Sa|Su) ([0-9]{2}):([0-9]{2})-([0-9]{2}):([0-9]{2})"
 
 
 def read_spans(text: str) -> list[str]:
@@ -25,7 +26,7 @@ def read_spans(text: str) -> list[str]:
         return []
     parts = [part.strip() for part in re.split("[,;]", text)]
     try:
-        stored = all(_STORED.fullmatch(part) for part in parts)  # "We" is Wednesday here, the weekend elsewhere
+        stored = all(re.fullmatch(_STORED, part) for part in parts)  # "We" is Wednesday here, the weekend elsewhere
         return _written(_merged(map(parse_span, parts) if stored else read_week(text)))
     except ValueError:
         raise _unreadable(text) from None
@@ -33,7 +34,7 @@ def read_spans(text: str) -> list[str]:
 
 def show_span(stored: str) -> str:
     """``Tu 14:00-18:00`` as ``Di 14:00–18:00`` or ``Tue 14:00–18:00``; other text stays as it is."""
-    if not _STORED.fullmatch(stored):
+    if not re.fullmatch(_STORED, stored):
         return stored
     day, times = stored.split()
     return f"{WEEKDAYS[DAYS.index(day)]} {times.replace('-', '–')}"
@@ -41,7 +42,7 @@ def show_span(stored: str) -> str:
 
 def parse_span(stored: str) -> Span:
     """A stored entry in numbers; ValueError if it is not in the stored form."""
-    match = _STORED.fullmatch(stored)
+    match = re.fullmatch(_STORED, stored)
     if not match:
         raise ValueError(stored)
     start, end = int(match[2]) * 60 + int(match[3]), int(match[4]) * 60 + int(match[5])
@@ -89,7 +90,7 @@ def _written(spans: Iterable[Span]) -> list[str]:
 
 def _unreadable(text: str) -> WrongUsage:
     return WrongUsage(
-        Text("Die Zeiten „{text}“ sind nicht lesbar.", "The times “{text}” cannot be read.").fill(text=text.strip()),
+        Text("Die Zeiten „{text}“ sind nicht lesbar.", "The times “{text}” cannot be read.").fill(text=clean(text)),
         Text(
             "Bitte so schreiben: Di 14:00-18:00, Mo-Fr 9-12 Uhr, mittwochs nachmittags, WE.",
             "Please write them like Tue 14:00-18:00, Mon-Fri 9-12, Wednesdays afternoon, weekend.",

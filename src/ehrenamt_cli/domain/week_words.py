@@ -46,7 +46,7 @@ _MEANING = {
     **dict.fromkeys(("und", "and", "uhr", "h", "am", "on", "um", "jeden", "jeweils", "every", "immer", "in", "the"), ""),
 }
 
-_TOKEN = re.compile(r"\s*(?:([0-9]{1,2})(?:[:.]([0-9]{2}))?|([^\W\d_]+)\.?|([-–—−])|([,;])|[+&/])\s*")
+_TOKEN = r"\s*(?:([0-9]{1,2})(?:[:.]([0-9]{2}))?|([^\W\d_]+)\.?|([-–—−])|([,;])|[+&/])\s*"
 
 
 class Span(NamedTuple):
@@ -82,9 +82,9 @@ def _tokens(text: str) -> Iterator[_Token]:
     words = " ".join(text.casefold().split())
     for phrase, word in _PHRASES.items():
         words = words.replace(phrase, word)
-    position = 0
+    token, position = re.compile(_TOKEN), 0
     while position < len(words):
-        match = _TOKEN.match(words, position)
+        match = token.match(words, position)
         if not match:
             raise ValueError(words[position:])
         position = match.end()

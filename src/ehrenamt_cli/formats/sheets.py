@@ -16,8 +16,8 @@ from ehrenamt_cli.i18n import NOTHING, Text
 
 SEPARATORS = (";", ",", "\t", "|")
 
-_GUARDED = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_NEGATIVE_NUMBER = re.compile(r"-[0-9]+(?:[.,][0-9]+)?")
+_GUARDED = r"'*[=+\-@\t\r\n＝＋－＠]"
+_NEGATIVE_NUMBER = r"-[0-9]+(?:[.,][0-9]+)?"
 
 
 class SheetRow(NamedTuple):
@@ -64,11 +64,11 @@ def write_csv(headers: Sequence[str], rows: Iterable[Iterable[object]], separato
 
 
 def _guard(cell: str) -> str:
-    return f"'{cell}" if _GUARDED.match(cell) and not _NEGATIVE_NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if re.match(_GUARDED, cell) and not re.fullmatch(_NEGATIVE_NUMBER, cell) else cell
 
 
 def _unguard(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and re.match(_GUARDED, cell) else cell
 
 
 def _bytes(path: str | PathLike[str]) -> bytes:
