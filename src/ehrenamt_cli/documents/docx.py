@@ -17,8 +17,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from ehrenamt_cli.documents import docx_parts, words
+from ehrenamt_cli.documents import words
 from ehrenamt_cli.documents.look import BOTTOM, PAGE_HEIGHT, PAGE_WIDTH, RIGHT_TO_LEFT, SIDE, TEXT_WIDTH, TOP, region
+from ehrenamt_cli.documents.parts import part
 from ehrenamt_cli.documents.tree import (
     Block,
     Break,
@@ -37,6 +38,14 @@ from ehrenamt_cli.documents.tree import (
     column_weights,
 )
 from ehrenamt_cli.documents.zipped import zipped
+
+_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+_LIST_FORMATS = {"–": 1, "(1)": 2, "1.": 3, "a)": 4}
+"""How a list begins, and its format in ``layout/word/numbering.xml``."""
+
+_INDENT = 397
+"""One list level there, in twentieths of a point (7 mm)."""
 
 _SPARE_PARTS = ("customXml", "stylesWithEffects", "webSettings", "theme", "fontTable", "thumbnail")
 
@@ -67,17 +76,17 @@ class _Word:
 
     def _use_own_parts(self) -> None:
         """python-docx starts from a file with a hundred styles; ours has the few that are used."""
-        part, language = self.document.part, "-".join(region(self._tree.language))
-        self._numbering = part.numbering_part.element
+        main, language = self.document.part, "-".join(region(self._tree.language))
+        self._numbering = main.numbering_part.element
         for element, xml in (
-            (self.document.styles.element, docx_parts.styles(language)),
-            (self._numbering, docx_parts.numbering()),
-            (self.document.settings.element, docx_parts.settings()),
+            (self.document.styles.element, part("word/styles.xml", language=language)),
+            (self._numbering, part("word/numbering.xml")),
+            (self.document.settings.element, part("word/settings.xml")),
         ):
             for child in list(element):
                 element.remove(child)
-            element.extend(list(parse_xml(xml)))
-        for rels in (part.rels, part.package.rels):
+            element.extend(list(parse_xml(xml.encode())))
+        for rels in (main.rels, main.package.rels):
             for key in [key for key, rel in rels.items() if rel.reltype.rpartition("/")[2] in _SPARE_PARTS]:
                 del rels[key]
 
@@ -99,7 +108,8 @@ class _Word:
         head = tree.letterhead
         first = section.first_page_header.paragraphs[0]
         self._styled(first, "Letterhead", (Words(head.name),))
-        self._paragraph("Small", (Words("  ·  ".join(filter(None, (head.address, *head.reach)))),), section.first_page_header)
+        reach = "  ·  ".join(filter(None, (head.address, *head.reach)))
+        self._paragraph("LetterheadReach", (Words(reach),), section.first_page_header)
         following = section.header.paragraphs[0]
         self._styled(following, "Small", (Words(f"{head.name}\t{tree.number}"),))
         for paragraph in (section.first_page_footer.paragraphs[0], section.footer.paragraphs[0]):
@@ -108,7 +118,8 @@ class _Word:
             paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), alignment=WD_TAB_ALIGNMENT.RIGHT)
         if tree.draft:
             for paragraph in (first, following):
-                paragraph._p.append(parse_xml(docx_parts.draft_mark(words.said(words.DRAFT, tree.language).upper())))
+                mark = part("word/draft_mark.xml", word=words.said(words.DRAFT, tree.language).upper())
+                paragraph._p.append(parse_xml(mark.encode()))
 
     def _foot(self, paragraph: WordParagraph) -> None:
         tree = self._tree
@@ -116,7 +127,7 @@ class _Word:
         page, of = (words.said(word, tree.language) for word in (words.PAGE, words.PAGE_OF))
         self._styled(paragraph, "Small", (Words(" · ".join(filter(None, (tree.title, tree.number, draft))) + f"\t{page} "),))
         for instruction, after in (("PAGE", f" {of} "), ("NUMPAGES", "")):
-            xml = f'<w:fldSimple {docx_parts.NAMESPACES} w:instr="{instruction}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+            xml = f'<w:fldSimple {_WORD} w:instr="{instruction}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
             paragraph._p.append(parse_xml(xml))
             if after:
                 paragraph.add_run(after)
@@ -142,25 +153,26 @@ class _Word:
         number = 1 if isinstance(block, Bullets) else self._new_list(block, level)
         for item in block.items:
             fresh = True
-            for part in item:
-                if isinstance(part, Bullets | Numbered):
-                    self._list(part, level + 1)
-                elif isinstance(part, Paragraph):
-                    paragraph = self._paragraph("ListParagraph", part.content)
+            for inner in item:
+                if isinstance(inner, Bullets | Numbered):
+                    self._list(inner, level + 1)
+                elif isinstance(inner, Paragraph):
+                    paragraph = self._paragraph("ListParagraph", inner.content)
                     if fresh:
                         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
                         properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = min(level, 2), number
                     else:
-                        paragraph.paragraph_format.left_indent = Twips(docx_parts.INDENT * (level + 1))
+                        paragraph.paragraph_format.left_indent = Twips(_INDENT * (level + 1))
                     fresh = False
                 else:
-                    self._blocks([part])
+                    self._blocks([inner])
 
     def _new_list(self, block: Numbered, level: int) -> int:
         """A list of its own, or Word would go on counting from the last one."""
         self._lists += 1
         xml = (
-            f'<w:num {docx_parts.NAMESPACES} w:numId="{self._lists}"><w:abstractNumId w:val="{docx_parts.LIST_PATTERNS[block.pattern]}"/>'
+            f'<w:num {_WORD} w:numId="{self._lists}">'
+            f'<w:abstractNumId w:val="{_LIST_FORMATS[block.pattern]}"/>'
             f'<w:lvlOverride w:ilvl="{min(level, 2)}"><w:startOverride w:val="{block.start}"/></w:lvlOverride></w:num>'
         )
         self._numbering.append(parse_xml(xml))
@@ -220,23 +232,23 @@ class _Word:
 
     def _styled(self, paragraph: WordParagraph, style: str, content: Sequence[Inline]) -> None:
         paragraph._p.style = style
-        for part in content:
-            if isinstance(part, Break):
+        for piece in content:
+            if isinstance(piece, Break):
                 paragraph.add_run().add_break()
-            elif isinstance(part, Gap):
-                paragraph._p.append(self._gap(part))
+            elif isinstance(piece, Gap):
+                paragraph._p.append(self._gap(piece))
             else:
-                self._run(paragraph, part)
+                self._run(paragraph, piece)
 
-    def _run(self, paragraph: WordParagraph, part: Words) -> None:
-        run = paragraph.add_run(part.text)
-        run.bold, run.italic = part.bold or None, part.italic or None
-        if RIGHT_TO_LEFT.search(part.text):
+    def _run(self, paragraph: WordParagraph, piece: Words) -> None:
+        run = paragraph.add_run(piece.text)
+        run.bold, run.italic = piece.bold or None, piece.italic or None
+        if RIGHT_TO_LEFT.search(piece.text):
             run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
-        if part.link:
+        if piece.link:
             run._r.style = "Hyperlink"
             link = OxmlElement("w:hyperlink")
-            link.set(qn("r:id"), paragraph.part.relate_to(part.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            link.set(qn("r:id"), paragraph.part.relate_to(piece.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
             link.append(run._r)
             paragraph._p.append(link)
 
@@ -244,7 +256,7 @@ class _Word:
         """A content control: a click selects the label, typing replaces it."""
         self._gaps += 1
         control = parse_xml(
-            f'<w:sdt {docx_parts.NAMESPACES}><w:sdtPr><w:alias/><w:tag w:val="gap{self._gaps}"/><w:id w:val="{self._gaps}"/>'
+            f'<w:sdt {_WORD}><w:sdtPr><w:alias/><w:tag w:val="gap{self._gaps}"/><w:id w:val="{self._gaps}"/>'
             '<w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="Gap"/></w:rPr><w:t/></w:r>'
             "</w:sdtContent></w:sdt>"
         )

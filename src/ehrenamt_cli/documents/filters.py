@@ -12,8 +12,8 @@ from ehrenamt_cli.documents.words import said
 from ehrenamt_cli.i18n import Text
 
 _NUMBERS = {
-    "de": "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(),
-    "en": "zero one two three four five six seven eight nine ten eleven twelve".split(),
+    "de": ["null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"],
+    "en": ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
 }
 
 

@@ -7,6 +7,7 @@ from html import escape
 
 from ehrenamt_cli.documents import words
 from ehrenamt_cli.documents.look import RIGHT_TO_LEFT
+from ehrenamt_cli.documents.parts import part
 from ehrenamt_cli.documents.tree import (
     Block,
     Break,
@@ -24,34 +25,6 @@ from ehrenamt_cli.documents.tree import (
     Words,
 )
 
-_CSS = """
-:root{color-scheme:light dark;--text:#1b1b1b;--page:#fff;--accent:#14506e;--quiet:#505050;--line:#bebebe;--gap:#8a3b00;--note:#fdf3e7}
-@media (prefers-color-scheme:dark){:root{--text:#e8e8e8;--page:#16191b;--accent:#8cc7e4;--quiet:#b0b0b0;--line:#555;--gap:#ffb27a;--note:#33261a}}
-*{box-sizing:border-box}
-body{margin:0 auto;max-width:46rem;padding:1.5rem;background:var(--page);color:var(--text);
-font:1rem/1.55 "Noto Sans","Segoe UI",Arial,sans-serif;hyphens:auto;overflow-wrap:anywhere}
-header{border-bottom:2px solid var(--accent);padding-bottom:.5rem;margin-bottom:2rem;hyphens:manual}
-header strong{color:var(--accent);font-size:1.1rem}header span,footer,.subtitle,.line{color:var(--quiet);font-size:.85rem}
-header span{display:block}
-h1,h2,h3,h4{color:var(--accent);line-height:1.25;hyphens:manual;break-after:avoid}
-h1{font-size:1.9rem;margin:0 0 .4rem}h2{font-size:1.2rem;margin:2rem 0 .6rem}h3{font-size:1.05rem}
-.subtitle{margin:0 0 2rem;font-size:1rem}.number{margin-inline-end:.6em;white-space:nowrap}
-li{margin:.4rem 0}li>p{margin:.2rem 0}
-@counter-style clause{system:extends decimal;prefix:"(";suffix:")\\00a0 "}@counter-style letter{system:extends lower-alpha;suffix:")\\00a0 "}
-ol.clause{list-style:clause}ol.letter{list-style:letter}
-.table{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
-th,td{padding:.4rem .5rem;text-align:start;vertical-align:top;border-bottom:1px solid var(--line)}
-th{color:var(--accent);border-bottom:2px solid var(--accent)}
-.gap{color:var(--gap);background:none}.note{background:var(--note);border-inline-start:4px solid #c2570c;padding:.6rem .9rem}
-.signatures{break-inside:avoid;margin-top:2.5rem}.signers{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:2rem}
-.signer{break-inside:avoid;display:flex;flex-direction:column}.signer p{margin:0}
-.place{min-height:4rem;margin-top:auto!important;display:flex;align-items:end;border-bottom:1px solid}
-footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:.5rem}
-@page{size:A4;margin:2.2cm 2.5cm}
-@media print{:root{--text:#000;--page:#fff;--accent:#14506e;--quiet:#505050;--line:#bebebe;--gap:#8a3b00;--note:#fdf3e7}
-body{max-width:none;padding:0;font-size:10.5pt}}
-"""
-
 _LIST_CLASSES = {"(1)": ' class="clause"', "a)": ' class="letter"', "1.": ""}
 
 
@@ -59,13 +32,14 @@ def write_html(tree: DocumentTree) -> bytes:
     """One file without anything to load from elsewhere."""
     head, language = tree.letterhead, escape(tree.language)
     draft = words.said(words.DRAFT, tree.language) if tree.draft else ""
+    reach = escape(" · ".join(filter(None, (head.address, *head.reach))))
     foot = " · ".join(filter(None, (tree.title, tree.number, words.long_day(tree.day, tree.language), draft)))
     page = [
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(tree.title)}{f' – {escape(draft)}' if draft else ''}</title>",
-        f'<meta name="author" content="{escape(head.name)}">\n<style>{_CSS}</style>\n</head>\n<body>',
-        f"<header><strong>{escape(head.name)}</strong><span>{escape(' · '.join(filter(None, (head.address, *head.reach))))}</span></header>",
+        f'<meta name="author" content="{escape(head.name)}">\n<style>\n{part("page.css")}</style>\n</head>\n<body>',
+        f"<header><strong>{escape(head.name)}</strong><span>{reach}</span></header>",
         f"<main>\n<h1>{escape(tree.title)}</h1>",
         f'<p class="subtitle">{escape(tree.subtitle)}</p>' if tree.subtitle else "",
         f'<p class="note">{escape(words.said(words.DRAFT_NOTE, tree.language))}</p>' if draft else "",
@@ -129,23 +103,23 @@ def _signer(signer: Signer, language: str) -> str:
 
 
 def _line(content: Sequence[Inline]) -> str:
-    return "".join(_inline(part) for part in content)
+    return "".join(map(_inline, content))
 
 
-def _inline(part: Inline) -> str:
-    if isinstance(part, Break):
+def _inline(piece: Inline) -> str:
+    if isinstance(piece, Break):
         return "<br>"
-    if isinstance(part, Gap):
-        return f'<mark class="gap">{escape(part.text)}</mark>'
-    text = escape(part.text)
-    if RIGHT_TO_LEFT.search(part.text):
+    if isinstance(piece, Gap):
+        return f'<mark class="gap">{escape(piece.text)}</mark>'
+    text = escape(piece.text)
+    if RIGHT_TO_LEFT.search(piece.text):
         text = f"<bdi>{text}</bdi>"
-    return _dressed(text, part)
+    return _dressed(text, piece)
 
 
-def _dressed(text: str, part: Words) -> str:
-    if part.bold:
+def _dressed(text: str, piece: Words) -> str:
+    if piece.bold:
         text = f"<strong>{text}</strong>"
-    if part.italic:
+    if piece.italic:
         text = f"<em>{text}</em>"
-    return f'<a href="{escape(part.link)}">{text}</a>' if part.link else text
+    return f'<a href="{escape(piece.link)}">{text}</a>' if piece.link else text

@@ -124,9 +124,7 @@ def _described(kind: str, name: str, language: str, path: Path) -> Template:
     front = dict(_source(path).front)
     if own and (standard := read(f"{STANDARD}{kind}/{name}.{language}.md")):
         front = {**standard.front, **front}
-    return Template(
-        kind, name, language, front.get("title", name), front.get("about", ""), front.get("numbering", ""), path, own
-    )
+    return Template(kind, name, language, front.get("title", name), front.get("about", ""), front.get("numbering", ""), path, own)
 
 
 def _unknown(kind: str, name: str, language: str, folders: Sequence[Path]) -> NotFound:

@@ -1,24 +1,14 @@
-"""The colours and measures that the office formats and the web page share with the PDF layout."""
+"""The measures that the office formats share with the PDF layout; colours and type sizes stand in ``layout/``."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-ACCENT = "14506E"
-QUIET = "505050"
-MISSING = "8A3B00"
-WARNING = "C2570C"
-PALE = "FDF3E7"
-LINE = "BEBEBE"
-
 PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7
 SIDE, TOP, BOTTOM = 2.5, 3.3, 2.6
 """Centimetres."""
 TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
-
-BODY = 10.5
-"""Points."""
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 """Arabic, Hebrew and their like."""

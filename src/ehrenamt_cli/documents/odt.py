@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from ehrenamt_cli.documents import odt_parts, words
-from ehrenamt_cli.documents.look import LINE, TEXT_WIDTH
+from ehrenamt_cli.documents import words
+from ehrenamt_cli.documents.look import TEXT_WIDTH, region
+from ehrenamt_cli.documents.parts import part
 from ehrenamt_cli.documents.tree import (
     Block,
     Break,
@@ -27,13 +28,8 @@ from ehrenamt_cli.documents.tree import (
 )
 from ehrenamt_cli.documents.zipped import zipped
 
-_CELLS = (
-    '<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties fo:padding="0.1cm" fo:border="none" '
-    f'fo:border-bottom="0.5pt solid #{LINE}"/></style:style>'
-    '<style:style style:name="Bare" style:family="table-cell"><style:table-cell-properties fo:padding="0.1cm" fo:border="none" '
-    'style:vertical-align="bottom"/></style:style>'
-    '<style:style style:name="Whole" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
-)
+_LIST_STYLES = {"–": "ListBullets", "(1)": "ListClauses", "1.": "ListNumbers", "a)": "ListLetters"}
+"""How a list begins, and its style in ``layout/odf/styles.xml``."""
 
 
 def write_odt(tree: DocumentTree) -> bytes:
@@ -41,9 +37,9 @@ def write_odt(tree: DocumentTree) -> bytes:
     parts = {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": _Text(tree).content(),
-        "styles.xml": odt_parts.styles(tree),
-        "meta.xml": odt_parts.meta(tree),
-        "META-INF/manifest.xml": odt_parts.MANIFEST,
+        "styles.xml": _styles(tree),
+        "meta.xml": _meta(tree),
+        "META-INF/manifest.xml": part("odf/manifest.xml"),
     }
     return zipped(((name, part.encode()) for name, part in parts.items()), tree.day)
 
@@ -51,8 +47,7 @@ def write_odt(tree: DocumentTree) -> bytes:
 class _Text:
     def __init__(self, tree: DocumentTree) -> None:
         self._tree = tree
-        self._styles = [_CELLS]
-        self._tables = 0
+        self._tables: list[str] = []
 
     def content(self) -> str:
         """``content.xml``."""
@@ -63,11 +58,7 @@ class _Text:
         if tree.draft:
             body.append(_paragraph("Draft_20_note", (Words(words.said(words.DRAFT_NOTE, tree.language)),)))
         body.append(self._blocks(tree.blocks))
-        return (
-            f'{odt_parts.XML}<office:document-content {odt_parts.NAMESPACES} office:version="1.3"><office:automatic-styles>'
-            f"{''.join(self._styles)}</office:automatic-styles><office:body><office:text>{''.join(body)}</office:text>"
-            "</office:body></office:document-content>"
-        )
+        return part("odf/content.xml", tables="".join(self._tables), body="".join(body))
 
     def _blocks(self, blocks: Sequence[Block], style: str = "Text_20_body", kept: str = "Kept") -> str:
         followers = [*blocks[1:], None]
@@ -100,7 +91,7 @@ class _Text:
             f"{self._blocks(item, style, 'List_20_kept')}</text:list-item>"
             for index, item in enumerate(block.items)
         )
-        return f'<text:list text:style-name="{odt_parts.LIST_STYLES[pattern]}">{items}</text:list>'
+        return f'<text:list text:style-name="{_LIST_STYLES[pattern]}">{items}</text:list>'
 
     def _table(self, block: Table) -> str:
         name = self._new_table([TEXT_WIDTH * weight for weight in column_weights(block)])
@@ -131,7 +122,7 @@ class _Text:
         party = Words(signer.party.text, bold=True) if isinstance(signer.party, Words) else signer.party
         role = (Break(), Words(signer.role)) if signer.role else ()
         return (
-            _paragraph("Table_20_kept", (party,))
+            _paragraph("Signature_20_party", (party,))
             + _paragraph("Signature_20_line", (Words(signer.place_day),))
             + _paragraph("Small_20_kept", (Words(words.said(words.SIGN_HERE, self._tree.language)),))
             + _paragraph("Table_20_text" if last else "Table_20_kept", (signer.name, *role))
@@ -139,16 +130,15 @@ class _Text:
 
     def _new_table(self, widths: Sequence[float]) -> str:
         """The name of a table whose columns have these widths in centimetres; its styles are noted."""
-        self._tables += 1
-        name = f"Table{self._tables}"
-        self._styles.append(
-            f'<style:style style:name="{name}" style:family="table"><style:table-properties style:width="{sum(widths):.2f}cm" '
-            'table:align="margins"/></style:style>'
-            + "".join(
-                f'<style:style style:name="{name}.{index}" style:family="table-column"><style:table-column-properties '
-                f'style:column-width="{width:.2f}cm"/></style:style>'
-                for index, width in enumerate(widths)
-            )
+        name = f"Table{len(self._tables) + 1}"
+        columns = "".join(
+            f'<style:style style:name="{name}.{index}" style:family="table-column">'
+            f'<style:table-column-properties style:column-width="{width:.2f}cm"/></style:style>'
+            for index, width in enumerate(widths)
+        )
+        self._tables.append(
+            f'<style:style style:name="{name}" style:family="table">'
+            f'<style:table-properties style:width="{sum(widths):.2f}cm" table:align="margins"/></style:style>{columns}'
         )
         return name
 
@@ -156,6 +146,52 @@ class _Text:
         return f'<table:table table:name="{name}" table:style-name="{name}">' + "".join(
             f'<table:table-column table:style-name="{name}.{index}"/>' for index in range(columns)
         )
+
+
+def _styles(tree: DocumentTree) -> str:
+    """The style sheet, with the letterhead on the first page and a running head on the others."""
+    language, country = region(tree.language)
+    head = tree.letterhead
+    return part(
+        "odf/styles.xml",
+        language=language,
+        country=country,
+        name=escape(head.name),
+        number=escape(tree.number),
+        reach=escape(" · ".join(filter(None, (head.address, *head.reach)))),
+        foot=_foot(tree),
+        mark=_DRAFT_MARK.format(word=words.said(words.DRAFT, tree.language).upper()) if tree.draft else "",
+    )
+
+
+def _foot(tree: DocumentTree) -> str:
+    draft = words.said(words.DRAFT, tree.language) if tree.draft else ""
+    page, of = (words.said(word, tree.language) for word in (words.PAGE, words.PAGE_OF))
+    return (
+        f'<text:p text:style-name="Foot">{escape(" · ".join(filter(None, (tree.title, tree.number, draft))))}<text:tab/>{page} '
+        f'<text:page-number text:select-page="current">1</text:page-number> {of} <text:page-count>1</text:page-count></text:p>'
+    )
+
+
+def _meta(tree: DocumentTree) -> str:
+    return part(
+        "odf/meta.xml",
+        title=escape(tree.title),
+        subject=escape(tree.subtitle),
+        author=escape(tree.letterhead.name),
+        moment=f"{tree.day.isoformat()}T12:00:00",
+        language="-".join(region(tree.language)),
+    )
+
+
+_DRAFT_MARK = (  # as LibreOffice draws its own watermarks
+    '<draw:custom-shape draw:style-name="DraftMark" draw:name="DraftMark" text:anchor-type="char" svg:width="17cm" '
+    'svg:height="4cm" draw:transform="rotate (0.9) translate (3.6cm 20cm)">'
+    '<text:p text:style-name="Draft_20_mark">{word}</text:p>'
+    '<draw:enhanced-geometry svg:viewBox="0 0 21600 21600" draw:type="fontwork-plain-text" draw:text-path="true" '
+    'draw:text-path-mode="shape" draw:text-path-scale="path" draw:text-path-same-letter-heights="false" '
+    'draw:enhanced-path="M 0 0 L 21600 0 N M 0 21600 L 21600 21600 N"/></draw:custom-shape>'
+)
 
 
 def _cell(style: str, inside: str) -> str:
@@ -167,18 +203,18 @@ def _paragraph(style: str, content: Sequence[Inline]) -> str:
 
 
 def _line(content: Sequence[Inline]) -> str:
-    return "".join(_inline(part) for part in content)
+    return "".join(map(_inline, content))
 
 
-def _inline(part: Inline) -> str:
-    if isinstance(part, Break):
+def _inline(piece: Inline) -> str:
+    if isinstance(piece, Break):
         return "<text:line-break/>"
-    if isinstance(part, Gap):
-        return f'<text:placeholder text:placeholder-type="text" text:description={quoteattr(part.label)}>{escape(part.text)}</text:placeholder>'
-    text = _literal(part.text)
-    if style := ("Strong" if part.bold else "") + ("Emphasis" if part.italic else ""):
+    if isinstance(piece, Gap):
+        return f'<text:span text:style-name="Gap">{escape(piece.text)}</text:span>'
+    text = _literal(piece.text)
+    if style := ("Strong" if piece.bold else "") + ("Emphasis" if piece.italic else ""):
         text = f'<text:span text:style-name="{style}">{text}</text:span>'
-    return f'<text:a xlink:type="simple" xlink:href={quoteattr(part.link)}>{text}</text:a>' if part.link else text
+    return f'<text:a xlink:type="simple" xlink:href={quoteattr(piece.link)}>{text}</text:a>' if piece.link else text
 
 
 def _literal(text: str) -> str:

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from ehrenamt_cli.documents import words
-from ehrenamt_cli.documents.tree import DocumentTree, Table, Words, column_weights
+from ehrenamt_cli.documents.look import RIGHT_TO_LEFT
+from ehrenamt_cli.documents.parts import LAYOUT
+from ehrenamt_cli.documents.tree import DocumentTree, Gap, Table, Words, column_weights
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
-_HERE = Path(__file__).parent
+_FONTS = Path(__file__).parent / "fonts"
 _STANDARDS = ["ua-1", "a-2a"]
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LONG_WORD = re.compile(r"(\S{30})(?=\S)")
 _NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
 
@@ -52,10 +53,8 @@ def _compiler(fonts: tuple[Path, ...]) -> Any:
     """One compiler for all documents; the fonts of the computer are left out, or the same file would look different elsewhere."""
     import typst
 
-    found = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(_HERE / "fonts"), *map(str, fonts)]
-    )
-    return typst.Compiler(str(_HERE / "layout" / "document.typ"), root=str(_HERE / "layout"), font_paths=found)
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(_FONTS), *map(str, fonts)])
+    return typst.Compiler(str(LAYOUT / "document.typ"), root=str(LAYOUT), font_paths=found)
 
 
 def _words(language: str) -> dict[str, str]:
@@ -79,13 +78,13 @@ def _data(node: Any) -> Any:
         return str(node)
     if not is_dataclass(node):
         return node
-    data = {"t": type(node).__name__} | {field.name: _data(getattr(node, field.name)) for field in fields(node)}
+    data: dict[str, Any] = {"t": type(node).__name__} | {field.name: _data(getattr(node, field.name)) for field in fields(node)}
     if isinstance(node, Table):
         data["weights"] = column_weights(node)
     elif isinstance(node, Words):
         data |= {"text": _isolated(data["text"]), "link": node.link}
-    elif "label" in data:
-        data["text"] = _breakable(node.text)  # type: ignore[attr-defined]
+    elif isinstance(node, Gap):
+        data["text"] = _breakable(node.text)
     return data
 
 
@@ -96,7 +95,7 @@ def _breakable(text: str) -> str:
 
 def _isolated(text: str) -> str:
     """Arabic or Hebrew letters keep their direction to themselves, or the digits beside them change sides."""
-    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
+    return f"\u2068{text}\u2069" if RIGHT_TO_LEFT.search(text) else text
 
 
 def _no_glyph(shown: str) -> NoGlyph:
@@ -111,6 +110,7 @@ def _no_glyph(shown: str) -> NoGlyph:
         Text(
             "Bitte das Zeichen weglassen, docx, odt, html oder md schreiben, oder eine passende Schrift in den Ordner fonts/ "
             "neben den eigenen Vorlagen legen.",
-            "Please leave it out, write docx, odt, html or md, or put a font that has it into the folder fonts/ beside your own templates.",
+            "Please leave it out, write docx, odt, html or md, or put a font that has it into the folder fonts/ beside your own "
+            "templates.",
         ),
     )

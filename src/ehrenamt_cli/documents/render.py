@@ -83,7 +83,9 @@ def _explained(problem: Exception, template: Template, variables: Mapping[str, A
     what, hint = _reason(problem, variables)
     file, line = _place(problem, template)
     return TemplateProblem(
-        Text("Vorlage {file}, Zeile {line}: {what}", "Template {file}, line {line}: {what}").fill(file=file, line=line, what=what),
+        Text("Vorlage {file}, Zeile {line}: {what}", "Template {file}, line {line}: {what}").fill(
+            file=file, line=line, what=what
+        ),
         hint,
     )
 

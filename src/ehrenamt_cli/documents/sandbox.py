@@ -35,7 +35,9 @@ LONGEST_WORK = 100_000
 
 LONGEST_TEXT = 200_000
 
-_KEPT_FILTERS = frozenset("default first groupby last length list map rejectattr selectattr sort sum unique".split())
+_KEPT_FILTERS = frozenset(
+    ["default", "first", "groupby", "last", "length", "list", "map", "rejectattr", "selectattr", "sort", "sum", "unique"]
+)
 
 Value = str | Gap | Signatures
 
@@ -125,7 +127,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Macros, blocks and the two functions of ours; no method of any value."""
         return isinstance(obj, Macro | BlockReference) or obj in (self._range, self._signatures)
 
-    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """As the sandbox calls, and counted."""
         __self._spend(1)
         return super().call(__context, __obj, *args, **kwargs)

@@ -145,7 +145,7 @@ def column_weights(table: Table) -> list[float]:
         texts = [plain(cell) for cell in column]
         longest_word = max((len(word) for text in texts for word in text.replace("@", "@ ").split(" ")), default=0)
         longest_text = max(map(len, texts), default=0)
-        needs.append(2.0 + max(min(longest_word, 30), min(longest_text, 30) * 0.8))
+        needs.append(3.5 + max(min(longest_word, 30), min(longest_text, 30) * 0.8))
     return [need / sum(needs) for need in needs]
 
 

@@ -20,8 +20,21 @@ SIGN_HERE = Text("Ort, Datum, Unterschrift", "Place, date, signature")
 YES, NO = Text("ja", "yes"), Text("nein", "no")
 
 _MONTHS = {
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "de": ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 
 # What would change a page without being seen: controls, bidi overrides, private use, tags, lone surrogates, non-characters.
