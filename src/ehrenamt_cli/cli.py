@@ -27,6 +27,8 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("placement", "placements", Text("Einsätze", "placements"), _RECORDS),
     Entry("exclusion", "exclusions", Text("Paare, die nie zusammenkommen", "pairs that never come together"), _RECORDS),
     Entry("inquiry", "inquiries", Text("Anfragen zwischen Partnern", "inquiries between partners"), _RECORDS),
+    Entry("party", "parties", Text("Partner von Vereinbarungen", "parties to agreements"), _RECORDS),
+    Entry("meeting", "meetings", Text("Treffen der Partner", "meetings of the parties"), _RECORDS),
     Entry("activity", "activities", Text("Tätigkeitsarten: grün, gelb, rot", "kinds of activity: green, yellow, red"), _RECORDS),
     Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
     Entry("config", "config:show", Text("Einstellungen und woher sie kommen", "settings and where they come from"), _TOOL),

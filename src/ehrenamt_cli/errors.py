@@ -22,6 +22,10 @@ class EhrenamtError(Exception):
         """What ``--json`` adds to code, message and hint."""
         return {}
 
+    def lines(self) -> list[str]:
+        """What stands between the sentence and the hint, a line each."""
+        return []
+
 
 class WrongUsage(EhrenamtError):
     """A command line or a value that cannot be understood."""
@@ -46,6 +50,9 @@ class MissingFields(EhrenamtError):
 
     def details(self) -> dict[str, Any]:
         return {"fields": self.fields}
+
+    def lines(self) -> list[str]:
+        return self.fields
 
 
 class CheckFailed(EhrenamtError):

@@ -74,6 +74,9 @@ def run(table: Sequence[Entry], start: str, args: Sequence[str] | None = None) -
 class Command(TyperCommand):
     """A command at the end of the line."""
 
+    verbs: Sequence[Verb] = ()
+    """The verbs that may stand in its place."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params = [*self.params, *_global_options()]
@@ -81,7 +84,7 @@ class Command(TyperCommand):
             param.help = picked(getattr(param, "help", None))  # type: ignore[attr-defined]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        formatter.write(help_page.of_command(self, ctx, [option.name for option in GLOBAL_OPTIONS]))
+        formatter.write(help_page.of_command(self, ctx, [option.name for option in GLOBAL_OPTIONS], self.verbs))
 
     def get_help_option(self, ctx: Any) -> Any:
         return help_page.worded_help_option(super().get_help_option(ctx))
@@ -109,7 +112,7 @@ class _LazyGroup(TyperGroup):
         name, *rest = args
         entry = next((entry for entry in self.entries if entry.name == name), None)
         if entry:
-            return name, _built(entry), rest
+            return name, _built(entry, rest), rest
         if ctx.resilient_parsing:
             return name, None, rest  # type: ignore[return-value]
         raise unknown_command(name, self.list_commands(ctx))
@@ -160,12 +163,23 @@ def unknown_command(name: str, known: Sequence[str]) -> WrongUsage:
     )
 
 
-def _built(entry: Entry | Verb) -> Any:
-    if isinstance(entry, Entry):
-        if ":" not in entry.target:
-            return Group(entry, _module(entry.target).VERBS)
-        entry = Verb(entry.name, _function(entry.target), entry.help)
-    info = CommandInfo(name=entry.name, cls=Command, callback=entry.run, help=str(entry.help), context_settings=_SETTINGS)
+def _built(entry: Entry | Verb, rest: Sequence[str]) -> Any:
+    """The command for a row; a noun that does something by itself does it unless one of its verbs follows."""
+    if isinstance(entry, Verb):
+        return _command(entry)
+    if ":" in entry.target:
+        return _command(Verb(entry.name, _function(entry.target), entry.help))
+    module = _module(entry.target)
+    itself: Verb | None = getattr(module, "DEFAULT", None)
+    if itself is None or (rest and rest[0] in {verb.name for verb in module.VERBS}):
+        return Group(entry, module.VERBS)
+    command = _command(itself)
+    command.verbs = module.VERBS
+    return command
+
+
+def _command(verb: Verb) -> Any:
+    info = CommandInfo(name=verb.name, cls=Command, callback=verb.run, help=str(verb.help), context_settings=_SETTINGS)
     return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
 
@@ -201,7 +215,7 @@ def _option(row: GlobalOption) -> Any:
 
 def _use_language(words: Sequence[str]) -> None:
     """Help and error texts need the language before the line is parsed."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         if word == "--lang" or word.startswith("--lang="):
             config.use_flag("lang", word.partition("=")[2] or following)
     code = config.setting("lang")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from inspect import Parameter, Signature
 from typing import Any
 
 import typer
 
+from ehrenamt_cli.domain.days import read_day
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.values import FLAG
 from ehrenamt_cli.i18n import Text
@@ -40,6 +42,11 @@ def option(name: str, flag: str, annotation: Any, default: Any, help: Text) -> P
     """An option that is no field."""
     info = typer.Option(default, flag, help=str(help), show_default=False)
     return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=annotation)
+
+
+def day(text: str | None) -> date | None:
+    """A day as typed, or None where nothing was."""
+    return read_day(text) if text else None
 
 
 def asked_for(register: Register, entity: Entity, given: dict[str, Any]) -> dict[str, Any]:

@@ -43,6 +43,7 @@ AGREEMENTS = Entity(
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, required=True, listed=True, fixed=True),
         Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, default="draft", indexed=True, listed=True, fixed=True),
         Field("begins_on", Text("gilt ab", "in force from"), DAY, listed=True),
+        Field("signed_on", Text("unterschrieben am", "signed on"), DAY, fixed=True),
         Field("ends_on", Text("gilt bis", "in force until"), DAY),
         Field("place", Text("Ort", "place")),
         Field("version", Text("Fassung", "version"), NUMBER, default=1, fixed=True),

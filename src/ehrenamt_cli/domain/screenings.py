@@ -30,12 +30,19 @@ CERTIFICATE_YEARS = 5
 
 
 
+def valid_until(row: Row) -> date:
+    """The last day on which a screening holds: as recorded, a certificate five years after it was seen, else without end."""
+    if row["valid_until"]:
+        return date.fromisoformat(row["valid_until"])
+    if row["kind"] == "certificate" and (row["seen_on"] or row["issued_on"]):
+        return add_months(date.fromisoformat(row["seen_on"] or row["issued_on"]), 12 * CERTIFICATE_YEARS)
+    return date.max
+
+
 def _complete(row: dict[str, Any]) -> dict[str, Any]:
-    """What was seen is in order unless it says otherwise; a certificate holds for five years unless it says otherwise."""
+    """What was seen is in order unless it says otherwise."""
     if row["result"] is None:
         row["result"] = "positive" if row["seen_on"] else "pending"
-    if row["kind"] == "certificate" and row["seen_on"] and not row["valid_until"]:
-        row["valid_until"] = add_months(date.fromisoformat(row["seen_on"]), 12 * CERTIFICATE_YEARS).isoformat()
     return row
 
 

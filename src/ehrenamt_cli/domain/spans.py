@@ -61,6 +61,13 @@ def half_hours(spans: Iterable[str]) -> int:
     return mask
 
 
+def show_mask(mask: int) -> str:
+    """The half hours of a mask as a person reads them: ``Di 14:00–18:00, Do 9:00–12:00``."""
+    cells = (bit for bit in range(len(DAYS) * 48) if mask >> bit & 1)
+    spans = _merged(Span(bit // 48, bit % 48 * 30, bit % 48 * 30 + 30) for bit in cells)
+    return ", ".join(map(show_span, _written(spans)))
+
+
 def overlap(a: Iterable[str], b: Iterable[str]) -> list[str]:
     """The spans that two people, or a person and a need, have in common."""
     others = [parse_span(stored) for stored in b]

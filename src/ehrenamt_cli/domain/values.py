@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.days import read_day, show_day
-from ehrenamt_cli.domain.languages import read_language, show_language
+from ehrenamt_cli.domain.languages import read_languages, show_language
 from ehrenamt_cli.domain.names import clean, fold
 from ehrenamt_cli.domain.spans import read_spans, show_span
 from ehrenamt_cli.errors import WrongUsage
@@ -150,10 +150,6 @@ def _read_tags(text: str, choices: Choices) -> list[str]:
     return list(dict.fromkeys(_read_choice(word, choices) if choices else word for word in words))
 
 
-def _read_languages(text: str, _: Choices) -> list[str]:
-    return [read_language(part) for part in re.split(r"[,;]", text) if clean(part)]
-
-
 def _plain(value: Any, _: Choices) -> str:
     return str(value)
 
@@ -171,6 +167,6 @@ REFERENCE = Kind("reference", _read_line, _plain)
 POSTAL_CODE = Kind("postal_code", _read_postal_code, _plain)
 EMAIL = Kind("email", _read_email, _plain)
 TAGS = Kind("tags", _read_tags, _show_choice, many=True)
-LANGUAGES = Kind("languages", _read_languages, lambda entry, _: show_language(entry), many=True, term=lambda entry: entry.split(":")[0])
+LANGUAGES = Kind("languages", lambda text, _: read_languages(text), lambda entry, _: show_language(entry), many=True, term=lambda entry: entry.split(":")[0])
 SPANS = Kind("spans", lambda text, _: read_spans(text), lambda entry, _: show_span(entry), many=True)
 REFERENCES = Kind("references", lambda text, _: [clean(part) for part in text.split(";") if clean(part)], _plain, many=True)

@@ -12,8 +12,8 @@ from ehrenamt_cli.output import tables, theme
 _WIDEST = 100
 
 
-def of_command(command: Any, ctx: Any, shared: Sequence[str]) -> str:
-    """The page of one command; ``shared`` are the options every command has, which stand last."""
+def of_command(command: Any, ctx: Any, shared: Sequence[str], verbs: Sequence[Any]) -> str:
+    """The page of one command; ``shared`` are the options every command has, ``verbs`` the commands that go on from it."""
     own = [param for param in command.params if param.param_type_name == "argument" or param.opts[0] not in shared]
     arguments = [param for param in own if param.param_type_name == "argument"]
     options = [param for param in own if param.param_type_name == "option" and not getattr(param, "hidden", False)]
@@ -25,6 +25,7 @@ def of_command(command: Any, ctx: Any, shared: Sequence[str]) -> str:
             *_about(command.help),
             *_section(Text("Angaben", "Arguments"), [(_name(param), _words(param)) for param in arguments]),
             *_section(Text("Optionen", "Options"), [(_flags(param), _words(param)) for param in options]),
+            *_section(Text("Weitere Befehle", "More commands"), [(f"{command.name} {verb.name}", str(verb.help)) for verb in verbs]),
             *_section(Text("Überall", "Everywhere"), [(_flags(param), _words(param)) for param in common]),
         ]
     )

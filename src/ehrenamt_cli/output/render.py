@@ -53,6 +53,8 @@ def render_error(error: EhrenamtError, form: str) -> int:
         _complain(json.dumps({"error": body}, ensure_ascii=False))
     else:
         _complain(theme.paint(str(Text("Fehler:", "Error:")), "alarm", sys.stderr) + " " + safe(str(error.message), lines=True))
+        for line in error.lines():
+            _complain(f"  – {safe(line)}")
         if str(error.hint):
             _complain(safe(str(error.hint), lines=True))
     return error.status

@@ -159,8 +159,7 @@ def _facts(path: Path, name: str, land: str, *, encrypted: bool, made: bool) -> 
 
 def _end_pauses(book: Register) -> None:
     """A pause with an end date ends by itself."""
-    over = book.rows("SELECT * FROM volunteers WHERE status = 'paused' AND paused_until < :today", today=clock.today().isoformat())
-    for row in list(over):
-        volunteer = stored.get(book, VOLUNTEERS, row["id"])
-        if volunteer:
-            stored.change(book, VOLUNTEERS, volunteer, {"status": "active", "paused_until": None})
+    today = clock.today().isoformat()
+    for row in stored.over(book, VOLUNTEERS, "paused_until", today):
+        if row["status"] == "paused":
+            stored.change(book, VOLUNTEERS, row, {"status": "active", "paused_until": None})

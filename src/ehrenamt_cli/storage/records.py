@@ -79,6 +79,17 @@ def every(register: Register, entity: Entity, where: Mapping[str, Any] | None = 
         yield _decoded(entity, row)
 
 
+def count(register: Register, entity: Entity) -> int:
+    """How many records of a kind there are."""
+    row = register.one(f'SELECT count(*) AS n FROM "{entity.plural}"')
+    return row["n"] if row else 0
+
+
+def over(register: Register, entity: Entity, column: str, today: str) -> list[dict[str, Any]]:
+    """The records whose day in ``column`` has passed."""
+    return [_decoded(entity, row) for row in register.rows(f'SELECT * FROM "{entity.plural}" WHERE "{column}" < :today', today=today)]
+
+
 def page(
     register: Register, entity: Entity, *, text: str = "", where: Mapping[str, Any] | None = None, limit: int | None = None, offset: int = 0
 ) -> Page:

@@ -1,0 +1,156 @@
+"""Agreements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ehrenamt_cli import config
+from ehrenamt_cli.command_table import Verb, both
+from ehrenamt_cli.commands._options import day, option, with_fields
+from ehrenamt_cli.commands._records import record_verbs
+from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.commands._views import KEY, card, column, saved
+from ehrenamt_cli.domain.agreements import AGREEMENTS, MEETINGS, PARTIES
+from ehrenamt_cli.documents.writers import WRITERS
+from ehrenamt_cli.errors import WrongUsage
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.output.result import Done, Page, Raw, Result, Rows
+from ehrenamt_cli.services import agreements as service
+from ehrenamt_cli.services import records
+from ehrenamt_cli.services.outputs import write_file
+from ehrenamt_cli.services.registers import Register
+
+_Which = Annotated[str, typer.Argument(metavar="VEREINBARUNG", help=both("Kennzeichen, Zeichen oder Teil des Titels", "key, number or part of the title"))]
+_Perhaps = Annotated[str | None, typer.Argument(metavar="VEREINBARUNG", help=both("ohne Angabe: die einzige", "if not given: the only one"))]
+_On = Annotated[str | None, typer.Option("--on", metavar="TAG", help=both("Tag, sonst heute", "day, default today"))]
+
+
+def new(given: dict[str, Any], kind: str, party: list[str] | None) -> Result:
+    """A draft with its parties."""
+    with register_in_use() as register:
+        return _whole(register, service.new(register, kind, party or [], given), Text("Angelegt", "Added"))
+
+
+def show(agreement: _Perhaps = None) -> Result:
+    """An agreement with its parties, its meetings and whose turn it is."""
+    with register_in_use() as register:
+        return _whole(register, service.the_one(register, agreement), None)
+
+
+def render(
+    agreement: _Perhaps = None,
+    to: Annotated[str | None, typer.Option(help=both("pdf, docx, odt, html oder md", "pdf, docx, odt, html or md"))] = None,
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="DATEI", help=both("wohin; „-“ heißt Standardausgabe", "where to; “-” is standard output"))] = None,
+    draft: Annotated[bool, typer.Option("--draft", help=both("als Entwurf, mit Lücken für das, was fehlt", "as a draft, with blanks for what is missing"))] = False,
+    blocked_too: Annotated[bool, typer.Option("--blocked-addresses", help=both("auch eine gesperrte Anschrift drucken; wird vermerkt", "print a blocked address too; this is logged"))] = False,
+) -> Result:
+    """Write an agreement as a document."""
+    form = _form(to, output)
+    with register_in_use() as register:
+        row = service.the_one(register, agreement)
+        content = service.render(register, row, form, draft=draft, blocked_too=blocked_too)
+    if output == "-":
+        return Raw(content)
+    path = Path(output).expanduser() if output else Path(f"{row['number']}.{form}")
+    if not config.switched_on("dry_run"):
+        write_file(path, content)
+    return Done(
+        Text("Geschrieben: {path} ({kb} kB).", "Written: {path} ({kb} kB).").fill(path=path, kb=-(-len(content) // 1000)),
+        {"id": row["id"], "file": str(path), "format": form, "draft": draft, "bytes": len(content)},
+    )
+
+
+def sign(
+    agreement: _Which,
+    party: Annotated[str | None, typer.Option(metavar="NAME", help=both("welcher Partner unterschrieben hat", "which party has signed"))] = None,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help=both("wer für ihn unterschrieben hat", "who signed for it"))] = None,
+    role: Annotated[str | None, typer.Option(help=both("in welcher Funktion", "in which role"))] = None,
+    on: _On = None,
+) -> Result:
+    """A party has signed."""
+    with register_in_use() as register:
+        row = service.sign(register, agreement, party=party, by=by, role=role, on=day(on))
+        return _whole(register, row, Text("Unterschrift vermerkt", "Signature noted"))
+
+
+def meet(
+    agreement: _Which,
+    host: Annotated[str | None, typer.Option(metavar="NAME", help=both("Gastgeber, sonst wer an der Reihe war", "host, default whose turn it was"))] = None,
+    on: _On = None,
+    minutes: Annotated[str | None, typer.Option(metavar="TEXT", help=both("Protokoll in Stichworten", "minutes in a few words"))] = None,
+) -> Result:
+    """The parties have met."""
+    with register_in_use() as register:
+        return saved(register, MEETINGS, service.meet(register, agreement, host=host, on=day(on), minutes=minutes), Text("Vermerkt", "Noted"))
+
+
+def review(
+    agreement: _Which,
+    result: Annotated[str, typer.Option(metavar="TEXT", help=both("Ergebnis in einem Satz", "the result in a sentence"))],
+    on: _On = None,
+) -> Result:
+    """The agreement was reviewed."""
+    with register_in_use() as register:
+        return saved(register, AGREEMENTS, service.review(register, agreement, on=day(on), result=result), Text("Vermerkt", "Noted"))
+
+
+def end(
+    agreement: _Which,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help=both("warum sie endet", "why it ends"))],
+    on: _On = None,
+) -> Result:
+    """The agreement ends."""
+    with register_in_use() as register:
+        return saved(register, AGREEMENTS, service.end(register, agreement, on=day(on), reason=reason), Text("Beendet", "Ended"))
+
+
+def _whole(register: Register, row: dict[str, Any], did: Text | None) -> Page:
+    [shown] = records.shown(register, AGREEMENTS, [row])
+    parties, meetings = service.parties(register, row), service.meetings(register, row)
+    host = next((party["organisation"] for party in parties if party["organisation_id"] == service.next_host(register, row)), None)
+    head = card(AGREEMENTS, shown, records.title(register, AGREEMENTS, row))
+    if host and row["meets"]:
+        head = head._replace(pairs=[*head.pairs, (str(Text("nächster Gastgeber", "next host")), host)])
+    parts: list[Any] = [head]
+    if parties:
+        columns = [KEY, *(column(PARTIES.field(name)) for name in ("organisation_id", "signatory", "signatory_role", "signed_on"))]
+        parts += [str(Text("Partner", "Parties")), Rows(columns, parties)]
+    if meetings:
+        parts += [str(Text("Treffen", "Meetings")), Rows([KEY, *(column(MEETINGS.field(name)) for name in ("held_on", "host_id", "minutes"))], meetings)]
+    note = Text("{did}: {id}.", "{did}: {id}.").fill(did=did, id=row["id"]) if did else Text("", "")
+    return Page(parts, shown | {"parties": parties, "meetings": meetings, "next_host": host}, note)
+
+
+def _form(to: str | None, output: str | None) -> str:
+    """The wanted form: as said, or as the file's name ends, else PDF."""
+    form = to or (Path(output).suffix.lstrip(".").lower() if output and output != "-" else "") or "pdf"
+    if form not in WRITERS:
+        raise WrongUsage(
+            Text("Die Form „{form}“ gibt es nicht.", "There is no format “{form}”.").fill(form=form),
+            Text("Möglich sind: {forms}.", "Possible are: {forms}.").fill(forms=", ".join(WRITERS)),
+        )
+    return form
+
+
+_NEW = with_fields(
+    new,
+    [field for field in AGREEMENTS.fields if not field.fixed],
+    [
+        option("kind", "--kind", str, "cooperation", Text("cooperation oder volunteer", "cooperation or volunteer")),
+        option("party", "--party", list[str] | None, None, Text("ein Partner, in der Reihenfolge der Gastgeber", "a party, in the order of hosting")),
+    ],
+)
+
+VERBS = (
+    Verb("new", _NEW, Text("eine Vereinbarung entwerfen", "draft an agreement")),
+    Verb("show", show, Text("eine Vereinbarung mit Partnern und Treffen", "an agreement with its parties and meetings")),
+    Verb("render", render, Text("als PDF, DOCX, ODT, HTML oder Markdown schreiben", "write as PDF, DOCX, ODT, HTML or Markdown")),
+    Verb("sign", sign, Text("eine Unterschrift vermerken", "note a signature")),
+    Verb("meet", meet, Text("ein Treffen der Partner vermerken", "note a meeting of the parties")),
+    Verb("review", review, Text("die Überprüfung vermerken", "note the review")),
+    Verb("end", end, Text("eine Vereinbarung beenden", "end an agreement")),
+    *record_verbs(AGREEMENTS, without=("add", "show")),
+)

@@ -1,0 +1,55 @@
+"""The first screen of the day."""
+
+from __future__ import annotations
+
+from ehrenamt_cli import clock
+from ehrenamt_cli.commands import _deadlines
+from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.commands._views import KEY, column
+from ehrenamt_cli.domain.days import show_day
+from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.output.result import Page, Result, Rows
+from ehrenamt_cli.services import today as service
+
+
+def today() -> Result:
+    """What is overdue, what this week brings, open needs and waiting applicants."""
+    with register_in_use() as register:
+        now = service.today(register)
+    late = [deadline for deadline in now.due if deadline.state in ("overdue", "at_once")]
+    soon = [deadline for deadline in now.due if deadline not in late]
+    short = [column for column in _deadlines.COLUMNS if column.key not in ("basis", "strength", "rule")]
+    needs = Rows([KEY, *(column(NEEDS.field(name)) for name in ("title", "organisation_id", "tier", "people", "registered_on"))], now.open_needs)
+    waiting = Rows([KEY, *(column(VOLUNTEERS.field(name)) for name in ("name", "languages", "interests", "enquired_on"))], now.waiting)
+    parts: list[str | Rows] = [show_day(clock.today().isoformat(), weekday=True)]
+    for heading, due in ((Text("Überfällig und sofort", "Overdue and at once"), late), (Text("Diese Woche", "This week"), soon)):
+        if due:
+            parts += [_headed(heading, len(due)), Rows(short, [deadline.as_row() for deadline in due])]
+    if now.open_needs:
+        parts += [_headed(Text("Offene Bedarfe", "Open needs"), now.open_needs_total), needs]
+    if now.waiting:
+        parts += [_headed(Text("Wartende Interessierte", "Waiting applicants"), now.waiting_total), waiting]
+    if len(parts) == 1:
+        parts.append(str(Text("Heute steht nichts an.", "Nothing is due today.")))
+    data = {
+        "today": clock.today().isoformat(),
+        "overdue": [deadline.as_row() for deadline in late],
+        "this_week": [deadline.as_row() for deadline in soon],
+        "open_needs": now.open_needs,
+        "open_needs_total": now.open_needs_total,
+        "waiting": now.waiting,
+        "waiting_total": now.waiting_total,
+    }
+    return Page(parts, data, NOTHING if now.volunteers else _FIRST_STEP)
+
+
+_FIRST_STEP = Text(
+    "Das Register ist noch leer. Weiter mit „ehrenamt add-volunteer“ oder „ehrenamt import volunteers DATEI“.",
+    "The register is still empty. Go on with “ehrenamt add-volunteer” or “ehrenamt import volunteers FILE”.",
+)
+
+
+def _headed(heading: Text, count: int) -> str:
+    return f"{heading} ({count})"

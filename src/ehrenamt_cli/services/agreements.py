@@ -1,0 +1,242 @@
+"""Agreements: written, signed, kept alive by meetings and reviews, ended; and the paper they are printed on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ehrenamt_cli import clock, config, i18n
+from ehrenamt_cli.documents import context, library
+from ehrenamt_cli.documents.render import compose
+from ehrenamt_cli.documents.writers import write
+from ehrenamt_cli.domain.agreements import AGREEMENTS, MEETINGS, PARTIES
+from ehrenamt_cli.domain.contacts import CONTACTS
+from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.errors import NotFound, WrongUsage
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.services import records, registers
+from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.register import Register
+
+
+def new(register: Register, kind: str, parties: Sequence[str], typed: records.Typed) -> dict[str, Any]:
+    """A draft with its parties in the order in which they take turns."""
+    with register.change():
+        values = {**records.read(register, AGREEMENTS, {**typed, "kind": kind})}
+        organisations = [records.resolve(register, ORGANISATIONS, party) for party in parties]
+        if values["kind"] == "volunteer":
+            organisations = organisations or [dict(registers.own_organisation(register))]
+            _need_volunteer(values)
+        _check_parties(values["kind"], organisations)
+        row = records.completed(AGREEMENTS, values, register)
+        row["title"] = row["title"] or _title(register, row, organisations)
+        agreement = stored.add(register, AGREEMENTS, [row])[0]
+        stored.add(
+            register,
+            PARTIES,
+            [
+                records.completed(PARTIES, {"agreement_id": agreement["id"], "organisation_id": one["id"], "position": position})
+                for position, one in enumerate(organisations, 1)
+            ],
+        )
+        return agreement
+
+
+def the_one(register: Register, text: str | None) -> dict[str, Any]:
+    """The agreement a person names; without a name the only one there is."""
+    if text:
+        return records.resolve(register, AGREEMENTS, text)
+    found = stored.page(register, AGREEMENTS, limit=2)
+    if found.total == 1:
+        return found.rows[0]
+    raise NotFound(
+        Text("Bitte sagen, welche Vereinbarung: es gibt {n}.", "Please say which agreement: there are {n}.").fill(n=found.total),
+        Text("Alle zeigt „ehrenamt agreement list“.", "“ehrenamt agreement list” shows all."),
+    )
+
+
+def parties(register: Register, agreement: Row) -> list[dict[str, Any]]:
+    """The parties in order, ready to be read."""
+    rows = sorted(stored.every(register, PARTIES, {"agreement_id": agreement["id"]}), key=_turn)
+    return records.shown(register, PARTIES, rows)
+
+
+def meetings(register: Register, agreement: Row) -> list[dict[str, Any]]:
+    """The meetings held so far, oldest first, ready to be read."""
+    rows = sorted(stored.every(register, MEETINGS, {"agreement_id": agreement["id"]}), key=lambda row: row["held_on"])
+    return records.shown(register, MEETINGS, rows)
+
+
+def next_host(register: Register, agreement: Row) -> str | None:
+    """The key of the organisation whose turn it is to host: the party after the one that hosted last."""
+    order = [row["organisation_id"] for row in parties(register, agreement)]
+    held = [row["host_id"] for row in meetings(register, agreement) if row["host_id"] in order]
+    if not order:
+        return None
+    return order[(order.index(held[-1]) + 1) % len(order)] if held else order[0]
+
+
+def sign(register: Register, text: str, *, party: str | None, by: str | None, role: str | None, on: date | None) -> dict[str, Any]:
+    """One party has signed; the agreement is in force once the last one has, from its day on."""
+    with register.change():
+        agreement = the_one(register, text)
+        day = (on or clock.today()).isoformat()
+        own = list(stored.every(register, PARTIES, {"agreement_id": agreement["id"]}))
+        for row in _signing(register, own, party):
+            values = {"signed_on": day, "signatory": by or row["signatory"], "signatory_role": role or row["signatory_role"]}
+            records.update(register, PARTIES, row, values)
+            row |= values
+        if not all(row["signed_on"] for row in own):
+            return stored.change(register, AGREEMENTS, agreement, {"status": "sent"})
+        last = max(row["signed_on"] for row in own)
+        begins = agreement["begins_on"] or last
+        status = "in_force" if begins <= clock.today().isoformat() else "signed"
+        return stored.change(register, AGREEMENTS, agreement, {"status": status, "signed_on": last, "begins_on": begins})
+
+
+def meet(register: Register, text: str, *, host: str | None, on: date | None, minutes: str | None) -> dict[str, Any]:
+    """The parties have met; without a host it was the one whose turn it was."""
+    with register.change():
+        agreement = the_one(register, text)
+        host_id = records.resolve(register, ORGANISATIONS, host)["id"] if host else next_host(register, agreement)
+        if host_id not in {row["organisation_id"] for row in parties(register, agreement)}:
+            raise WrongUsage(
+                Text("Gastgeber kann nur ein Partner der Vereinbarung sein.", "Only a party to the agreement can host."),
+                Text("Die Partner zeigt „ehrenamt agreement show {id}“.", "“ehrenamt agreement show {id}” shows the parties.").fill(
+                    id=agreement["id"]
+                ),
+            )
+        values = {"agreement_id": agreement["id"], "held_on": (on or clock.today()).isoformat(), "host_id": host_id, "minutes": minutes}
+        return stored.add(register, MEETINGS, [records.completed(MEETINGS, values)])[0]
+
+
+def review(register: Register, text: str, *, on: date | None, result: str) -> dict[str, Any]:
+    """The agreement was looked at as a whole; the next review counts from this day."""
+    with register.change():
+        agreement = the_one(register, text)
+        values = records.read(register, AGREEMENTS, {"review_result": result})
+        return stored.change(register, AGREEMENTS, agreement, {**values, "reviewed_on": (on or clock.today()).isoformat()})
+
+
+def end(register: Register, text: str, *, on: date | None, reason: str) -> dict[str, Any]:
+    """The agreement holds no longer."""
+    with register.change():
+        agreement = the_one(register, text)
+        day = (on or clock.today()).isoformat()
+        values = records.read(register, AGREEMENTS, {"end_reason": reason})
+        return stored.change(register, AGREEMENTS, agreement, {**values, "status": "ended", "ended_on": day, "ends_on": day})
+
+
+def render(register: Register, agreement: Row, to: str, *, draft: bool, blocked_too: bool) -> bytes:
+    """The agreement as a document; what is missing stops it unless it is a draft. The writing is noted in the history."""
+    folders = own_templates()
+    template = library.find("agreement", agreement["kind"], i18n.language(), folders)
+    variables = _variables(register, agreement, blocked_too=blocked_too)
+    content = write(compose(template, variables, draft=draft, folders=folders), to)
+    mark = {"to": to, "template": template.file, "draft": draft, "sha256": hashlib.sha256(content).hexdigest()}
+    stored.note_event(register, AGREEMENTS, agreement["id"], "render", {name: [None, value] for name, value in mark.items()})
+    return content
+
+
+def own_templates() -> list[Path]:
+    """The folders in which somebody may have put templates of their own."""
+    return [Path("templates").resolve(), Path(config.setting("templates")).expanduser()]
+
+
+def _variables(register: Register, agreement: Row, *, blocked_too: bool) -> dict[str, Any]:
+    sender, day = registers.own_organisation(register), clock.today()
+    if agreement["kind"] == "cooperation":
+        return context.cooperation(agreement, _parties_in_full(register, agreement, day), sender, day)
+    [party] = _parties_in_full(register, agreement, day)[:1] or [{"organisation": sender}]
+    whole = {
+        **agreement,
+        "organisation": party["organisation"],
+        "volunteer": _person(register, agreement["volunteer_id"], blocked_too=blocked_too),
+        "contact": _contact(register, agreement["contact_id"]) or _first(party, deputy=0),
+        "deputy": _contact(register, agreement["deputy_id"]) or _first(party, deputy=1),
+    }
+    return context.volunteer(whole, sender, day)
+
+
+def _parties_in_full(register: Register, agreement: Row, day: date) -> list[dict[str, Any]]:
+    """The parties with their organisation and the contacts in charge on the day, those in charge before their deputies."""
+    whole = []
+    for row in parties(register, agreement):
+        contacts = [
+            contact
+            for contact in stored.every(register, CONTACTS, {"organisation_id": row["organisation_id"]})
+            if (contact["begins_on"] or "") <= day.isoformat() <= (contact["ends_on"] or "9999")
+        ]
+        contacts.sort(key=lambda contact: contact["deputy"])
+        whole.append({**row, "organisation": stored.get(register, ORGANISATIONS, row["organisation_id"]), "contacts": contacts})
+    return whole
+
+
+def _person(register: Register, volunteer_id: str, *, blocked_too: bool) -> dict[str, Any]:
+    row = stored.get(register, VOLUNTEERS, volunteer_id)
+    if row is None:
+        return {}
+    [shown] = records.shown(register, VOLUNTEERS, [row], blocked_too=blocked_too)
+    return {name: None if value == str(records.HIDDEN) else value for name, value in shown.items()}
+
+
+def _contact(register: Register, contact_id: str | None) -> dict[str, Any] | None:
+    return stored.get(register, CONTACTS, contact_id) if contact_id else None
+
+
+def _first(party: Row, *, deputy: int) -> dict[str, Any]:
+    return next((dict(contact) for contact in party.get("contacts", []) if contact["deputy"] == deputy), {})
+
+
+def _turn(row: Row) -> tuple[int, str]:
+    return row["position"] or 1, row["id"]
+
+
+def _need_volunteer(values: Row) -> None:
+    if not values.get("volunteer_id"):
+        raise WrongUsage(
+            Text("Mit wem? Eine Ehrenamtsvereinbarung braucht eine freiwillige Person.", "With whom? A volunteer agreement needs a volunteer."),
+            Text("Bitte --volunteer NAME angeben.", "Please give --volunteer NAME."),
+        )
+
+
+def _check_parties(kind: str, organisations: Sequence[Row]) -> None:
+    if len({one["id"] for one in organisations}) != len(organisations):
+        raise WrongUsage(
+            Text("Ein Partner ist zweimal genannt.", "A party is named twice."), Text("Bitte jeden nur einmal nennen.", "Please name each once.")
+        )
+    if kind == "cooperation" and len(organisations) < 2:
+        raise WrongUsage(
+            Text("Eine Kooperationsvereinbarung braucht mindestens zwei Partner.", "A cooperation agreement needs at least two parties."),
+            Text("Bitte --party NAME zweimal oder öfter angeben.", "Please give --party NAME twice or more."),
+        )
+
+
+def _title(register: Register, row: Row, organisations: Sequence[Row]) -> str:
+    names = [one["name"] for one in organisations]
+    if row["kind"] == "volunteer":
+        person = stored.get(register, VOLUNTEERS, row["volunteer_id"])
+        names = [person["name"] if person else "", *names]
+    return f"{AGREEMENTS.field('kind').choices[row['kind']]} {' – '.join(names)}"
+
+
+def _signing(register: Register, own: list[dict[str, Any]], party: str | None) -> list[dict[str, Any]]:
+    if party is None and len(own) == 1:
+        return own
+    if party is None:
+        raise WrongUsage(
+            Text("Wer hat unterschrieben?", "Who has signed?"), Text("Bitte --party NAME angeben.", "Please give --party NAME.")
+        )
+    organisation = records.resolve(register, ORGANISATIONS, party)
+    signing = [row for row in own if row["organisation_id"] == organisation["id"]]
+    if not signing:
+        raise WrongUsage(
+            Text("{name} ist kein Partner dieser Vereinbarung.", "{name} is no party to this agreement.").fill(name=organisation["name"]),
+            Text("Die Partner zeigt „ehrenamt agreement show“.", "“ehrenamt agreement show” shows the parties."),
+        )
+    return signing

@@ -1,0 +1,30 @@
+"""Files for people: written beside nothing else, whole or not at all, readable by their owner only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ehrenamt_cli.errors import FileProblem
+from ehrenamt_cli.i18n import Text
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put the content at ``path``; an earlier file is replaced only once the new one is complete."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise FileProblem(
+            Text("Die Datei {path} lässt sich nicht schreiben.", "The file {path} cannot be written.").fill(path=path),
+            Text("Bitte einen anderen Ort mit -o wählen ({why}).", "Please choose another place with -o ({why}).").fill(why=error.strerror),
+        ) from None

@@ -1,0 +1,228 @@
+"""The register as a matching problem: people, needs and institutions as matching sees them on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from ehrenamt_cli import clock
+from ehrenamt_cli.domain.activities import ACTIVITIES
+from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.exclusions import EXCLUSIONS
+from ehrenamt_cli.domain.languages import BROADER, LANGUAGE_NAMES, parse_language
+from ehrenamt_cli.domain.matching_model import ALWAYS, UNLIMITED, Institution, Need, Problem, Volunteer
+from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.domain.places import distance_km
+from ehrenamt_cli.domain.screenings import KINDS, SCREENINGS, valid_until
+from ehrenamt_cli.domain.spans import half_hours, show_mask
+from ehrenamt_cli.domain.volunteers import GENDER, VOLUNTEERS
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.reference import requirements
+from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.register import Register
+
+ASSUMED_LEVEL = "A2"
+"""What a language without a stated level counts as, on either side."""
+
+BASIC_TRAINING = "basis"
+"""The introduction: a training without a course name."""
+
+MEASLES_BORN_AFTER = "1970-12-31"
+"""Nobody born earlier has to prove measles protection (§ 20 (8) IfSG)."""
+
+_WHOLE_WEEK = 7 * 24 * 60
+
+
+def problem(register: Register, needs: Iterable[Row], volunteers: Iterable[Row] | None = None, *, but: str = "") -> Problem:
+    """The matching problem of some needs and all volunteers (or some); people are free as far as they are not placed.
+
+    ``but`` is a placement that is looked at as if it did not exist yet.
+    """
+    wanted = list(needs)
+    people = list(volunteers if volunteers is not None else _candidates(register))
+    catalogue = {row["id"]: row for row in stored.every(register, ACTIVITIES)}
+    places = {row["id"]: row for row in stored.every(register, ORGANISATIONS)}
+    placements = [row for row in stored.every(register, PLACEMENTS) if row["id"] != but]
+    held = _screenings(register)
+    around = _Surroundings(register, placements)
+    return Problem(
+        institutions={row["id"]: _institution(row) for row in places.values()},
+        volunteers=tuple(sorted(_volunteer(row, catalogue, held.get(row["id"], ()), around) for row in people)),
+        needs=tuple(sorted(_need(row, catalogue[row["activity_id"]], places[row["organisation_id"]], around) for row in wanted)),
+        slots=tuple(map(str, range(7 * 48))),
+        distances=_Distances(people, wanted, places),
+        labels=_labels(catalogue),
+        written=show_mask,
+    )
+
+
+class _Surroundings:
+    """What the placements and exclusions of the whole register mean for single people and needs."""
+
+    def __init__(self, register: Register, placements: Iterable[Row]) -> None:
+        needs: dict[str, Row] = {}
+        self.running: dict[str, list[Row]] = defaultdict(list)
+        self.taken: dict[str, int] = defaultdict(int)
+        self.experience: dict[str, int] = defaultdict(int)
+        self.last_end: dict[str, str] = {}
+        self.minutes: dict[str, int] = defaultdict(int)
+        self.clients: dict[str, set[str]] = defaultdict(set)
+        self.excluded: dict[str, set[str]] = defaultdict(set)
+        for row in placements:
+            volunteer = row["volunteer_id"]
+            self.experience[volunteer] += row["status"] != "proposed" and row["end_reason"] != "rejected"
+            if row["status"] == "ended":
+                self.last_end[volunteer] = max(self.last_end.get(volunteer, ""), row["ended_on"] or "")
+                if row["end_reason"] in ("rejected", "no_fit"):
+                    self.excluded[volunteer].add(row["need_id"])
+                continue
+            if row["need_id"] not in needs:
+                needs[row["need_id"]] = stored.get(register, NEEDS, row["need_id"]) or {}
+            need = needs[row["need_id"]]
+            self.taken[row["need_id"]] += 1
+            self.running[volunteer].append(row)
+            self.minutes[volunteer] += need.get("minutes_week") or 0
+            if need.get("client_id"):
+                self.clients[volunteer].add(need["client_id"])
+        for row in stored.every(register, EXCLUSIONS):
+            self.excluded[row["volunteer_id"]].add(row["client_id"])
+
+
+class _Distances(dict[str, Mapping[str, float]]):
+    """Kilometres from each volunteer to each need, reckoned when they are asked for."""
+
+    def __init__(self, people: Iterable[Row], needs: Iterable[Row], places: Mapping[str, Row]) -> None:
+        super().__init__()
+        self._from = {row["id"]: row["postal_code"] for row in people}
+        self._to = {row["id"]: row["postal_code"] or places[row["organisation_id"]]["postal_code"] for row in needs}
+
+    def get(self, volunteer: str, default: Any = None) -> Any:
+        """The distances of one volunteer by need; unknown postal codes are left out."""
+        if volunteer not in self:
+            here = self._from.get(volunteer)
+            ways = {need: distance_km(here, there) for need, there in self._to.items() if here and there}
+            self[volunteer] = {need: way for need, way in ways.items() if way is not None}
+        return self[volunteer]
+
+
+def _candidates(register: Register) -> list[dict[str, Any]]:
+    return [row for row in stored.every(register, VOLUNTEERS) if row["status"] != "ended"]
+
+
+def _institution(row: Row) -> Institution:
+    hours = half_hours(row["opening_hours"]) if row["opening_hours"] else ALWAYS
+    return Institution(row["id"], hours, bool(row["requires_admission"]), row["name"])
+
+
+def _volunteer(row: Row, catalogue: Mapping[str, Row], held: Iterable[Row], around: _Surroundings) -> Volunteer:
+    proofs, admitted, trainings = _proofs(held)
+    if (row["born_on"] or "9999") <= MEASLES_BORN_AFTER:
+        proofs["measles"] = UNLIMITED
+    running = around.running[row["id"]]
+    since = max(row["enquired_on"] or "", around.last_end.get(row["id"], ""))
+    return Volunteer(
+        id=row["id"],
+        active=row["status"] == "active",
+        consent=bool(row["consent_on"]),
+        capacity=(row["capacity"] or 0) - len(running),
+        minutes_week=(row["hours_week"] * 60 if row["hours_week"] else _WHOLE_WEEK) - around.minutes[row["id"]],
+        slots=half_hours(row["availability"]) if row["availability"] else ALWAYS,
+        kinds=_kinds(row, catalogue),
+        languages=_levels(row["languages"]),
+        screenings=proofs,
+        admitted=admitted,
+        trainings=trainings,
+        qualified=frozenset(row["qualifications"]),
+        gender=row["gender"],
+        max_km=row["max_km"],
+        interests=frozenset(row["interests"]),
+        experience=around.experience[row["id"]],
+        excluded=frozenset(around.excluded[row["id"]]),
+        name=row["name"],
+        load=len(running),
+        waiting_days=0 if running or not since else max(0, (clock.today() - date.fromisoformat(since)).days),
+        clients=frozenset(around.clients[row["id"]]),
+    )
+
+
+def _need(row: Row, activity: Row, place: Row, around: _Surroundings) -> Need:
+    minors = row["with_minors"] if row["with_minors"] is not None else activity["with_minors"]
+    screenings, trainings = _required(place["kind"], bool(minors))
+    return Need(
+        id=row["id"],
+        institution=row["organisation_id"],
+        kind=row["activity_id"],
+        start=max(date.fromisoformat(row["start_on"]) if row["start_on"] else clock.today(), clock.today()),
+        slots=half_hours(row["times"]) if row["times"] else ALWAYS,
+        client=row["client_id"] or "",
+        count=max(0, row["people"] - around.taken[row["id"]]),
+        tier=int(row["tier"] or 2),
+        minutes=row["minutes_week"] or 0,
+        width=max(1, -(-(row["minutes_week"] or 30) // 30)),
+        languages=_levels(row["languages"]),
+        screenings=screenings,
+        trainings=tuple(dict.fromkeys((*trainings, *row["trainings"]))),
+        qualification=(activity["qualification"] or "fachkraft") if activity["colour"] == "red" else "",
+        gender=row["gender"],
+        name=row["title"],
+    )
+
+
+def _required(organisation_kind: str, minors: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The screenings and trainings that a kind of organisation asks for; admission is a criterion of its own."""
+    asked = requirements(organisation_kind) or requirements("other")
+    wanted = [row["screening"] for row in asked if not row["covered_by"] and (row["condition"] != "with_minors" or minors)]
+    return (
+        tuple(kind for kind in wanted if kind not in ("admission", "training")),
+        (BASIC_TRAINING,) if "training" in wanted else (),
+    )
+
+
+def _kinds(row: Row, catalogue: Mapping[str, Row]) -> frozenset[str]:
+    """What a person does: the stated wishes, or anything but red where none are; red only with the qualification."""
+    qualified = {key for key, activity in catalogue.items() if activity["qualification"] in row["qualifications"]}
+    stated = row["interests"] or [key for key, activity in catalogue.items() if activity["colour"] != "red"]
+    return frozenset(stated) | qualified
+
+
+def _levels(languages: Iterable[str]) -> dict[str, str]:
+    spoken = {}
+    for entry in languages:
+        code, level, _ = parse_language(entry)
+        spoken[code] = "M" if level == "native" else level or ASSUMED_LEVEL
+        if code in BROADER:
+            spoken.setdefault(BROADER[code], spoken[code])
+    return spoken
+
+
+def _screenings(register: Register) -> dict[str, list[Row]]:
+    held: dict[str, list[Row]] = defaultdict(list)
+    for row in stored.every(register, SCREENINGS, {"result": "positive"}):
+        held[row["volunteer_id"]].append(row)
+    return held
+
+
+def _proofs(held: Iterable[Row]) -> tuple[dict[str, date], dict[str, date], dict[str, date]]:
+    """The last valid days by kind of screening, by admitting organisation, by training."""
+    proofs: dict[str, date] = {}
+    admitted: dict[str, date] = {}
+    trainings: dict[str, date] = {}
+    for row in held:
+        until = valid_until(row)
+        if row["kind"] == "admission":
+            table, key = admitted, row["organisation_id"]
+        elif row["kind"] == "training":
+            table, key = trainings, row["course"] or BASIC_TRAINING
+        else:
+            table, key = proofs, row["kind"]
+        table[key] = max(until, table.get(key, date.min))
+    return proofs, admitted, trainings
+
+
+def _labels(catalogue: Mapping[str, Row]) -> dict[str, Text]:
+    labels = {key: Text(row["name"], row["name_en"] or row["name"]) for key, row in catalogue.items()}
+    return labels | dict(KINDS) | dict(GENDER) | dict(LANGUAGE_NAMES) | {BASIC_TRAINING: Text("Einführung", "introduction")}

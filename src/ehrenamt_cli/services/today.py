@@ -1,0 +1,40 @@
+"""What a coordinator wants to see first: what is overdue, what this week brings, who and what is waiting."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ehrenamt_cli.domain.deadlines import Deadline
+from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.services import deadlines, records
+from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.register import Register
+
+MOST = 8
+"""So many entries of each kind fit on one screen."""
+
+
+class Today(NamedTuple):
+    """The first screen of the day."""
+
+    due: list[Deadline]
+    open_needs: list[dict[str, Any]]
+    open_needs_total: int
+    waiting: list[dict[str, Any]]
+    waiting_total: int
+    volunteers: int
+
+
+def today(register: Register) -> Today:
+    """What is overdue or due within a week, open needs by urgency, and applicants who have waited longest."""
+    needs = sorted(stored.every(register, NEEDS, {"status": "open"}), key=lambda row: (row["tier"], row["registered_on"] or ""))
+    enquiries = sorted(stored.every(register, VOLUNTEERS, {"status": "enquiry"}), key=lambda row: row["enquired_on"] or "9999")
+    return Today(
+        deadlines.due(register, weeks=1),
+        records.shown(register, NEEDS, needs[:MOST]),
+        len(needs),
+        records.shown(register, VOLUNTEERS, enquiries[:MOST]),
+        len(enquiries),
+        stored.count(register, VOLUNTEERS),
+    )
