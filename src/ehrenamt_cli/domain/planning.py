@@ -12,11 +12,11 @@ from typing import NamedTuple
 from ehrenamt_cli.domain.matching_model import TIERS, Problem
 from ehrenamt_cli.domain.plan_check import violations
 from ehrenamt_cli.domain.planning_board import Board, Puzzle
-from ehrenamt_cli.domain.planning_chains import fill, gains, meetings
+from ehrenamt_cli.domain.planning_chains import fill
 from ehrenamt_cli.domain.planning_changes import explain_open
 from ehrenamt_cli.domain.planning_exact import Search
+from ehrenamt_cli.domain.planning_market import market
 from ehrenamt_cli.domain.planning_pins import settle_pins
-from ehrenamt_cli.domain.planning_prices import prices
 from ehrenamt_cli.domain.plans import Assignment, PinViolation, Plan
 from ehrenamt_cli.domain.wishes import reasons, score
 from ehrenamt_cli.i18n import Text
@@ -53,14 +53,9 @@ def _solve(board: Board, effort: Effort) -> bool:
 
 
 def _solve_component(board: Board, needs: list[int], effort: Effort) -> bool:
-    gathered = board.snapshot(needs)
-    board.restore(needs, [])
-    price = prices(board, needs)
-    board.restore(needs, gathered)
-    gain = gains(board.puzzle, needs, price)
-    ways = meetings(board.puzzle, gain)
-    fill(board, needs, ways, effort.chain)
-    return Search(board, needs, price, gain, ways, effort.steps).run()
+    component = market(board, needs)
+    fill(board, component, effort.chain)
+    return Search(board, component, effort.steps).run()
 
 
 def _plan(board: Board, optimal: bool, pin_violations: list[PinViolation]) -> Plan:

@@ -15,6 +15,7 @@ class Puzzle:
 
     ``begin[n][v]`` holds the slots in which suitable volunteer v can begin with need n; ``worth[n][v]`` is the value of
     that pair and ``filled[n]`` that of filling the need, so scaled that one step of a higher aim outweighs all lower ones.
+    A plan that fills the needs better is worth at least half a ``step`` more, one that does not, less than that.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -41,11 +42,11 @@ class Puzzle:
         most = max((abs(one) for pairs in points for one in pairs.values()), default=0)
         kept = 2 * (most * places + abs(self.penalty) * places * places) + 1
         previous = self.problem.previous or frozenset()
-        weight = kept * (len(previous) + 1)
+        weight = self.step = 4 * kept * (len(previous) + 1)
         weights: dict[int, int] = {}
         for tier in reversed(TIERS):
             weights[tier] = weight
-            weight *= 1 + sum(need.tier == tier for need in self.needs)
+            weight *= 2 + sum(need.tier == tier for need in self.needs)
         self.filled = [weights[need.tier] for need in self.needs]
         self.worth = [
             {v: one + kept * ((need.id, self.volunteers[v].id) in previous) for v, one in pairs.items()}
@@ -69,6 +70,10 @@ class Puzzle:
         for n in needs:
             groups.setdefault(lead(n), []).append(n)
         return list(groups.values())
+
+
+Seats = list[tuple[int, int, int]]
+"""Needs, their volunteers, and the slots these may begin in."""
 
 
 class Board:
@@ -138,11 +143,11 @@ class Board:
                 self.join(n, v, slots)
             self._moves.pop()
 
-    def snapshot(self, needs: list[int]) -> list[tuple[int, int, int]]:
+    def snapshot(self, needs: list[int]) -> Seats:
         """Who sits in these needs, for ``restore``."""
         return [(n, v, self.at[v][n]) for n in needs for v in self.team[n]]
 
-    def restore(self, needs: list[int], seats: list[tuple[int, int, int]]) -> None:
+    def restore(self, needs: list[int], seats: Seats) -> None:
         """Seat these needs as they were."""
         for n in needs:
             self.vacate(n)

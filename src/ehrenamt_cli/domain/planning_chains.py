@@ -2,60 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-from zlib import crc32
-
-from ehrenamt_cli.domain.matching_model import bits
-from ehrenamt_cli.domain.planning_board import Board, Puzzle
-
-Gains = dict[int, dict[int, int]]
-"""What a pair is worth above the price of the volunteer's place: need → volunteer → value."""
+from ehrenamt_cli.domain.planning_board import Board
+from ehrenamt_cli.domain.planning_market import Market, Ways
 
 
-class Meeting(NamedTuple):
-    """One way to fill a need: in which slots (None: each member's own) and with whom, the best first."""
-
-    slots: int | None
-    members: tuple[int, ...]
-
-
-Meetings = dict[int, list[Meeting]]
-
-
-def gains(puzzle: Puzzle, needs: list[int], prices: dict[int, int]) -> Gains:
-    """What each pair is worth above its price."""
-    return {n: {v: worth - prices.get(v, 0) for v, worth in puzzle.worth[n].items()} for n in needs}
-
-
-def meetings(puzzle: Puzzle, gains: Gains) -> Meetings:
-    """All ways to fill each need; those who are pinned to it come first, ties fall by a hash of the ids."""
-    return {n: _meetings(puzzle, n, gain) for n, gain in gains.items()}
-
-
-def _meetings(puzzle: Puzzle, n: int, gain: dict[int, int]) -> list[Meeting]:
-    need, begin, pinned = puzzle.needs[n], puzzle.begin[n], puzzle.pinned[n]
-
-    def attraction(v: int) -> tuple[bool, int, int, int]:
-        return v not in pinned, -gain[v], crc32(f"{need.id}|{puzzle.volunteers[v].id}".encode()), v
-
-    members = sorted(gain, key=attraction)
-    if need.people == 1:
-        return [Meeting(None, tuple(members))] if members else []
-    slots = 0
-    for v in members:
-        slots |= begin[v]
-    found = []
-    for bit in bits(slots):
-        able = tuple(v for v in members if begin[v] >> bit & 1)
-        if len(able) >= need.people and pinned.issubset(able):
-            found.append(Meeting(1 << bit, able))
-    return found
-
-
-def fill(board: Board, needs: list[int], ways: Meetings, depth: int) -> None:
+def fill(board: Board, market: Market, depth: int) -> None:
     """Fill what can be filled: first whoever is free, then with up to ``depth`` people moving over for one need."""
-    puzzle = board.puzzle
-    order = sorted(needs, key=lambda n: (puzzle.needs[n].tier, sum(len(way.members) for way in ways[n]), n))
+    puzzle, ways = board.puzzle, market.ways
+    order = sorted(market.needs, key=lambda n: (puzzle.needs[n].tier, sum(len(way.members) for way in ways[n]), n))
     for n in order:
         insert(board, n, ways, 0)
     value = None
@@ -68,7 +22,7 @@ def fill(board: Board, needs: list[int], ways: Meetings, depth: int) -> None:
         _improve(board, n, ways)
 
 
-def insert(board: Board, n: int, ways: Meetings, depth: int) -> bool:
+def insert(board: Board, n: int, ways: Ways, depth: int) -> bool:
     """Fill one need if that makes the plan better; otherwise nothing changes."""
     if board.complete(n):
         return True
@@ -79,7 +33,7 @@ def insert(board: Board, n: int, ways: Meetings, depth: int) -> bool:
     return False
 
 
-def _place(board: Board, n: int, ways: Meetings, depth: int, asked: set[int]) -> bool:
+def _place(board: Board, n: int, ways: Ways, depth: int, asked: set[int]) -> bool:
     """Bring the people of one need together; ``asked`` are the volunteers who were asked to move over already."""
     puzzle = board.puzzle
     for way in ways[n]:
@@ -102,7 +56,7 @@ def _place(board: Board, n: int, ways: Meetings, depth: int, asked: set[int]) ->
     return False
 
 
-def _move_over(board: Board, n: int, v: int, slots: int, ways: Meetings, depth: int, asked: set[int]) -> bool:
+def _move_over(board: Board, n: int, v: int, slots: int, ways: Ways, depth: int, asked: set[int]) -> bool:
     """Free a volunteer for a need by finding somebody else for what they do now, or by giving up something less urgent."""
     puzzle = board.puzzle
     for other in list(board.at[v]):
@@ -118,7 +72,7 @@ def _move_over(board: Board, n: int, v: int, slots: int, ways: Meetings, depth: 
     return False
 
 
-def _improve(board: Board, n: int, ways: Meetings) -> None:
+def _improve(board: Board, n: int, ways: Ways) -> None:
     """Let somebody more suitable take over where that is possible without moving anybody else."""
     puzzle = board.puzzle
     if puzzle.needs[n].people > 1 or puzzle.pinned[n] or not board.complete(n):

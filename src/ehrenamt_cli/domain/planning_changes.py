@@ -2,10 +2,138 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.domain.planning_board import Board
-from ehrenamt_cli.domain.plans import Unfilled
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from ehrenamt_cli.domain.matching import failing, failures
+from ehrenamt_cli.domain.matching_model import ALWAYS, common_slots
+from ehrenamt_cli.domain.planning_board import Board, Puzzle
+from ehrenamt_cli.domain.planning_chains import insert
+from ehrenamt_cli.domain.planning_exact import Search
+from ehrenamt_cli.domain.planning_market import Market, market, with_needs
+from ehrenamt_cli.domain.plans import Miss, SingleChange, Unfilled
+
+NEAREST = 5
+"""Misses that are told for each open need."""
+
+CHAIN = 3
+"""People who may move over so that a change helps."""
+
+SMALL = 12
+"""Competing needs up to which a change is tried on every plan for them, and changes further down a chain are looked for."""
+
+STEPS = 2_000
+"""Steps that trying one change on every plan may take."""
+
+MORE_OF_A_PERSON = {"KAPAZITAET": "capacity", "STUNDEN": "minutes"}
+"""The criteria that are lifted by more of one person altogether, and the kind of change that is."""
+
+
+class Change(NamedTuple):
+    """A single change in numbers: what becomes of volunteer ``v``, for need ``n``."""
+
+    kind: str
+    n: int
+    v: int
+    code: str
 
 
 def explain_open(board: Board) -> list[Unfilled]:
-    """Every need that stays open on this board, with what is known about it."""
-    return [Unfilled(need.id) for n, need in enumerate(board.puzzle.needs) if not board.complete(n)]
+    """Every need that stays open on this board, with what is known about it; the board stays as it is."""
+    return [_explained(board, n) for n in range(len(board.puzzle.needs)) if not board.complete(n)]
+
+
+def _explained(board: Board, n: int) -> Unfilled:
+    puzzle = board.puzzle
+    rivals, people = _competition(board, n)
+    nearby = market(board, [n, *_movable(board, rivals)])
+    helpful = [change for change in _thinkable(puzzle, n, rivals, people) if _helps(board, nearby, change)]
+    return Unfilled(
+        puzzle.needs[n].id,
+        tuple(_nearest(puzzle, n)),
+        tuple(SingleChange(one.kind, puzzle.needs[one.n].id, puzzle.volunteers[one.v].id, one.code) for one in helpful),
+        tuple(puzzle.needs[rival].id for rival in rivals),
+        tuple(puzzle.volunteers[v].id for v in people),
+    )
+
+
+def _nearest(puzzle: Puzzle, n: int) -> Iterator[Miss]:
+    need = puzzle.needs[n]
+    for v, missed in puzzle.suitability.nearest(need, NEAREST):
+        said = failures(need, puzzle.volunteers[v], puzzle.problem)
+        yield Miss(puzzle.volunteers[v].id, tuple(one.code for one in missed), tuple(one.values for one in said))
+
+
+def _competition(board: Board, n: int) -> tuple[list[int], list[int]]:
+    """The filled needs that a need competes with and the volunteers they compete for, the nearest first.
+
+    Whoever suits the need, what they do instead, who else suits that, and so on until there are more than a few.
+    """
+    puzzle = board.puzzle
+    reached, people = [n], dict[int, None]()
+    for need in reached:
+        if len(reached) > SMALL:
+            break
+        for v in sorted(puzzle.begin[need]):
+            people[v] = None
+            reached += [other for other in sorted(board.at[v]) if other not in reached]
+    return reached[1:], list(people)
+
+
+def _thinkable(puzzle: Puzzle, n: int, rivals: list[int], people: list[int]) -> list[Change]:
+    """The changes that could help and may be proposed: of somebody near, further down a chain, or of somebody contested."""
+    changes = []
+    for need in [n, *rivals] if len(rivals) < SMALL else [n]:
+        for v, (criterion,) in puzzle.suitability.nearly(puzzle.needs[need]):
+            kind = MORE_OF_A_PERSON.get(criterion.code, "pair")
+            if criterion.proposable and (kind == "pair" or need == n):
+                changes.append(Change(kind, need, v, criterion.code))
+    changes += [Change(kind, n, v, code) for v in people for code, kind in MORE_OF_A_PERSON.items()]
+    return list(dict.fromkeys(changes))
+
+
+def _helps(board: Board, nearby: Market, change: Change) -> bool:
+    """Whether the first need nearby can be filled after the change without losing one as urgent; the board stays as it is."""
+    elsewhere = [need for need in _movable(board, board.at[change.v]) if need not in nearby.ways]
+    with _changed(board.puzzle, change):
+        around = with_needs(board.puzzle, nearby, [change.n, *elsewhere])
+        mark = board.mark()
+        helps = insert(board, nearby.needs[0], around.ways, CHAIN)
+        board.undo(mark)
+        return helps or (len(around.needs) <= SMALL and Search(board, around, STEPS).fills_more())
+
+
+def _movable(board: Board, needs: Iterable[int]) -> list[int]:
+    """Those needs whose people may be exchanged: all but the pinned ones, of which a group may still choose the others."""
+    puzzle = board.puzzle
+    return [need for need in needs if puzzle.needs[need].people > 1 or not puzzle.pinned[need]]
+
+
+@contextmanager
+def _changed(puzzle: Puzzle, change: Change) -> Iterator[None]:
+    """The problem as it would be after a change."""
+    n, v = change.n, change.v
+    need, volunteer = puzzle.needs[n], puzzle.volunteers[v]
+    capacity, minutes = puzzle.capacity[v], puzzle.minutes[v]
+    now_suits = [one.code for one in failing(need, volunteer, puzzle.problem)] == [change.code]
+    if change.kind == "capacity":
+        puzzle.capacity[v] += 1
+    elif change.kind == "minutes":
+        puzzle.minutes[v] += sum(other.minutes for other in puzzle.needs)
+    if now_suits:
+        puzzle.begin[n][v] = _beginning(puzzle, n, v)
+        puzzle.worth[n][v] = 0
+    try:
+        yield
+    finally:
+        puzzle.capacity[v], puzzle.minutes[v] = capacity, minutes
+        if now_suits:
+            del puzzle.begin[n][v], puzzle.worth[n][v]
+
+
+def _beginning(puzzle: Puzzle, n: int, v: int) -> int:
+    """The slots in which a pair can begin, or could if the volunteer had any time that is wanted."""
+    need, problem = puzzle.needs[n], puzzle.problem
+    anytime = puzzle.volunteers[v]._replace(slots=ALWAYS)
+    return common_slots(need, puzzle.volunteers[v], problem) or common_slots(need, anytime, problem)

@@ -6,8 +6,8 @@ places that are left, is never less than what can still be reached, whatever the
 
 from __future__ import annotations
 
-from ehrenamt_cli.domain.planning_board import Board
-from ehrenamt_cli.domain.planning_chains import Gains, Meeting, Meetings
+from ehrenamt_cli.domain.planning_board import Board, Seats
+from ehrenamt_cli.domain.planning_market import Market, Meeting
 
 LARGEST = 250
 """People wanted in one component; beyond that the search would not end anyway."""
@@ -16,10 +16,9 @@ LARGEST = 250
 class Search:
     """A search among the plans for some needs of a board, which starts from what is on the board and leaves the best there."""
 
-    def __init__(self, board: Board, needs: list[int], prices: dict[int, int], gains: Gains, ways: Meetings, steps: int) -> None:
-        self.board, self.prices, self.gains, self.ways = board, prices, gains, ways
-        self.needs, self.steps = needs, steps
-        puzzle = board.puzzle
+    def __init__(self, board: Board, market: Market, steps: int) -> None:
+        self.board, self.market, self.steps = board, market, steps
+        puzzle, needs, ways = board.puzzle, market.needs, market.ways
         self._order = sorted(
             needs, key=lambda n: (not puzzle.pinned[n], puzzle.needs[n].tier, sum(len(w.members) for w in ways[n]), n)
         )
@@ -32,26 +31,41 @@ class Search:
             self._rest.append(self._rest[-1] + self._most(n))
         self._rest.reverse()
         self._hope = 0
+        self._best: int | None = None
+        self._first_is_enough = False
 
     def run(self) -> bool:
         """Leave the best plan on the board; True where it is proven that there is no better one."""
-        board = self.board
-        forced = [n for n in self.needs if board.puzzle.pinned[n]]
+        board, seats = self.board, self.board.snapshot(self.market.needs)
+        forced = [n for n in self.market.needs if board.puzzle.pinned[n]]
         self._best = board.value if all(map(board.complete, forced)) else None
-        self._found = board.snapshot(self.needs)
-        for n in self.needs:
-            board.vacate(n)
-        self._hope = sum(map(self._hope_for, self._shortest_visit))
-        if sum(board.puzzle.needs[n].people for n in self.needs) > LARGEST:
-            self.steps = 1
-        self._branch(0)
-        board.restore(self.needs, self._found)
+        board.restore(self.market.needs, self._search() or seats)
         return self.steps >= 0
+
+    def fills_more(self) -> bool:
+        """Whether there is a plan that fills these needs better; the board stays as it is."""
+        board, seats = self.board, self.board.snapshot(self.market.needs)
+        self._best = board.value + board.puzzle.step // 2
+        self._first_is_enough = True
+        found = self._search()
+        board.restore(self.market.needs, seats)
+        return found is not None
+
+    def _search(self) -> Seats | None:
+        """The seats of the best plan that is better than the best one known."""
+        self._found: Seats | None = None
+        puzzle = self.board.puzzle
+        self.board.restore(self.market.needs, [])
+        self._hope = sum(map(self._hope_for, self._shortest_visit))
+        if sum(puzzle.needs[n].people for n in self.market.needs) > LARGEST:
+            self.steps = min(self.steps, 1)
+        self._branch(0)
+        return self._found
 
     def _most(self, n: int) -> int:
         """The most that a need can gain above the prices."""
-        puzzle, gain = self.board.puzzle, self.gains[n]
-        best = [puzzle.filled[n] + sum(gain[v] for v in way.members[: puzzle.needs[n].people]) for way in self.ways[n]]
+        puzzle, gain = self.board.puzzle, self.market.gains[n]
+        best = [puzzle.filled[n] + sum(gain[v] for v in way.members[: puzzle.needs[n].people]) for way in self.market.ways[n]]
         return max(best, default=0) if puzzle.pinned[n] else max([0, *best])
 
     def _hope_for(self, v: int) -> int:
@@ -61,7 +75,7 @@ class Search:
         left = puzzle.capacity[v] - load
         if shortest:
             left = min(left, (puzzle.minutes[v] - board.spent[v]) // shortest)
-        total, price = 0, self.prices[v] - puzzle.penalty * load
+        total, price = 0, self.market.prices[v] - puzzle.penalty * load
         while left > 0 and price > 0:
             total += price
             left, price = left - 1, price - puzzle.penalty
@@ -75,12 +89,13 @@ class Search:
         self.steps -= 1
         if position == len(self._order):
             if self._promising(0):
-                self._best, self._found = self.board.value, self.board.snapshot(self.needs)
+                self._best, self._found = self.board.value, self.board.snapshot(self.market.needs)
+                self.steps = 0 if self._first_is_enough else self.steps
             return
         if self.steps < 0 or not self._promising(self._hope + self._rest[position]):
             return
         n = self._order[position]
-        for way in self.ways[n]:
+        for way in self.market.ways[n]:
             self._meet(position, way, 0)
         if not self.board.puzzle.pinned[n]:
             self._branch(position + 1)
@@ -88,7 +103,7 @@ class Search:
     def _meet(self, position: int, way: Meeting, first: int) -> None:
         """Bring the people of one need together, whoever gains most first."""
         board, n = self.board, self._order[position]
-        puzzle, gain = board.puzzle, self.gains[n]
+        puzzle, gain = board.puzzle, self.market.gains[n]
         missing = puzzle.needs[n].people - len(board.team[n])
         if not missing:
             self._branch(position + 1)

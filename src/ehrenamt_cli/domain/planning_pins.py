@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ehrenamt_cli.domain.matching import failing
 from ehrenamt_cli.domain.planning_board import Board, Puzzle
-from ehrenamt_cli.domain.planning_chains import gains, meetings
 from ehrenamt_cli.domain.planning_exact import Search
+from ehrenamt_cli.domain.planning_market import market
 from ehrenamt_cli.domain.plans import PinViolation
 
 STEPS = 20_000
@@ -62,6 +62,5 @@ def _with_pin(puzzle: Puzzle, board: Board, n: int, v: int) -> Board | None:
             groups.append(other)
         elif not all(fresh.join(other, one, puzzle.begin[other][one]) for one in pinned):
             return None
-    gain = gains(puzzle, groups, {})
-    Search(fresh, groups, dict.fromkeys(range(len(puzzle.volunteers)), 0), gain, meetings(puzzle, gain), STEPS).run()
+    Search(fresh, market(fresh, groups), STEPS).run()
     return fresh if all(map(fresh.complete, groups)) else None
