@@ -148,7 +148,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if self._work > LONGEST_WORK:
             raise Endless
 
-    def _limited(self, values: Iterable[Any]) -> list[Any]:
+    @pass_context  # or Jinja would work it out once, at compile time
+    def _limited(self, _: Context, values: Iterable[Any]) -> list[Any]:
         if isinstance(values, Blank):
             self.missing[values] = None
             return []
