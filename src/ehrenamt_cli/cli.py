@@ -11,10 +11,20 @@ _RECORDS = Text("Das Register", "The register")
 _TOOL = Text("Das Werkzeug", "The tool")
 
 COMMANDS: tuple[Entry, ...] = (
-    Entry("today", "today:today", Text("was heute ansteht (auch: ehrenamt allein)", "what is due today (also: ehrenamt alone)"), _DAILY),
+    Entry(
+        "today",
+        "today:today",
+        Text("was heute ansteht (auch: ehrenamt allein)", "what is due today (also: ehrenamt alone)"),
+        _DAILY,
+    ),
     Entry("add-volunteer", "volunteers:add_volunteer", Text("eine:n Freiwillige:n aufnehmen", "register a volunteer"), _DAILY),
     Entry("add-need", "needs:add_need", Text("einen Bedarf aufnehmen", "register a need"), _DAILY),
-    Entry("match", "match:match", Text("passende Menschen für einen Bedarf, oder ein Plan für alle", "the people who suit a need, or a plan for all"), _DAILY),
+    Entry(
+        "match",
+        "match:match",
+        Text("passende Menschen für einen Bedarf, oder ein Plan für alle", "the people who suit a need, or a plan for all"),
+        _DAILY,
+    ),
     Entry("deadlines", "deadlines", Text("was wann fällig ist", "what is due when"), _DAILY),
     Entry("agreement", "agreements", Text("Vereinbarungen schreiben und pflegen", "write and keep agreements"), _DAILY),
     Entry("import", "imports", Text("Listen aus anderen Programmen übernehmen", "take over lists from other programs"), _DAILY),
@@ -32,7 +42,9 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("activity", "activities", Text("Tätigkeitsarten: grün, gelb, rot", "kinds of activity: green, yellow, red"), _RECORDS),
     Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
     Entry("config", "config:show", Text("Einstellungen und woher sie kommen", "settings and where they come from"), _TOOL),
-    Entry("completion", "completion:completion", Text("Vervollständigung in der Shell einrichten", "set up shell completion"), _TOOL),
+    Entry(
+        "completion", "completion:completion", Text("Vervollständigung in der Shell einrichten", "set up shell completion"), _TOOL
+    ),
 )
 
 

@@ -106,8 +106,8 @@ def _file() -> dict[str, str]:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongUsage(
-            Text("Die Einstellungsdatei {path} lässt sich nicht lesen: {why}.", "The settings file {path} cannot be read: {why}.").fill(
-                path=path, why=error
-            ),
+            Text(
+                "Die Einstellungsdatei {path} lässt sich nicht lesen: {why}.", "The settings file {path} cannot be read: {why}."
+            ).fill(path=path, why=error),
             Text("Bitte die genannte Zeile berichtigen.", "Please mend the line named."),
         ) from None

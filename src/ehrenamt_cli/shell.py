@@ -27,6 +27,7 @@ from ehrenamt_cli.output import crash, help_page, render
 from ehrenamt_cli.output.result import Page
 
 PROGRAM = "ehrenamt"
+_COMPLETE = f"_{PROGRAM.upper()}_COMPLETE"
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -43,7 +44,9 @@ class GlobalOption(NamedTuple):
 GLOBAL_OPTIONS: tuple[GlobalOption, ...] = (
     GlobalOption("--register", "register", "", Text("diese Registerdatei benutzen", "use this register file"), "DATEI"),
     GlobalOption("--key-file", "key_file", "", Text("Datei mit dem Schlüssel", "file with the key"), "DATEI"),
-    GlobalOption("--format", "format", "", Text("table, json, jsonl, csv oder markdown", "table, json, jsonl, csv or markdown"), "FORM"),
+    GlobalOption(
+        "--format", "format", "", Text("table, json, jsonl, csv oder markdown", "table, json, jsonl, csv or markdown"), "FORM"
+    ),
     GlobalOption("--json", "format", "json", Text("kurz für --format json", "short for --format json")),
     GlobalOption("--lang", "lang", "", Text("Sprache: de oder en", "language: de or en"), "de|en"),
     GlobalOption("--dry-run", "dry_run", "yes", Text("nur zeigen, nichts speichern", "show only, keep nothing")),
@@ -108,13 +111,13 @@ class _LazyGroup(TyperGroup):
         entry = next((entry for entry in self.entries if entry.name == cmd_name), None)
         return TyperCommand(name=entry.name, help=str(entry.help)) if entry else None
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str, Any, list[str]]:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, *rest = args
         entry = next((entry for entry in self.entries if entry.name == name), None)
         if entry:
             return name, _built(entry, rest), rest
         if ctx.resilient_parsing:
-            return name, None, rest  # type: ignore[return-value]
+            return name, None, rest
         raise unknown_command(name, self.list_commands(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -150,6 +153,20 @@ class Root(_LazyGroup):
         if config.switched_on("version"):
             return Page([f"{PROGRAM} {__version__}"], {"version": __version__})
         return super().invoke(ctx) if ctx._protected_args else _function(self._start)()
+
+
+def completion_script(which: str) -> str:
+    """The script that makes a shell complete commands, options and names."""
+    from typer.completion import get_completion_script
+
+    return get_completion_script(prog_name=PROGRAM, complete_var=_COMPLETE, shell=which) + "\n"
+
+
+def install_completion(which: str) -> str:
+    """Put the script where the shell finds it; gives the file."""
+    from typer.completion import install
+
+    return str(install(shell=which, prog_name=PROGRAM, complete_var=_COMPLETE)[1])
 
 
 def unknown_command(name: str, known: Sequence[str]) -> WrongUsage:
@@ -264,7 +281,9 @@ def _usage_error(error: Any) -> WrongUsage:
             near = get_close_matches(error.option_name, known, n=1, cutoff=0.5)
             if near:
                 hint = Text("Meinten Sie {near}?", "Did you mean {near}?").fill(near=near[0])
-            message = Text("Die Option {name} gibt es hier nicht.", "There is no option {name} here.").fill(name=error.option_name)
+            message = Text("Die Option {name} gibt es hier nicht.", "There is no option {name} here.").fill(
+                name=error.option_name
+            )
         case "MissingParameter":
             message = Text("Es fehlt die Angabe {name}.", "{name} is missing.").fill(name=name)
         case "BadParameter" if param is not None:

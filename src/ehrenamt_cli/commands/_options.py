@@ -34,7 +34,9 @@ def with_fields(run: Callable[..., Any], fields: Sequence[Field], before: Sequen
 def argument(name: str, label: Text, *, required: bool = True, entity: Entity | None = None) -> Parameter:
     """A positional argument; for a record of a kind its names are completed."""
     complete = completion.names_of(entity) if entity else None
-    info = typer.Argument(... if required else None, metavar=str(label).upper(), help="", autocompletion=complete, show_default=False)
+    info = typer.Argument(
+        ... if required else None, metavar=str(label).upper(), help="", autocompletion=complete, show_default=False
+    )
     return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=str if required else str | None)
 
 
@@ -57,14 +59,17 @@ def asked_for(register: Register, entity: Entity, given: dict[str, Any]) -> dict
     answers = dict(given)
     for field in missing:
         answers[field.name] = prompts.ask(
-            field.label, _answer_hint(field), lambda text, field=field: _checked(register, entity, field, text), required=field.required
+            field.label, _answer_hint(field), _reader(register, entity, field), required=field.required
         )
     return answers
 
 
-def _checked(register: Register, entity: Entity, field: Field, text: str) -> str:
-    records.read(register, entity, {field.name: text})
-    return text
+def _reader(register: Register, entity: Entity, field: Field) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        records.read(register, entity, {field.name: text})
+        return text
+
+    return read
 
 
 def _answer_hint(field: Field) -> Text:
@@ -98,5 +103,10 @@ def _help(field: Field) -> str:
 def _metavar(field: Field) -> str:
     if field.kind is FLAG:
         return str(Text("ja|nein", "yes|no"))
-    words = {"day": Text("TAG", "DAY"), "birthday": Text("TAG", "DAY"), "number": Text("ZAHL", "NUMBER"), "cents": Text("EURO", "EURO")}
+    words = {
+        "day": Text("TAG", "DAY"),
+        "birthday": Text("TAG", "DAY"),
+        "number": Text("ZAHL", "NUMBER"),
+        "cents": Text("EURO", "EURO"),
+    }
     return str(words.get(field.kind.name, Text("NAME", "NAME") if field.refers_to else Text("TEXT", "TEXT")))

@@ -22,17 +22,37 @@ PAGE = 50
 def record_verbs(entity: Entity, *, without: tuple[str, ...] = ()) -> tuple[Verb, ...]:
     """The verbs that every kind of record has, made from its declaration."""
     own = [field for field in entity.fields if not field.fixed]
-    filters = [field for field in entity.fields if field.kind in (CHOICE, FLAG) or field.refers_to or (field.kind.many and field.searched)]
+    filters = [
+        field
+        for field in entity.fields
+        if field.kind in (CHOICE, FLAG) or field.refers_to or (field.kind.many and field.searched)
+    ]
     one = argument("record", entity.label, entity=entity)
     blocked = [_BLOCKED] if any(field.shielded for field in entity.fields) else []
     listing = [argument("text", Text("Text", "text"), required=False), _LIMIT, _OFFSET, *blocked]
     verbs = (
         Verb("add", with_fields(lambda given: add(entity, given), own), Text("anlegen", "add one")),
-        Verb("list", with_fields(lambda given, **asked: list_(entity, given, **asked), filters, listing), Text("auflisten und suchen", "list and find")),
-        Verb("show", with_fields(lambda _, **asked: show(entity, **asked), (), [one, *blocked]), Text("alles zu einem Eintrag", "everything about one")),
-        Verb("change", with_fields(lambda given, record: change(entity, record, given), own, [one]), Text("ändern; „-“ leert ein Feld", "change; “-” empties a field")),
+        Verb(
+            "list",
+            with_fields(lambda given, **asked: list_(entity, given, **asked), filters, listing),
+            Text("auflisten und suchen", "list and find"),
+        ),
+        Verb(
+            "show",
+            with_fields(lambda _, **asked: show(entity, **asked), (), [one, *blocked]),
+            Text("alles zu einem Eintrag", "everything about one"),
+        ),
+        Verb(
+            "change",
+            with_fields(lambda given, record: change(entity, record, given), own, [one]),
+            Text("ändern; „-“ leert ein Feld", "change; “-” empties a field"),
+        ),
         Verb("remove", with_fields(lambda _, record: remove(entity, record), (), [one]), Text("entfernen", "remove")),
-        Verb("history", with_fields(lambda _, record: history(entity, record), (), [one]), Text("wer wann was geändert hat", "who changed what when")),
+        Verb(
+            "history",
+            with_fields(lambda _, record: history(entity, record), (), [one]),
+            Text("wer wann was geändert hat", "who changed what when"),
+        ),
     )
     return tuple(verb for verb in verbs if verb.name not in without)
 
@@ -49,7 +69,9 @@ def list_(
 ) -> Result:
     """The records that answer to the words and filters; a screenful for people, all of them for programs."""
     with register_in_use() as register:
-        where = {name: value[0] if isinstance(value, list) else value for name, value in records.read(register, entity, given).items()}
+        where = {
+            name: value[0] if isinstance(value, list) else value for name, value in records.read(register, entity, given).items()
+        }
         size = PAGE if limit is None and config.setting("format") in ("table", "markdown") else limit
         rows, total = records.find(register, entity, text or "", where, limit=size or None, offset=offset)
         return table(entity, records.shown(register, entity, rows, blocked_too=blocked_too), total, offset)
@@ -93,6 +115,9 @@ def history(entity: Entity, record: str) -> Result:
 _LIMIT = option("limit", "--limit", int | None, None, Text("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all"))
 _OFFSET = option("offset", "--offset", int, 0, Text("so viele überspringen", "skip so many"))
 _BLOCKED = option(
-    "blocked_too", "--blocked-addresses", bool, False,
+    "blocked_too",
+    "--blocked-addresses",
+    bool,
+    False,
     Text("auch gesperrte Anschriften zeigen; wird vermerkt", "show blocked addresses too; this is logged"),
 )

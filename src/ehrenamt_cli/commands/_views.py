@@ -22,7 +22,8 @@ def table(entity: Entity, rows: list[dict[str, Any]], total: int, offset: int) -
     note = NOTHING
     if len(rows) < total:
         note = Text(
-            "{first}–{last} von {total}; mehr mit --limit 0 oder --offset {last}.", "{first}–{last} of {total}; more with --limit 0 or --offset {last}."
+            "{first}–{last} von {total}; mehr mit --limit 0 oder --offset {last}.",
+            "{first}–{last} of {total}; more with --limit 0 or --offset {last}.",
         ).fill(first=offset + 1, last=offset + len(rows), total=total)
     return Rows(columns, rows, Text("Keine {kinds} gefunden.", "No {kinds} found.").fill(kinds=entity.labels), note)
 
@@ -43,13 +44,22 @@ def saved(register: Register, entity: Entity, row: dict[str, Any], did: Text) ->
     [shown] = records.shown(register, entity, [row])
     if config.switched_on("dry_run"):
         did = Text("Nur gezeigt, nichts gespeichert", "Only shown, nothing kept")
-    return card(entity, shown, records.title(register, entity, row), Text("{did}: {id}.", "{did}: {id}.").fill(did=did, id=row["id"]))
+    return card(
+        entity, shown, records.title(register, entity, row), Text("{did}: {id}.", "{did}: {id}.").fill(did=did, id=row["id"])
+    )
 
 
 def history_rows(entity: Entity, events: list[dict[str, Any]]) -> Rows:
     """The history of a record, a row for each changed field."""
     rows = [
-        {"at": event["happened_at"], "by": event["author"], "action": event["action"], "field": name, "before": before, "after": after}
+        {
+            "at": event["happened_at"],
+            "by": event["author"],
+            "action": event["action"],
+            "field": name,
+            "before": before,
+            "after": after,
+        }
         for event in events
         for name, (before, after) in (event["changes"] or {"": (None, None)}).items()
     ]

@@ -13,8 +13,8 @@ from ehrenamt_cli.commands._options import day, option, with_fields
 from ehrenamt_cli.commands._records import record_verbs
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import KEY, card, column, saved
-from ehrenamt_cli.domain.agreements import AGREEMENTS, MEETINGS, PARTIES
 from ehrenamt_cli.documents.writers import WRITERS
+from ehrenamt_cli.domain.agreements import AGREEMENTS, MEETINGS, PARTIES
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output.result import Done, Page, Raw, Result, Rows
@@ -23,8 +23,15 @@ from ehrenamt_cli.services import records
 from ehrenamt_cli.services.outputs import write_file
 from ehrenamt_cli.services.registers import Register
 
-_Which = Annotated[str, typer.Argument(metavar="VEREINBARUNG", help=both("Kennzeichen, Zeichen oder Teil des Titels", "key, number or part of the title"))]
-_Perhaps = Annotated[str | None, typer.Argument(metavar="VEREINBARUNG", help=both("ohne Angabe: die einzige", "if not given: the only one"))]
+_Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="VEREINBARUNG", help=both("Kennzeichen, Zeichen oder Teil des Titels", "key, number or part of the title")
+    ),
+]
+_Perhaps = Annotated[
+    str | None, typer.Argument(metavar="VEREINBARUNG", help=both("ohne Angabe: die einzige", "if not given: the only one"))
+]
 _On = Annotated[str | None, typer.Option("--on", metavar="TAG", help=both("Tag, sonst heute", "day, default today"))]
 
 
@@ -43,9 +50,25 @@ def show(agreement: _Perhaps = None) -> Result:
 def render(
     agreement: _Perhaps = None,
     to: Annotated[str | None, typer.Option(help=both("pdf, docx, odt, html oder md", "pdf, docx, odt, html or md"))] = None,
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="DATEI", help=both("wohin; „-“ heißt Standardausgabe", "where to; “-” is standard output"))] = None,
-    draft: Annotated[bool, typer.Option("--draft", help=both("als Entwurf, mit Lücken für das, was fehlt", "as a draft, with blanks for what is missing"))] = False,
-    blocked_too: Annotated[bool, typer.Option("--blocked-addresses", help=both("auch eine gesperrte Anschrift drucken; wird vermerkt", "print a blocked address too; this is logged"))] = False,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="DATEI", help=both("wohin; „-“ heißt Standardausgabe", "where to; “-” is standard output")
+        ),
+    ] = None,
+    draft: Annotated[
+        bool,
+        typer.Option(
+            "--draft", help=both("als Entwurf, mit Lücken für das, was fehlt", "as a draft, with blanks for what is missing")
+        ),
+    ] = False,
+    blocked_too: Annotated[
+        bool,
+        typer.Option(
+            "--blocked-addresses",
+            help=both("auch eine gesperrte Anschrift drucken; wird vermerkt", "print a blocked address too; this is logged"),
+        ),
+    ] = False,
 ) -> Result:
     """Write an agreement as a document."""
     form = _form(to, output)
@@ -65,8 +88,12 @@ def render(
 
 def sign(
     agreement: _Which,
-    party: Annotated[str | None, typer.Option(metavar="NAME", help=both("welcher Partner unterschrieben hat", "which party has signed"))] = None,
-    by: Annotated[str | None, typer.Option(metavar="NAME", help=both("wer für ihn unterschrieben hat", "who signed for it"))] = None,
+    party: Annotated[
+        str | None, typer.Option(metavar="NAME", help=both("welcher Partner unterschrieben hat", "which party has signed"))
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help=both("wer für ihn unterschrieben hat", "who signed for it"))
+    ] = None,
     role: Annotated[str | None, typer.Option(help=both("in welcher Funktion", "in which role"))] = None,
     on: _On = None,
 ) -> Result:
@@ -78,13 +105,23 @@ def sign(
 
 def meet(
     agreement: _Which,
-    host: Annotated[str | None, typer.Option(metavar="NAME", help=both("Gastgeber, sonst wer an der Reihe war", "host, default whose turn it was"))] = None,
+    host: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=both("Gastgeber, sonst wer an der Reihe war", "host, default whose turn it was")),
+    ] = None,
     on: _On = None,
-    minutes: Annotated[str | None, typer.Option(metavar="TEXT", help=both("Protokoll in Stichworten", "minutes in a few words"))] = None,
+    minutes: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=both("Protokoll in Stichworten", "minutes in a few words"))
+    ] = None,
 ) -> Result:
     """The parties have met."""
     with register_in_use() as register:
-        return saved(register, MEETINGS, service.meet(register, agreement, host=host, on=day(on), minutes=minutes), Text("Vermerkt", "Noted"))
+        return saved(
+            register,
+            MEETINGS,
+            service.meet(register, agreement, host=host, on=day(on), minutes=minutes),
+            Text("Vermerkt", "Noted"),
+        )
 
 
 def review(
@@ -94,7 +131,9 @@ def review(
 ) -> Result:
     """The agreement was reviewed."""
     with register_in_use() as register:
-        return saved(register, AGREEMENTS, service.review(register, agreement, on=day(on), result=result), Text("Vermerkt", "Noted"))
+        return saved(
+            register, AGREEMENTS, service.review(register, agreement, on=day(on), result=result), Text("Vermerkt", "Noted")
+        )
 
 
 def end(
@@ -110,16 +149,24 @@ def end(
 def _whole(register: Register, row: dict[str, Any], did: Text | None) -> Page:
     [shown] = records.shown(register, AGREEMENTS, [row])
     parties, meetings = service.parties(register, row), service.meetings(register, row)
-    host = next((party["organisation"] for party in parties if party["organisation_id"] == service.next_host(register, row)), None)
+    host = next(
+        (party["organisation"] for party in parties if party["organisation_id"] == service.next_host(register, row)), None
+    )
     head = card(AGREEMENTS, shown, records.title(register, AGREEMENTS, row))
     if host and row["meets"]:
         head = head._replace(pairs=[*head.pairs, (str(Text("nächster Gastgeber", "next host")), host)])
     parts: list[Any] = [head]
     if parties:
-        columns = [KEY, *(column(PARTIES.field(name)) for name in ("organisation_id", "signatory", "signatory_role", "signed_on"))]
+        columns = [
+            KEY,
+            *(column(PARTIES.field(name)) for name in ("organisation_id", "signatory", "signatory_role", "signed_on")),
+        ]
         parts += [str(Text("Partner", "Parties")), Rows(columns, parties)]
     if meetings:
-        parts += [str(Text("Treffen", "Meetings")), Rows([KEY, *(column(MEETINGS.field(name)) for name in ("held_on", "host_id", "minutes"))], meetings)]
+        parts += [
+            str(Text("Treffen", "Meetings")),
+            Rows([KEY, *(column(MEETINGS.field(name)) for name in ("held_on", "host_id", "minutes"))], meetings),
+        ]
     note = Text("{did}: {id}.", "{did}: {id}.").fill(did=did, id=row["id"]) if did else Text("", "")
     return Page(parts, shown | {"parties": parties, "meetings": meetings, "next_host": host}, note)
 
@@ -140,7 +187,13 @@ _NEW = with_fields(
     [field for field in AGREEMENTS.fields if not field.fixed],
     [
         option("kind", "--kind", str, "cooperation", Text("cooperation oder volunteer", "cooperation or volunteer")),
-        option("party", "--party", list[str] | None, None, Text("ein Partner, in der Reihenfolge der Gastgeber", "a party, in the order of hosting")),
+        option(
+            "party",
+            "--party",
+            list[str] | None,
+            None,
+            Text("ein Partner, in der Reihenfolge der Gastgeber", "a party, in the order of hosting"),
+        ),
     ],
 )
 

@@ -22,25 +22,53 @@ from ehrenamt_cli.services import deadlines as service
 
 def list_(
     weeks: Annotated[int, typer.Option(min=0, max=5000, help=both("so viele Wochen voraus", "so many weeks ahead"))] = 8,
-    since: Annotated[str | None, typer.Option("--from", metavar="TAG", help=both("erst ab diesem Tag", "only from this day on"))] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="TAG", help=both("bis zu diesem Tag statt --weeks", "until this day instead of --weeks"))] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="TAG", help=both("erst ab diesem Tag", "only from this day on"))
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--to", metavar="TAG", help=both("bis zu diesem Tag statt --weeks", "until this day instead of --weeks")),
+    ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=both("nur was überfällig ist", "only what is overdue"))] = False,
 ) -> Result:
     """Everything overdue and everything due soon, oldest first."""
     with register_in_use() as register:
-        due = service.due(register, weeks=weeks, since=read_day(since) if since else None, until=read_day(until) if until else None)
+        due = service.due(
+            register, weeks=weeks, since=read_day(since) if since else None, until=read_day(until) if until else None
+        )
     if overdue:
         due = [deadline for deadline in due if deadline.state in ("overdue", "at_once")]
     return _deadlines.table(due, Text("Nichts ist fällig.", "Nothing is due."))
 
 
 def reckon(
-    period: Annotated[str, typer.Argument(metavar="FRIST", help=both("etwa „2 Werktage“, „6 Monate vor“, „1 Jahr“", "such as “2 Werktage”, “6 months before”, “1 year”"))],
+    period: Annotated[
+        str,
+        typer.Argument(
+            metavar="FRIST",
+            help=both("etwa „2 Werktage“, „6 Monate vor“, „1 Jahr“", "such as “2 Werktage”, “6 months before”, “1 year”"),
+        ),
+    ],
     start: Annotated[str, typer.Option("--from", metavar="TAG", help=both("Tag des Ereignisses", "day of the event"))],
     land: Annotated[str, typer.Option(help=both("Land, dessen Feiertage gelten", "Land whose holidays count"))],
-    begins_with_day: Annotated[bool, typer.Option("--begins-with-day", help=both("der erste Tag zählt mit, § 187 (2) BGB", "the first day counts, § 187 (2) BGB"))] = False,
-    validity: Annotated[bool, typer.Option("--validity", help=both("eine Gültigkeit: § 193 BGB verschiebt nichts", "a validity: § 193 BGB moves nothing"))] = False,
-    mode: Annotated[str, typer.Option(help=both("bgb: Werktage mit Samstag; arbeitstage: ohne", "bgb: working days with Saturday; arbeitstage: without"))] = "bgb",
+    begins_with_day: Annotated[
+        bool,
+        typer.Option(
+            "--begins-with-day", help=both("der erste Tag zählt mit, § 187 (2) BGB", "the first day counts, § 187 (2) BGB")
+        ),
+    ] = False,
+    validity: Annotated[
+        bool,
+        typer.Option(
+            "--validity", help=both("eine Gültigkeit: § 193 BGB verschiebt nichts", "a validity: § 193 BGB moves nothing")
+        ),
+    ] = False,
+    mode: Annotated[
+        str,
+        typer.Option(
+            help=both("bgb: Werktage mit Samstag; arbeitstage: ohne", "bgb: working days with Saturday; arbeitstage: without")
+        ),
+    ] = "bgb",
 ) -> Result:
     """The last day of a period, with the working shown."""
     code, counting = CHOICE.read(land, LANDS), CHOICE.read(mode, CALENDAR_MODES)
@@ -54,4 +82,3 @@ def reckon(
 DEFAULT = Verb("deadlines", list_, Text("was wann fällig ist", "what is due when"))
 
 VERBS = (Verb("reckon", reckon, Text("eine Frist ausrechnen, mit Rechenweg", "reckon a period, with its working")),)
-

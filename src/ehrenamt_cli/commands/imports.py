@@ -29,9 +29,26 @@ _IMPORTED = ("volunteers", "organisations", "contacts", "needs")
 def _importing(entity: Entity) -> Callable[..., Result]:
     def run(
         file: Annotated[Path, typer.Argument(metavar="DATEI", help=both("eine CSV-Datei, wie sie ist", "a CSV file as it is"))],
-        mapping: Annotated[Path | None, typer.Option(metavar="DATEI", help=both("Zuordnung der Spalten: wird benutzt, oder hier aufgehoben", "mapping of the columns: used, or kept here"))] = None,
-        given: Annotated[list[str] | None, typer.Option("--set", metavar="FELD=WERT", help=both("gilt für alle neuen, etwa status=aktiv", "holds for all new ones, such as status=active"))] = None,
-        refused: Annotated[Path | None, typer.Option(metavar="DATEI", help=both("wohin mit abgelehnten Zeilen", "where refused rows go"))] = None,
+        mapping: Annotated[
+            Path | None,
+            typer.Option(
+                metavar="DATEI",
+                help=both(
+                    "Zuordnung der Spalten: wird benutzt, oder hier aufgehoben", "mapping of the columns: used, or kept here"
+                ),
+            ),
+        ] = None,
+        given: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--set",
+                metavar="FELD=WERT",
+                help=both("gilt für alle neuen, etwa status=aktiv", "holds for all new ones, such as status=active"),
+            ),
+        ] = None,
+        refused: Annotated[
+            Path | None, typer.Option(metavar="DATEI", help=both("wohin mit abgelehnten Zeilen", "where refused rows go"))
+        ] = None,
     ) -> Result:
         """Take over a list; the mapping is shown first, and nothing is kept before a yes."""
         return import_(entity, file, mapping, given or [], refused)
@@ -82,10 +99,17 @@ def _show_on_terminal(entity: Entity, plan: service.Plan) -> None:
 
 def _mapping(entity: Entity, plan: service.Plan) -> Rows:
     rows = [
-        {"columns": ", ".join(rule.columns), "field": str(entity.field(rule.field).label), "example": _example(entity, rule, plan)}
+        {
+            "columns": ", ".join(rule.columns),
+            "field": str(entity.field(rule.field).label),
+            "example": _example(entity, rule, plan),
+        }
         for rule in plan.mapping.rules
     ]
-    rows += [{"columns": name, "field": str(Text("(nicht übernommen)", "(not taken over)")), "example": ""} for name in plan.mapping.ignored]
+    rows += [
+        {"columns": name, "field": str(Text("(nicht übernommen)", "(not taken over)")), "example": ""}
+        for name in plan.mapping.ignored
+    ]
     return Rows(
         (
             Column("columns", Text("Spalte der Liste", "column of the list")),
@@ -130,6 +154,10 @@ def _note(outcome: service.Outcome, path: Path, *, dry_run: bool, kept: Path | N
 
 
 VERBS = tuple(
-    Verb(plural, _importing(ENTITIES[plural]), Text("{kinds} aus einer Liste", "{kinds} from a list").fill(kinds=ENTITIES[plural].labels))
+    Verb(
+        plural,
+        _importing(ENTITIES[plural]),
+        Text("{kinds} aus einer Liste", "{kinds} from a list").fill(kinds=ENTITIES[plural].labels),
+    )
     for plural in _IMPORTED
 )

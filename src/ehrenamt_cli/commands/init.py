@@ -23,10 +23,30 @@ _ORGANISATION = Text("Name der eigenen Einrichtung", "Name of your own organisat
 
 
 def init(
-    organisation: Annotated[str | None, typer.Option(help=both("Name der eigenen Einrichtung", "name of your own organisation"))] = None,
-    land: Annotated[str | None, typer.Option(help=both("Land, das die Feiertage bestimmt: NW, NI …", "Land that decides the holidays: NW, NI …"))] = None,
-    unencrypted: Annotated[bool, typer.Option("--unencrypted", help=both("nicht verschlüsseln: jede:r mit der Datei kann alles lesen", "do not encrypt: anybody with the file can read everything"))] = False,
-    without_directory: Annotated[bool, typer.Option("--without-directory", help=both("ohne die Anstalten und Stellen des Landes", "without the Land's prisons and offices"))] = False,
+    organisation: Annotated[
+        str | None, typer.Option(help=both("Name der eigenen Einrichtung", "name of your own organisation"))
+    ] = None,
+    land: Annotated[
+        str | None,
+        typer.Option(help=both("Land, das die Feiertage bestimmt: NW, NI …", "Land that decides the holidays: NW, NI …")),
+    ] = None,
+    unencrypted: Annotated[
+        bool,
+        typer.Option(
+            "--unencrypted",
+            help=both(
+                "nicht verschlüsseln: jede:r mit der Datei kann alles lesen",
+                "do not encrypt: anybody with the file can read everything",
+            ),
+        ),
+    ] = False,
+    without_directory: Annotated[
+        bool,
+        typer.Option(
+            "--without-directory",
+            help=both("ohne die Anstalten und Stellen des Landes", "without the Land's prisons and offices"),
+        ),
+    ] = False,
 ) -> Result:
     """Make the register: ask for what is missing on a terminal."""
     name = _given(organisation, _ORGANISATION, "--organisation", TEXT.read)
@@ -40,7 +60,9 @@ def init(
     if unencrypted and not prompts.confirm(_PLAIN_WARNING, yes=config.switched_on("yes")):
         raise NeedsYes(Text("Es wurde nichts angelegt.", "Nothing was created."), NOTHING)
     secret = None if unencrypted or key_file else _new_passphrase()
-    facts = registers.create(name, code, secret=secret, key_file=Path(key_file).expanduser() if key_file else None, directory=not without_directory)
+    facts = registers.create(
+        name, code, secret=secret, key_file=Path(key_file).expanduser() if key_file else None, directory=not without_directory
+    )
     return Card("", _pairs(facts), facts, _next_step(facts))
 
 
@@ -69,10 +91,14 @@ def _new_passphrase() -> str:
         )
     while True:
         first = prompts.ask_passphrase(
-            Text("Neue Passphrase (mindestens {n} Zeichen)", "New passphrase (at least {n} characters)").fill(n=SHORTEST_PASSPHRASE)
+            Text("Neue Passphrase (mindestens {n} Zeichen)", "New passphrase (at least {n} characters)").fill(
+                n=SHORTEST_PASSPHRASE
+            )
         )
         if len(first) < SHORTEST_PASSPHRASE:
-            prompts.tell(Text("Das ist zu kurz; vier zufällige Wörter sind gut.", "That is too short; four random words are good."))
+            prompts.tell(
+                Text("Das ist zu kurz; vier zufällige Wörter sind gut.", "That is too short; four random words are good.")
+            )
         elif prompts.ask_passphrase(Text("Noch einmal", "Once more")) != first:
             prompts.tell(Text("Die beiden sind nicht gleich.", "The two differ."))
         else:
@@ -80,7 +106,11 @@ def _new_passphrase() -> str:
 
 
 def _pairs(facts: dict[str, object]) -> list[tuple[str, str]]:
-    encrypted = Text("ja", "yes") if facts["encrypted"] else Text("nein, jede:r mit der Datei kann sie lesen", "no, anybody with the file can read it")
+    encrypted = (
+        Text("ja", "yes")
+        if facts["encrypted"]
+        else Text("nein, jede:r mit der Datei kann sie lesen", "no, anybody with the file can read it")
+    )
     return [
         (str(Text("Register", "register")), str(facts["register"])),
         (str(Text("Einrichtung", "organisation")), f"{facts['organisation']} ({facts['land']})"),
@@ -91,4 +121,7 @@ def _pairs(facts: dict[str, object]) -> list[tuple[str, str]]:
 def _next_step(facts: dict[str, object]) -> Text:
     if not facts["created"]:
         return Text("Nur gezeigt, nichts angelegt.", "Only shown, nothing created.")
-    return Text("Weiter mit „ehrenamt add-volunteer“ oder „ehrenamt import volunteers DATEI“.", "Go on with “ehrenamt add-volunteer” or “ehrenamt import volunteers FILE”.")
+    return Text(
+        "Weiter mit „ehrenamt add-volunteer“ oder „ehrenamt import volunteers DATEI“.",
+        "Go on with “ehrenamt add-volunteer” or “ehrenamt import volunteers FILE”.",
+    )

@@ -21,8 +21,13 @@ def today() -> Result:
     late = [deadline for deadline in now.due if deadline.state in ("overdue", "at_once")]
     soon = [deadline for deadline in now.due if deadline not in late]
     short = [column for column in _deadlines.COLUMNS if column.key not in ("basis", "strength", "rule")]
-    needs = Rows([KEY, *(column(NEEDS.field(name)) for name in ("title", "organisation_id", "tier", "people", "registered_on"))], now.open_needs)
-    waiting = Rows([KEY, *(column(VOLUNTEERS.field(name)) for name in ("name", "languages", "interests", "enquired_on"))], now.waiting)
+    needs = Rows(
+        [KEY, *(column(NEEDS.field(name)) for name in ("title", "organisation_id", "tier", "people", "registered_on"))],
+        now.open_needs,
+    )
+    waiting = Rows(
+        [KEY, *(column(VOLUNTEERS.field(name)) for name in ("name", "languages", "interests", "enquired_on"))], now.waiting
+    )
     parts: list[str | Rows] = [show_day(clock.today().isoformat(), weekday=True)]
     for heading, due in ((Text("Überfällig und sofort", "Overdue and at once"), late), (Text("Diese Woche", "This week"), soon)):
         if due:

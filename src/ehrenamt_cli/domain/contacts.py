@@ -12,7 +12,16 @@ CONTACTS = Entity(
     labels=Text("Ansprechpersonen", "contacts"),
     about=Text("Fachkräfte, die zuständig sind, und ihre Vertretung", "the professionals in charge and their deputies"),
     fields=(
-        Field("name", Text("Name", "name"), PERSON, required=True, asked=True, searched=True, listed=True, personal=Personal.ORDINARY),
+        Field(
+            "name",
+            Text("Name", "name"),
+            PERSON,
+            required=True,
+            asked=True,
+            searched=True,
+            listed=True,
+            personal=Personal.ORDINARY,
+        ),
         Field(
             "organisation_id",
             Text("Einrichtung", "organisation"),

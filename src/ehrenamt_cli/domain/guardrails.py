@@ -61,7 +61,7 @@ class Breach(NamedTuple):
         }
 
 
-NEVER_OVERRIDDEN = frozenset({"EINWILLIGUNG", "UEBERPRUEFUNG", "ZULASSUNG", "AUFGABE", "KONFLIKT"})
+NEVER_OVERRIDDEN = frozenset({"AKTIV", "EINWILLIGUNG", "UEBERPRUEFUNG", "ZULASSUNG", "AUFGABE", "KONFLIKT"})
 """Criteria that come from the law, from the institution or from a person's own will."""
 
 
@@ -71,7 +71,14 @@ def broken(case: Case, need: Need, volunteer: Volunteer, problem: Problem) -> li
     for verdict in failures(need, volunteer, problem):
         criterion = verdict.criterion
         found.append(
-            Breach(criterion.code, criterion.title, verdict.values, criterion.lift, criterion.basis, criterion.code not in NEVER_OVERRIDDEN)
+            Breach(
+                criterion.code,
+                criterion.title,
+                verdict.values,
+                criterion.lift,
+                criterion.basis,
+                criterion.code not in NEVER_OVERRIDDEN,
+            )
         )
     return found
 
@@ -80,16 +87,12 @@ def _breach(rail: Guardrail) -> Breach:
     return Breach(rail.code, rail.title, rail.found, rail.lift, Text(rail.basis, rail.basis), rail.may_override)
 
 
-def _is_active(case: Case) -> bool:
-    return bool(case.volunteer["status"] == "active")
-
-
 def _is_open(case: Case) -> bool:
     return bool(case.need["status"] == "open")
 
 
 def _has_room(case: Case) -> bool:
-    return len(case.placed) < case.need["people"]
+    return len(case.placed) < int(case.need["people"])
 
 
 def _is_new(case: Case) -> bool:
@@ -102,28 +105,19 @@ def _has_professionals(case: Case) -> bool:
 
 
 def _is_guided(case: Case) -> bool:
-    return case.activity["colour"] != "yellow" or bool(case.need["professionals_do"])
+    return bool(case.activity["colour"] != "yellow" or case.need["professionals_do"])
 
 
 GUARDRAILS: tuple[Guardrail, ...] = (
-    Guardrail(
-        "AKTIV",
-        Text("Die Person ist aktiv", "The person is active"),
-        _is_active,
-        Text("die Person ist noch nicht (oder nicht mehr) aktiv", "the person is not (or no longer) active"),
-        Text(
-            "erst Gespräch, Überprüfung und Einführung abschließen: ehrenamt volunteer change … --status aktiv",
-            "first complete interview, screening and training: ehrenamt volunteer change … --status active",
-        ),
-        "Ehrenamt braucht Hauptamt",
-        may_override=False,
-    ),
     Guardrail(
         "OFFEN",
         Text("Der Bedarf ist offen", "The need is open"),
         _is_open,
         Text("der Bedarf ist besetzt oder geschlossen", "the need is filled or closed"),
-        Text("den Bedarf wieder öffnen: ehrenamt need change … --status offen", "open it again: ehrenamt need change … --status open"),
+        Text(
+            "den Bedarf wieder öffnen: ehrenamt need change … --status offen",
+            "open it again: ehrenamt need change … --status open",
+        ),
         "",
         may_override=False,
     ),
@@ -140,7 +134,9 @@ GUARDRAILS: tuple[Guardrail, ...] = (
         Text("Noch kein Einsatz dieses Paares", "Not placed there yet"),
         _is_new,
         Text("diese Person ist hier schon vorgeschlagen oder im Einsatz", "this person is already proposed or placed here"),
-        Text("den bestehenden Einsatz ansehen: ehrenamt placement list", "look at the existing placement: ehrenamt placement list"),
+        Text(
+            "den bestehenden Einsatz ansehen: ehrenamt placement list", "look at the existing placement: ehrenamt placement list"
+        ),
         "",
         may_override=False,
     ),
@@ -159,7 +155,9 @@ GUARDRAILS: tuple[Guardrail, ...] = (
         "ANLEITUNG",
         Text("Gelbes nur unter fachlicher Anleitung", "Yellow only under guidance"),
         _is_guided,
-        Text("es steht nicht fest, wer diese gelbe Tätigkeit fachlich anleitet", "nobody is named who guides this yellow activity"),
+        Text(
+            "es steht nicht fest, wer diese gelbe Tätigkeit fachlich anleitet", "nobody is named who guides this yellow activity"
+        ),
         Text("festhalten: ehrenamt need change … --professionals-do", "write it down: ehrenamt need change … --professionals-do"),
         "§ 6 (2) RDG",
         may_override=False,

@@ -73,6 +73,10 @@ def _verdict(criterion: Criterion, holds: bool, need: Need, volunteer: Volunteer
     return Verdict(criterion, holds, criterion.wanted(need, problem), criterion.offered(need, volunteer, problem))
 
 
+def _is_active(_: Need, volunteer: Volunteer, __: Problem) -> bool:
+    return volunteer.active
+
+
 def _consents(_: Need, volunteer: Volunteer, __: Problem) -> bool:
     return volunteer.consent
 
@@ -129,6 +133,16 @@ def _has_minutes(need: Need, volunteer: Volunteer, _: Problem) -> bool:
 
 
 CRITERIA: tuple[Criterion, ...] = (
+    Criterion(
+        "AKTIV",
+        Text("aktiv", "active"),
+        _is_active,
+        words.active_wanted,
+        words.active_offered,
+        lift=Text("Gespräch, Überprüfung und Einführung abschließen", "complete interview, screening and training"),
+        basis=Text("Ehrenamt braucht Hauptamt", "volunteers need professionals"),
+        asks=lambda need, _: None,
+    ),
     Criterion(
         "EINWILLIGUNG",
         Text("Einwilligung", "consent"),

@@ -63,6 +63,7 @@ class Volunteer(NamedTuple):
     load: int = 0
     waiting_days: int = 0
     clients: frozenset[str] = frozenset()
+    active: bool = True
 
 
 class Need(NamedTuple):

@@ -14,6 +14,16 @@ AND = Text(", ", ", ")
 OR = Text(" oder ", " or ")
 
 
+def active_wanted(_: Need, __: Problem) -> Text:
+    return Text("Stand „aktiv“", "status “active”")
+
+
+def active_offered(_: Need, volunteer: Volunteer, __: Problem) -> Text:
+    return (
+        Text("aktiv", "active") if volunteer.active else Text("noch nicht oder nicht mehr aktiv", "not yet or no longer active")
+    )
+
+
 def consent_wanted(_: Need, __: Problem) -> Text:
     return Text("Einwilligung in die Vermittlung", "consent to being matched")
 

@@ -19,12 +19,14 @@ TIERS = {
 }
 
 
-
 def _check(row: Row) -> None:
     """Volunteers complement and never replace: a need that fills a gap in the staff is not taken on."""
     if row["replaces_staff"]:
         raise Forbidden(
-            Text("Dieser Bedarf ersetzt Hauptamtliche; Ehrenamt ist kein Notnagel.", "This need replaces staff; volunteers are no stopgap."),
+            Text(
+                "Dieser Bedarf ersetzt Hauptamtliche; Ehrenamt ist kein Notnagel.",
+                "This need replaces staff; volunteers are no stopgap.",
+            ),
             Text(
                 "Bitte mit der Einrichtung klären, was die Fachkräfte selbst tun (--professionals-do).",
                 "Please settle with the organisation what its professionals do themselves (--professionals-do).",

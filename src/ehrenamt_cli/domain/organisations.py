@@ -34,7 +34,6 @@ CALENDAR_MODES = {
 }
 
 
-
 def _complete(row: dict[str, Any]) -> dict[str, Any]:
     """Prisons admit each volunteer themselves; others do not unless they say so."""
     if row["requires_admission"] is None:

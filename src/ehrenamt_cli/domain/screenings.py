@@ -29,7 +29,6 @@ CERTIFICATE_YEARS = 5
 """An inspected certificate is inspected again after five years: practice, no statute (rule F-03)."""
 
 
-
 def valid_until(row: Row) -> date:
     """The last day on which a screening holds: as recorded, a certificate five years after it was seen, else without end."""
     if row["valid_until"]:

@@ -167,6 +167,12 @@ REFERENCE = Kind("reference", _read_line, _plain)
 POSTAL_CODE = Kind("postal_code", _read_postal_code, _plain)
 EMAIL = Kind("email", _read_email, _plain)
 TAGS = Kind("tags", _read_tags, _show_choice, many=True)
-LANGUAGES = Kind("languages", lambda text, _: read_languages(text), lambda entry, _: show_language(entry), many=True, term=lambda entry: entry.split(":")[0])
+LANGUAGES = Kind(
+    "languages",
+    lambda text, _: read_languages(text),
+    lambda entry, _: show_language(entry),
+    many=True,
+    term=lambda entry: entry.split(":")[0],
+)
 SPANS = Kind("spans", lambda text, _: read_spans(text), lambda entry, _: show_span(entry), many=True)
 REFERENCES = Kind("references", lambda text, _: [clean(part) for part in text.split(";") if clean(part)], _plain, many=True)

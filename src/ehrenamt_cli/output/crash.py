@@ -14,7 +14,11 @@ from ehrenamt_cli.i18n import NOTHING, Text
 def reported(error: BaseException, folder: Path) -> EhrenamtError:
     """The error a person sees for a bug; the log holds the kind of error and the lines, never a value."""
     frames = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
-    lines = [f"{clock.now()} ehrenamt {__version__} Python {platform.python_version()} {platform.system()}", type(error).__name__, *frames]
+    lines = [
+        f"{clock.now()} ehrenamt {__version__} Python {platform.python_version()} {platform.system()}",
+        type(error).__name__,
+        *frames,
+    ]
     hint = NOTHING
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -25,7 +25,9 @@ def of_command(command: Any, ctx: Any, shared: Sequence[str], verbs: Sequence[An
             *_about(command.help),
             *_section(Text("Angaben", "Arguments"), [(_name(param), _words(param)) for param in arguments]),
             *_section(Text("Optionen", "Options"), [(_flags(param), _words(param)) for param in options]),
-            *_section(Text("Weitere Befehle", "More commands"), [(f"{command.name} {verb.name}", str(verb.help)) for verb in verbs]),
+            *_section(
+                Text("Weitere Befehle", "More commands"), [(f"{command.name} {verb.name}", str(verb.help)) for verb in verbs]
+            ),
             *_section(Text("Überall", "Everywhere"), [(_flags(param), _words(param)) for param in common]),
         ]
     )

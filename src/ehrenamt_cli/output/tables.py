@@ -21,7 +21,8 @@ def lines(heads: Sequence[str], cells: Sequence[Sequence[str]], width: int | Non
         wrapped = [wrap(cell, size) for cell, size in zip(row, widths, strict=True)]
         height = max(map(len, wrapped))
         yield [
-            [_padded(part[n] if n < len(part) else "", size) for part, size in zip(wrapped, widths, strict=True)] for n in range(height)
+            [_padded(part[n] if n < len(part) else "", size) for part, size in zip(wrapped, widths, strict=True)]
+            for n in range(height)
         ]
 
 

@@ -74,14 +74,16 @@ def meetings(register: Register, agreement: Row) -> list[dict[str, Any]]:
 
 def next_host(register: Register, agreement: Row) -> str | None:
     """The key of the organisation whose turn it is to host: the party after the one that hosted last."""
-    order = [row["organisation_id"] for row in parties(register, agreement)]
+    order: list[str] = [row["organisation_id"] for row in parties(register, agreement)]
     held = [row["host_id"] for row in meetings(register, agreement) if row["host_id"] in order]
     if not order:
         return None
     return order[(order.index(held[-1]) + 1) % len(order)] if held else order[0]
 
 
-def sign(register: Register, text: str, *, party: str | None, by: str | None, role: str | None, on: date | None) -> dict[str, Any]:
+def sign(
+    register: Register, text: str, *, party: str | None, by: str | None, role: str | None, on: date | None
+) -> dict[str, Any]:
     """One party has signed; the agreement is in force once the last one has, from its day on."""
     with register.change():
         agreement = the_one(register, text)
@@ -107,11 +109,16 @@ def meet(register: Register, text: str, *, host: str | None, on: date | None, mi
         if host_id not in {row["organisation_id"] for row in parties(register, agreement)}:
             raise WrongUsage(
                 Text("Gastgeber kann nur ein Partner der Vereinbarung sein.", "Only a party to the agreement can host."),
-                Text("Die Partner zeigt „ehrenamt agreement show {id}“.", "“ehrenamt agreement show {id}” shows the parties.").fill(
-                    id=agreement["id"]
-                ),
+                Text(
+                    "Die Partner zeigt „ehrenamt agreement show {id}“.", "“ehrenamt agreement show {id}” shows the parties."
+                ).fill(id=agreement["id"]),
             )
-        values = {"agreement_id": agreement["id"], "held_on": (on or clock.today()).isoformat(), "host_id": host_id, "minutes": minutes}
+        values = {
+            "agreement_id": agreement["id"],
+            "held_on": (on or clock.today()).isoformat(),
+            "host_id": host_id,
+            "minutes": minutes,
+        }
         return stored.add(register, MEETINGS, [records.completed(MEETINGS, values)])[0]
 
 
@@ -200,7 +207,10 @@ def _turn(row: Row) -> tuple[int, str]:
 def _need_volunteer(values: Row) -> None:
     if not values.get("volunteer_id"):
         raise WrongUsage(
-            Text("Mit wem? Eine Ehrenamtsvereinbarung braucht eine freiwillige Person.", "With whom? A volunteer agreement needs a volunteer."),
+            Text(
+                "Mit wem? Eine Ehrenamtsvereinbarung braucht eine freiwillige Person.",
+                "With whom? A volunteer agreement needs a volunteer.",
+            ),
             Text("Bitte --volunteer NAME angeben.", "Please give --volunteer NAME."),
         )
 
@@ -208,11 +218,15 @@ def _need_volunteer(values: Row) -> None:
 def _check_parties(kind: str, organisations: Sequence[Row]) -> None:
     if len({one["id"] for one in organisations}) != len(organisations):
         raise WrongUsage(
-            Text("Ein Partner ist zweimal genannt.", "A party is named twice."), Text("Bitte jeden nur einmal nennen.", "Please name each once.")
+            Text("Ein Partner ist zweimal genannt.", "A party is named twice."),
+            Text("Bitte jeden nur einmal nennen.", "Please name each once."),
         )
     if kind == "cooperation" and len(organisations) < 2:
         raise WrongUsage(
-            Text("Eine Kooperationsvereinbarung braucht mindestens zwei Partner.", "A cooperation agreement needs at least two parties."),
+            Text(
+                "Eine Kooperationsvereinbarung braucht mindestens zwei Partner.",
+                "A cooperation agreement needs at least two parties.",
+            ),
             Text("Bitte --party NAME zweimal oder öfter angeben.", "Please give --party NAME twice or more."),
         )
 
@@ -236,7 +250,9 @@ def _signing(register: Register, own: list[dict[str, Any]], party: str | None) -
     signing = [row for row in own if row["organisation_id"] == organisation["id"]]
     if not signing:
         raise WrongUsage(
-            Text("{name} ist kein Partner dieser Vereinbarung.", "{name} is no party to this agreement.").fill(name=organisation["name"]),
+            Text("{name} ist kein Partner dieser Vereinbarung.", "{name} is no party to this agreement.").fill(
+                name=organisation["name"]
+            ),
             Text("Die Partner zeigt „ehrenamt agreement show“.", "“ehrenamt agreement show” shows the parties."),
         )
     return signing

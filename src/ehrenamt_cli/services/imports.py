@@ -69,10 +69,13 @@ def prepare(entity: Entity, path: Path, mapping_file: Path | None) -> Plan:
         mapping = mappings.propose(sheet.headers, [row.values for row in sheet.rows[: mappings.SAMPLES]], fields)
     if not any(rule.field == entity.title[0] for rule in mapping.rules):
         raise FileProblem(
-            Text("In {file} ist keine Spalte für „{label}“ zu erkennen.", "In {file} no column for “{label}” can be recognised.").fill(
-                file=path, label=entity.field(entity.title[0]).label
+            Text(
+                "In {file} ist keine Spalte für „{label}“ zu erkennen.", "In {file} no column for “{label}” can be recognised."
+            ).fill(file=path, label=entity.field(entity.title[0]).label),
+            Text(
+                "Bitte die Spalte in einer Zuordnung nennen: --mapping DATEI.",
+                "Please name the column in a mapping: --mapping FILE.",
             ),
-            Text("Bitte die Spalte in einer Zuordnung nennen: --mapping DATEI.", "Please name the column in a mapping: --mapping FILE."),
         )
     return Plan(sheet, mapping)
 

@@ -21,7 +21,9 @@ from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
 
-def propose(register: Register, need_text: str, volunteer_text: str, *, start: date | None, override: str | None) -> dict[str, Any]:
+def propose(
+    register: Register, need_text: str, volunteer_text: str, *, start: date | None, override: str | None
+) -> dict[str, Any]:
     """A new proposal that meets every rule on its first day, or is an exception with its reason."""
     with register.change():
         need = records.resolve(register, NEEDS, need_text)
@@ -42,7 +44,9 @@ def propose(register: Register, need_text: str, volunteer_text: str, *, start: d
         return stored.add(register, PLACEMENTS, [row])[0]
 
 
-def start(register: Register, placement_text: str, *, on: date | None, trial_until: date | None, override: str | None) -> dict[str, Any]:
+def start(
+    register: Register, placement_text: str, *, on: date | None, trial_until: date | None, override: str | None
+) -> dict[str, Any]:
     """The placement begins (on trial where an end of the trial is given); everything must hold on that very day."""
     with register.change():
         row = records.resolve(register, PLACEMENTS, placement_text)
@@ -102,7 +106,7 @@ def _allowed(register: Register, need: Row, volunteer: Row, override: str | None
     if override is not None and not override.strip():
         raise WrongUsage(
             Text("Eine Ausnahme braucht einen Grund.", "An exception needs a reason."),
-            Text("Bitte so schreiben: --override \"Grund\".", "Please write: --override \"reason\"."),
+            Text('Bitte so schreiben: --override "Grund".', 'Please write: --override "reason".'),
         )
     forbidding = [breach for breach in found if override is None or not breach.may_override]
     if not forbidding:
@@ -120,7 +124,9 @@ def _refusal(volunteer: Row, need: Row, found: list[Breach], alternative: Text) 
     ]
     hints = [Text("– {lift}", "– {lift}").fill(lift=breach.lift) for breach in found]
     if all(breach.may_override for breach in found):
-        hints.append(Text("– oder eine begründete Ausnahme: --override \"Grund\"", "– or an exception with its reason: --override \"reason\""))
+        hints.append(
+            Text('– oder eine begründete Ausnahme: --override "Grund"', '– or an exception with its reason: --override "reason"')
+        )
     if alternative != NOTHING:
         hints.append(alternative)
     message = Text("{name} kann „{title}“ so nicht übernehmen:", "{name} cannot take on “{title}” like this:")
@@ -185,6 +191,10 @@ def _get(register: Register, entity: Any, record_id: str) -> dict[str, Any]:
 def _wrong_state(row: Row) -> WrongUsage:
     status = PLACEMENTS.field("status").choices[row["status"]]
     return WrongUsage(
-        Text("Der Einsatz {id} ist schon „{status}“.", "The placement {id} is already “{status}”.").fill(id=row["id"], status=status),
-        Text("Was war, zeigt „ehrenamt placement history {id}“.", "“ehrenamt placement history {id}” shows what was.").fill(id=row["id"]),
+        Text("Der Einsatz {id} ist schon „{status}“.", "The placement {id} is already “{status}”.").fill(
+            id=row["id"], status=status
+        ),
+        Text("Was war, zeigt „ehrenamt placement history {id}“.", "“ehrenamt placement history {id}” shows what was.").fill(
+            id=row["id"]
+        ),
     )

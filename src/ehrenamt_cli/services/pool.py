@@ -159,7 +159,7 @@ def _need(row: Row, activity: Row, place: Row, around: _Surroundings) -> Need:
         start=max(date.fromisoformat(row["start_on"]) if row["start_on"] else clock.today(), clock.today()),
         slots=half_hours(row["times"]) if row["times"] else ALWAYS,
         client=row["client_id"] or "",
-        count=max(0, row["people"] - around.taken[row["id"]]),
+        people=max(0, row["people"] - around.taken[row["id"]]),
         tier=int(row["tier"] or 2),
         minutes=row["minutes_week"] or 0,
         width=max(1, -(-(row["minutes_week"] or 30) // 30)),

@@ -10,6 +10,7 @@ from ehrenamt_cli import clock
 from ehrenamt_cli.domain.entity import Entity, Field, Row
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.names import fold, tokens
+from ehrenamt_cli.domain.values import FLAG
 from ehrenamt_cli.errors import Ambiguous, EhrenamtError, Forbidden, NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.storage import records as stored
@@ -120,7 +121,9 @@ def require(entity: Entity, row: Row) -> None:
             Text("Es fehlt: {labels}.", "Missing: {labels}.").fill(
                 labels=Text(", ".join(f.label.de for f in missing), ", ".join(f.label.en for f in missing))
             ),
-            Text("Bitte angeben: {flags}.", "Please give: {flags}.").fill(flags=" ".join(f"--{field.flag} …" for field in missing)),
+            Text("Bitte angeben: {flags}.", "Please give: {flags}.").fill(
+                flags=" ".join(f"--{field.flag} …" for field in missing)
+            ),
         )
 
 
@@ -130,6 +133,9 @@ def shown(register: Register, entity: Entity, rows: Sequence[Row], *, blocked_to
     for field in entity.fields:
         if field.refers_to:
             _name_references(register, field, result)
+        elif field.kind is FLAG:
+            for row in result:
+                row[field.name] = None if row[field.name] is None else bool(row[field.name])
     for row in result:
         if row.get("address_blocked") and not blocked_too:
             row |= {field.name: str(HIDDEN) if row[field.name] else None for field in entity.fields if field.shielded}
@@ -149,7 +155,9 @@ def _read_field(register: Register, field: Field, given: str | Sequence[str]) ->
     texts = [given] if isinstance(given, str) else list(given)
     if not field.kind.many:
         text = texts[-1]
-        return resolve(register, ENTITIES[field.refers_to], text)["id"] if field.refers_to else field.kind.read(text, field.choices)
+        return (
+            resolve(register, ENTITIES[field.refers_to], text)["id"] if field.refers_to else field.kind.read(text, field.choices)
+        )
     entries = [entry for text in texts for entry in field.kind.read(text, field.choices)]
     if field.refers_to:
         entries = [resolve(register, ENTITIES[field.refers_to], entry)["id"] for entry in entries]
@@ -191,7 +199,9 @@ def _not_found(register: Register, entity: Entity, text: str) -> NotFound:
     names = stored.titled(register, entity, rows)
     hint = Text("Alle zeigt „ehrenamt {noun} list“.", "“ehrenamt {noun} list” shows all.").fill(noun=entity.name)
     if rows:
-        hint = Text("Meinten Sie {names}?", "Did you mean {names}?").fill(names=", ".join(f"{names[row['id']]} ({row['id']})" for row in rows))
+        hint = Text("Meinten Sie {names}?", "Did you mean {names}?").fill(
+            names=", ".join(f"{names[row['id']]} ({row['id']})" for row in rows)
+        )
     return NotFound(
         Text("{kind} „{text}“ gibt es nicht.", "There is no {kind} “{text}”.").fill(kind=entity.label, text=text), hint
     )

@@ -18,7 +18,7 @@ from ehrenamt_cli.reference import activities, organisations
 from ehrenamt_cli.services import records
 from ehrenamt_cli.storage import keys, register
 from ehrenamt_cli.storage import records as stored
-from ehrenamt_cli.storage.register import Register
+from ehrenamt_cli.storage.register import Register as Register
 
 OWN_ORGANISATION = "own_organisation_id"
 
@@ -58,7 +58,10 @@ def create(name: str, land: str, *, secret: str | None, key_file: Path | None, d
     if path.exists():
         raise WrongUsage(
             Text("Das Register {path} gibt es schon.", "The register {path} exists already.").fill(path=path),
-            Text("Ein zweites bekommt mit --register DATEI seinen eigenen Ort.", "A second one gets its own place with --register FILE."),
+            Text(
+                "Ein zweites bekommt mit --register DATEI seinen eigenen Ort.",
+                "A second one gets its own place with --register FILE.",
+            ),
         )
     if config.switched_on("dry_run"):
         return _facts(path, name, land, encrypted=bool(secret or key_file), made=False)

@@ -34,7 +34,9 @@ def is_encrypted(register: Path) -> bool:
     except OSError as error:
         raise RegisterUnavailable(
             Text("Das Register {path} lässt sich nicht lesen.", "The register {path} cannot be read.").fill(path=register),
-            Text("Bitte die Rechte der Datei prüfen ({why}).", "Please check the file's permissions ({why}).").fill(why=error.strerror),
+            Text("Bitte die Rechte der Datei prüfen ({why}).", "Please check the file's permissions ({why}).").fill(
+                why=error.strerror
+            ),
         ) from None
     return len(head) > 0 and head != _PLAIN_HEADER
 
@@ -55,7 +57,10 @@ def read_key_file(path: Path) -> str:
     except FileNotFoundError:
         raise RegisterUnavailable(
             Text("Die Schlüsseldatei {path} gibt es nicht.", "The key file {path} does not exist.").fill(path=path),
-            Text("Bitte den Datenträger mit dem Schlüssel einlegen oder --key-file angeben.", "Please insert the medium with the key or give --key-file."),
+            Text(
+                "Bitte den Datenträger mit dem Schlüssel einlegen oder --key-file angeben.",
+                "Please insert the medium with the key or give --key-file.",
+            ),
         ) from None
     except (OSError, UnicodeDecodeError):
         raise RegisterUnavailable(

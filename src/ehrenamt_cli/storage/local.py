@@ -59,11 +59,12 @@ def database(connection: Any) -> Any:
     sys.modules.setdefault("pysqlite3", sys.modules["sqlcipher3"])
     sys.modules.setdefault("pysqlite3.dbapi2", driver)
     import sqlite_utils
+    from sqlite_utils.utils import sqlite3 as used
 
-    if sqlite_utils.utils.sqlite3.OperationalError is not driver.OperationalError:
+    if used.OperationalError is not driver.OperationalError:
         raise AssertionError("sqlite-utils was imported before the SQLCipher driver")
 
-    class LocalDatabase(sqlite_utils.Database):  # type: ignore[misc]
+    class LocalDatabase(sqlite_utils.Database):
         """sqlite-utils with the one statement that differs between servers."""
 
         def create_strict(self, statement: str) -> None:
@@ -89,7 +90,9 @@ def _explanation(what: str, path: Path) -> tuple[Text, Text]:
         if any(sign in what for sign in signs):
             return message.fill(path=path), hint.fill(path=path)
     return (
-        Text("Das Register {path} lässt sich gerade nicht benutzen.", "The register {path} cannot be used right now.").fill(path=path),
+        Text("Das Register {path} lässt sich gerade nicht benutzen.", "The register {path} cannot be used right now.").fill(
+            path=path
+        ),
         Text("Meldung der Datenbank: {what}.", "The database says: {what}.").fill(what=what),
     )
 
@@ -97,13 +100,23 @@ def _explanation(what: str, path: Path) -> tuple[Text, Text]:
 _EXPLANATIONS: tuple[tuple[tuple[str, ...], Text, Text], ...] = (
     (
         ("locked", "busy"),
-        Text("Ein anderes Programm schreibt gerade in das Register {path}.", "Another program is writing to the register {path}."),
-        Text("Bitte gleich noch einmal versuchen; es ist nichts verändert.", "Please try again in a moment; nothing has changed."),
+        Text(
+            "Ein anderes Programm schreibt gerade in das Register {path}.", "Another program is writing to the register {path}."
+        ),
+        Text(
+            "Bitte gleich noch einmal versuchen; es ist nichts verändert.", "Please try again in a moment; nothing has changed."
+        ),
     ),
     (
         ("disk is full", "no space left", "disk i/o error"),
-        Text("Der Datenträger ist voll oder gestört; es wurde nichts verändert.", "The disk is full or failing; nothing was changed."),
-        Text("Bitte Platz schaffen und den Befehl wiederholen. Register: {path}.", "Please free some space and repeat the command. Register: {path}."),
+        Text(
+            "Der Datenträger ist voll oder gestört; es wurde nichts verändert.",
+            "The disk is full or failing; nothing was changed.",
+        ),
+        Text(
+            "Bitte Platz schaffen und den Befehl wiederholen. Register: {path}.",
+            "Please free some space and repeat the command. Register: {path}.",
+        ),
     ),
     (
         ("readonly", "read-only", "permission denied"),
@@ -117,7 +130,10 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], Text, Text], ...] = (
     ),
     (
         ("not a database", "file is encrypted"),
-        Text("Der Schlüssel passt nicht zum Register {path}, oder die Datei ist beschädigt.", "The key does not fit the register {path}, or the file is damaged."),
+        Text(
+            "Der Schlüssel passt nicht zum Register {path}, oder die Datei ist beschädigt.",
+            "The key does not fit the register {path}, or the file is damaged.",
+        ),
         Text(
             "Bitte Passphrase oder Schlüsseldatei prüfen; sonst hilft die letzte Sicherung.",
             "Please check the passphrase or key file; otherwise the last backup helps.",
@@ -126,6 +142,9 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], Text, Text], ...] = (
     (
         ("malformed", "corrupt"),
         Text("Das Register {path} ist beschädigt.", "The register {path} is damaged."),
-        Text("Bitte nichts daran ändern und die letzte Sicherung einspielen.", "Please leave it as it is and restore the last backup."),
+        Text(
+            "Bitte nichts daran ändern und die letzte Sicherung einspielen.",
+            "Please leave it as it is and restore the last backup.",
+        ),
     ),
 )

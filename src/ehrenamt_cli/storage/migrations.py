@@ -44,8 +44,13 @@ def _refuse_newer(present: dict[str, set[str]], done: int) -> None:
     }
     if done > len(MIGRATIONS) or (done == len(MIGRATIONS) and unknown):
         raise RegisterUnavailable(
-            Text("Dieses Register stammt von einer neueren Fassung von ehrenamt.", "This register was written by a newer ehrenamt."),
-            Text("Bitte erst das Programm erneuern; das Register bleibt, wie es ist.", "Please update the program first; the register stays as it is."),
+            Text(
+                "Dieses Register stammt von einer neueren Fassung von ehrenamt.", "This register was written by a newer ehrenamt."
+            ),
+            Text(
+                "Bitte erst das Programm erneuern; das Register bleibt, wie es ist.",
+                "Please update the program first; the register stays as it is.",
+            ),
         )
 
 

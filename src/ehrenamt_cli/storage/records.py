@@ -35,7 +35,12 @@ def add(register: Register, entity: Entity, rows: Sequence[Row]) -> list[dict[st
             for row in kept
             for field, term in sorted(entity.terms(row))
         )
-        _remember(register, entity, "add", [(row["id"], {k: [None, v] for k, v in row.items() if v not in (None, [], "")}) for row in kept])
+        _remember(
+            register,
+            entity,
+            "add",
+            [(row["id"], {k: [None, v] for k, v in row.items() if v not in (None, [], "")}) for row in kept],
+        )
         return kept
 
 
@@ -52,7 +57,8 @@ def change(register: Register, entity: Entity, row: Row, values: Mapping[str, An
         for field, term in sorted(before - after):
             db["terms"].delete((entity.plural, field, term, row["id"]))
         db["terms"].insert_all(
-            {"entity": entity.plural, "field": field, "term": term, "record_id": row["id"]} for field, term in sorted(after - before)
+            {"entity": entity.plural, "field": field, "term": term, "record_id": row["id"]}
+            for field, term in sorted(after - before)
         )
         _remember(register, entity, "change", [(row["id"], {k: [row.get(k), v] for k, v in different.items()})])
     return changed
@@ -87,11 +93,19 @@ def count(register: Register, entity: Entity) -> int:
 
 def over(register: Register, entity: Entity, column: str, today: str) -> list[dict[str, Any]]:
     """The records whose day in ``column`` has passed."""
-    return [_decoded(entity, row) for row in register.rows(f'SELECT * FROM "{entity.plural}" WHERE "{column}" < :today', today=today)]
+    return [
+        _decoded(entity, row) for row in register.rows(f'SELECT * FROM "{entity.plural}" WHERE "{column}" < :today', today=today)
+    ]
 
 
 def page(
-    register: Register, entity: Entity, *, text: str = "", where: Mapping[str, Any] | None = None, limit: int | None = None, offset: int = 0
+    register: Register,
+    entity: Entity,
+    *,
+    text: str = "",
+    where: Mapping[str, Any] | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Page:
     """The records that answer to all words of ``text`` and to ``where``, ordered by name."""
     condition, values = _condition(register, entity, text, where or {})
@@ -148,7 +162,9 @@ def titled(register: Register, entity: Entity, rows: Sequence[Row]) -> dict[str,
             others = titles(register, ENTITIES[field.refers_to], (row[name] for row in rows if row[name]))
         for row in rows:
             if row[name]:
-                parts[row["id"]].append(others.get(row[name], "") if field.refers_to else field.kind.show(row[name], field.choices))
+                parts[row["id"]].append(
+                    others.get(row[name], "") if field.refers_to else field.kind.show(row[name], field.choices)
+                )
     return {record_id: " · ".join(filter(None, shown)) for record_id, shown in parts.items()}
 
 
@@ -196,7 +212,9 @@ def _condition(register: Register, entity: Entity, text: str, where: Mapping[str
         parts.append("1 = 0")
     for name, value in where.items():
         if entity.field(name).kind.many:
-            parts.append(f"id IN (SELECT record_id FROM terms WHERE entity = '{entity.plural}' AND field = '{name}' AND term = :{name})")
+            parts.append(
+                f"id IN (SELECT record_id FROM terms WHERE entity = '{entity.plural}' AND field = '{name}' AND term = :{name})"
+            )
         else:
             parts.append(f'"{name}" = :{name}')
         values[name] = value

@@ -1,0 +1,119 @@
+"""Placements: proposed, started, reviewed, ended."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ehrenamt_cli.command_table import Verb, both
+from ehrenamt_cli.commands._options import day
+from ehrenamt_cli.commands._records import record_verbs
+from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.commands._views import saved
+from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.output.result import Result
+from ehrenamt_cli.services import completion
+from ehrenamt_cli.services import placements as service
+
+_Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="EINSATZ",
+        autocompletion=completion.names_of(PLACEMENTS),
+        help=both("Kennzeichen oder Teil eines Namens", "key or part of a name"),
+    ),
+]
+_On = Annotated[str | None, typer.Option("--on", metavar="TAG", help=both("Tag, sonst heute", "day, default today"))]
+_Override = Annotated[
+    str | None,
+    typer.Option(
+        "--override",
+        metavar="GRUND",
+        help=both(
+            "Ausnahme von einer Regel, mit Grund; bleibt sichtbar", "exception from a rule, with its reason; stays visible"
+        ),
+    ),
+]
+
+
+def propose(
+    need: Annotated[
+        str,
+        typer.Argument(
+            metavar="BEDARF",
+            autocompletion=completion.names_of(NEEDS),
+            help=both("Kennzeichen oder Teil des Titels", "key or part of the title"),
+        ),
+    ],
+    volunteer: Annotated[
+        str,
+        typer.Argument(
+            metavar="FREIWILLIGE:R",
+            autocompletion=completion.names_of(VOLUNTEERS),
+            help=both("Kennzeichen oder Teil des Namens", "key or part of the name"),
+        ),
+    ],
+    start: Annotated[
+        str | None,
+        typer.Option(metavar="TAG", help=both("erster Tag, sonst der des Bedarfs", "first day, default that of the need")),
+    ] = None,
+    override: _Override = None,
+) -> Result:
+    """Propose a volunteer for a need; every rule is checked for the first day."""
+    with register_in_use() as register:
+        row = service.propose(register, need, volunteer, start=day(start), override=override)
+        return saved(register, PLACEMENTS, row, Text("Vorgeschlagen", "Proposed"))
+
+
+def start(
+    placement: _Which,
+    on: _On = None,
+    trial_until: Annotated[
+        str | None,
+        typer.Option(
+            "--trial-until",
+            metavar="TAG",
+            help=both("erst eine Kennenlernzeit bis zu diesem Tag", "first a trial until this day"),
+        ),
+    ] = None,
+    override: _Override = None,
+) -> Result:
+    """The placement begins; everything must hold on that day."""
+    with register_in_use() as register:
+        row = service.start(register, placement, on=day(on), trial_until=day(trial_until), override=override)
+        return saved(register, PLACEMENTS, row, Text("Begonnen", "Started"))
+
+
+def review(placement: _Which, on: _On = None) -> Result:
+    """The placement was talked through."""
+    with register_in_use() as register:
+        return saved(register, PLACEMENTS, service.review(register, placement, on=day(on)), Text("Vermerkt", "Noted"))
+
+
+def end(
+    placement: _Which,
+    reason: Annotated[
+        str,
+        typer.Option(
+            metavar="GRUND",
+            help=both("etwa ziel erreicht, eigener Wunsch, umzug", "such as goal_reached, volunteer_wish, transferred"),
+        ),
+    ],
+    on: _On = None,
+) -> Result:
+    """The placement ends."""
+    with register_in_use() as register:
+        return saved(register, PLACEMENTS, service.end(register, placement, reason=reason, on=day(on)), Text("Beendet", "Ended"))
+
+
+VERBS = (
+    Verb("propose", propose, Text("jemanden für einen Bedarf vorschlagen", "propose somebody for a need")),
+    Verb("start", start, Text("einen Einsatz beginnen", "start a placement")),
+    Verb("review", review, Text("eine Auswertung vermerken", "note a review")),
+    Verb("end", end, Text("einen Einsatz beenden, mit Grund", "end a placement, with its reason")),
+    *record_verbs(PLACEMENTS, without=("add",)),
+)
