@@ -178,8 +178,7 @@ class _Builder:
                 for number, line in enumerate(value.split("\n")):
                     if number:
                         yield Break()
-                    if line.strip():
-                        yield replace(style, text=line.strip())
+                    yield replace(style, text=line)
 
     def _address(self, href: str) -> str:
         """The address with its values in place, quoted; nothing but web, mail and telephone."""

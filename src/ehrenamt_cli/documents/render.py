@@ -15,7 +15,7 @@ from ehrenamt_cli.documents.library import Template
 from ehrenamt_cli.documents.parse import parse
 from ehrenamt_cli.documents.sandbox import Endless, NotAllowed, Sandbox, UnknownField
 from ehrenamt_cli.documents.tree import DocumentTree, Letterhead
-from ehrenamt_cli.documents.words import literal
+from ehrenamt_cli.documents.words import one_line
 from ehrenamt_cli.errors import MissingFields, WrongUsage
 from ehrenamt_cli.i18n import Text
 
@@ -36,7 +36,7 @@ def compose(template: Template, variables: Mapping[str, Any], *, draft: bool, fo
     sandbox.begin()
     try:
         markdown = sandbox.get_template(template.file).render(variables)
-    except (TemplateError, RecursionError, TypeError, ValueError, KeyError, ArithmeticError) as problem:
+    except (TemplateError, RecursionError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as problem:
         raise _explained(problem, template, variables) from problem
     if sandbox.missing and not draft:
         raise _missing([str(blank.full_label) for blank in sandbox.missing])
@@ -45,7 +45,7 @@ def compose(template: Template, variables: Mapping[str, Any], *, draft: bool, fo
         title=title or template.title,
         subtitle=subtitle,
         language=template.language,
-        number=literal(str(variables["number"] or "")),
+        number=one_line(str(variables["number"] or "")),
         day=variables["day"],
         draft=draft,
         letterhead=_letterhead(variables["sender"]),
@@ -60,8 +60,8 @@ def _sandbox(language: str, folders: tuple[Path, ...]) -> Sandbox:
 
 
 def _letterhead(sender: Mapping[str, Any]) -> Letterhead:
-    reach = tuple(literal(str(sender[key])) for key in ("phone", "email", "website") if sender[key])
-    return Letterhead(literal(str(sender["name"] or "")), literal(str(sender["address"] or "")), reach)
+    reach = tuple(one_line(str(sender[key])) for key in ("phone", "email", "website") if sender[key])
+    return Letterhead(one_line(str(sender["name"] or "")), one_line(str(sender["address"] or "")), reach)
 
 
 def _missing(labels: Sequence[str]) -> MissingFields:

@@ -24,7 +24,7 @@ from ehrenamt_cli.documents import library
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.filters import FILTERS
 from ehrenamt_cli.documents.tree import Gap, Signatures, Signer, Words
-from ehrenamt_cli.documents.words import NO, YES, literal, long_day, said
+from ehrenamt_cli.documents.words import NO, YES, literal, long_day, one_line, said
 from ehrenamt_cli.i18n import Text
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -214,12 +214,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return Signer(
             party=self._part(signer["party"]),
             name=self._part(signer["name"]),
-            role=literal(self._as_text(signer["role"] or "")),
-            place_day=", ".join(filter(None, (literal(signer["place"] or ""), signed_on))) if signed_on else "",
+            role=one_line(self._as_text(signer["role"] or "")),
+            place_day=", ".join(filter(None, (one_line(signer["place"] or ""), signed_on))) if signed_on else "",
         )
 
     def _part(self, value: Any) -> Words | Gap:
-        return self._gap(value) if isinstance(value, Blank) else Words(literal(self._as_text(value)))
+        return self._gap(value) if isinstance(value, Blank) else Words(one_line(self._as_text(value)))
 
 
 def _keeping_blanks(filter: Callable[..., Any]) -> Callable[..., Any]:

@@ -56,6 +56,11 @@ def long_day(day: date, language: str) -> str:
 
 
 def literal(value: str) -> str:
-    """A value fit for any file format: composed letters, no invisible characters, line ends as ``\\n``."""
-    lines = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return normalize("NFC", _INVISIBLE.sub("", lines)).strip()
+    """A value fit for any file format: composed letters, no invisible characters, single line ends as ``\\n``."""
+    lines = (_INVISIBLE.sub("", line) for line in re.split(r"[\r\n]+", value.replace("\t", " ")))
+    return normalize("NFC", "\n".join(line.strip() for line in lines if line.strip()))
+
+
+def one_line(value: str) -> str:
+    """The same, where a second line has no place: names in heads, feet and signatures."""
+    return literal(value).replace("\n", " ")
