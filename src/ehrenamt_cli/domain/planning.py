@@ -29,7 +29,7 @@ class Effort(NamedTuple):
     steps: int
 
 
-EFFORTS = {"quick": Effort(3, 2_000), "thorough": Effort(6, 50_000), "exact": Effort(6, 500_000)}
+EFFORTS = {"quick": Effort(3, 50_000), "thorough": Effort(6, 500_000), "exact": Effort(6, 3_000_000)}
 
 
 def plan(problem: Problem, effort: str = "quick") -> Plan:

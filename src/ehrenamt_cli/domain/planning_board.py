@@ -97,14 +97,10 @@ class Board:
 
     def join(self, n: int, v: int, slots: int) -> bool:
         """Put a volunteer into a need, beginning in one of the slots; False, and nothing done, where that does not fit."""
-        puzzle, need, places = self.puzzle, self.puzzle.needs[n], self.at[v]
-        if v in self.team[n] or self.complete(n) or len(places) >= puzzle.capacity[v]:
-            return False
-        if self.spent[v] + need.minutes > puzzle.minutes[v]:
-            return False
-        seats = self._seated(n, v, slots)
+        seats = self._joined(n, v, slots)
         if seats is None:
             return False
+        puzzle, need, places = self.puzzle, self.puzzle.needs[n], self.at[v]
         self._seats[v] = seats
         self.value += puzzle.worth[n][v] - puzzle.penalty * len(places)
         self.team[n][v] = None
@@ -113,6 +109,10 @@ class Board:
         self.value += puzzle.filled[n] * self.complete(n)
         self._moves.append((True, n, v, slots))
         return True
+
+    def could_join(self, n: int, v: int, slots: int) -> bool:
+        """Whether ``join`` would do it."""
+        return self._joined(n, v, slots) is not None
 
     def leave(self, n: int, v: int) -> None:
         """Take a volunteer out of a need."""
@@ -158,8 +158,12 @@ class Board:
         """The slot in which each need of a volunteer begins: the earliest possible, the same for the same placements."""
         return self._arranged(sorted(self.at[v].items())) or {}
 
-    def _seated(self, n: int, v: int, slots: int) -> dict[int, int] | None:
-        """Slots for all placements of a volunteer and one more; the others move only where they must."""
+    def _joined(self, n: int, v: int, slots: int) -> dict[int, int] | None:
+        """Slots for all placements of a volunteer and one more, the others moving only where they must; None if it cannot be."""
+        if v in self.team[n] or self.complete(n) or len(self.at[v]) >= self.puzzle.capacity[v]:
+            return None
+        if self.spent[v] + self.puzzle.needs[n].minutes > self.puzzle.minutes[v]:
+            return None
         seats, needs = self._seats[v], self.puzzle.needs
         taken = 0
         for other, begin in seats.items():

@@ -23,8 +23,8 @@ CHAIN = 3
 SMALL = 12
 """Competing needs up to which a change is tried on every plan for them, and changes further down a chain are looked for."""
 
-STEPS = 2_000
-"""Steps that trying one change on every plan may take."""
+STEPS = 200_000
+"""Steps that trying one change on every plan may take, shared among the open needs."""
 
 MORE_OF_A_PERSON = {"KAPAZITAET": "capacity", "STUNDEN": "minutes"}
 """The criteria that are lifted by more of one person altogether, and the kind of change that is."""
@@ -41,14 +41,15 @@ class Change(NamedTuple):
 
 def explain_open(board: Board) -> list[Unfilled]:
     """Every need that stays open on this board, with what is known about it; the board stays as it is."""
-    return [_explained(board, n) for n in range(len(board.puzzle.needs)) if not board.complete(n)]
+    open_needs = [n for n in range(len(board.puzzle.needs)) if not board.complete(n)]
+    return [_explained(board, n, STEPS // len(open_needs)) for n in open_needs]
 
 
-def _explained(board: Board, n: int) -> Unfilled:
+def _explained(board: Board, n: int, steps: int) -> Unfilled:
     puzzle = board.puzzle
     rivals, people = _competition(board, n)
     nearby = market(board, [n, *_movable(board, rivals)])
-    helpful = [change for change in _thinkable(puzzle, n, rivals, people) if _helps(board, nearby, change)]
+    helpful = [change for change in _thinkable(puzzle, n, rivals, people) if _helps(board, nearby, change, steps)]
     return Unfilled(
         puzzle.needs[n].id,
         tuple(_nearest(puzzle, n)),
@@ -93,7 +94,7 @@ def _thinkable(puzzle: Puzzle, n: int, rivals: list[int], people: list[int]) -> 
     return list(dict.fromkeys(changes))
 
 
-def _helps(board: Board, nearby: Market, change: Change) -> bool:
+def _helps(board: Board, nearby: Market, change: Change, steps: int) -> bool:
     """Whether the first need nearby can be filled after the change without losing one as urgent; the board stays as it is."""
     elsewhere = [need for need in _movable(board, board.at[change.v]) if need not in nearby.ways]
     with _changed(board.puzzle, change):
@@ -101,7 +102,7 @@ def _helps(board: Board, nearby: Market, change: Change) -> bool:
         mark = board.mark()
         helps = insert(board, nearby.needs[0], around.ways, CHAIN)
         board.undo(mark)
-        return helps or (len(around.needs) <= SMALL and Search(board, around, STEPS).fills_more())
+        return helps or (len(around.needs) <= SMALL and Search(board, around, steps).fills_more())
 
 
 def _movable(board: Board, needs: Iterable[int]) -> list[int]:

@@ -1,7 +1,7 @@
-"""The best plan, proven: every way to fill the needs of one component is tried unless it cannot beat the best one found.
+"""The best plan, proven: every way to fill the needs of a market is tried unless it cannot beat the best plan known.
 
-The bound prices each volunteer's place: what the remaining needs can gain above these prices, plus the prices of all
-places that are left, is never less than what can still be reached, whatever the prices are.
+The bound prices each volunteer's places: what the undecided needs can still gain above these prices, plus the prices of
+the places that can still be taken, is never less than what can be reached, whatever the prices are.
 """
 
 from __future__ import annotations
@@ -9,29 +9,20 @@ from __future__ import annotations
 from ehrenamt_cli.domain.planning_board import Board, Seats
 from ehrenamt_cli.domain.planning_market import Market, Meeting
 
-LARGEST = 250
-"""People wanted in one component; beyond that the search would not end anyway."""
+LARGEST = 200
+"""People wanted in one market; beyond that the search would not end anyway."""
 
 
 class Search:
-    """A search among the plans for some needs of a board, which starts from what is on the board and leaves the best there."""
+    """A search among all plans for the needs of a market; other needs stay as they are.
+
+    One of the ``steps`` is a look at whether one person can join one need.
+    """
 
     def __init__(self, board: Board, market: Market, steps: int) -> None:
         self.board, self.market, self.steps = board, market, steps
-        puzzle, needs, ways = board.puzzle, market.needs, market.ways
-        self._order = sorted(
-            needs, key=lambda n: (not puzzle.pinned[n], puzzle.needs[n].tier, sum(len(w.members) for w in ways[n]), n)
-        )
-        self._shortest_visit: dict[int, int] = {}
-        for n in needs:
-            for v in puzzle.begin[n]:
-                self._shortest_visit[v] = min(self._shortest_visit.get(v, puzzle.needs[n].minutes), puzzle.needs[n].minutes)
-        self._rest = [0]
-        for n in reversed(self._order):
-            self._rest.append(self._rest[-1] + self._most(n))
-        self._rest.reverse()
-        self._hope = 0
         self._best: int | None = None
+        self._found: Seats | None = None
         self._first_is_enough = False
 
     def run(self) -> bool:
@@ -39,89 +30,103 @@ class Search:
         board, seats = self.board, self.board.snapshot(self.market.needs)
         forced = [n for n in self.market.needs if board.puzzle.pinned[n]]
         self._best = board.value if all(map(board.complete, forced)) else None
-        board.restore(self.market.needs, self._search() or seats)
+        self._search()
+        board.restore(self.market.needs, seats if self._found is None else self._found)
         return self.steps >= 0
 
     def fills_more(self) -> bool:
         """Whether there is a plan that fills these needs better; the board stays as it is."""
         board, seats = self.board, self.board.snapshot(self.market.needs)
-        self._best = board.value + board.puzzle.step // 2
-        self._first_is_enough = True
-        found = self._search()
+        self._best, self._first_is_enough = board.value + board.puzzle.step // 2, True
+        self._search()
         board.restore(self.market.needs, seats)
-        return found is not None
+        return self._found is not None
 
-    def _search(self) -> Seats | None:
-        """The seats of the best plan that is better than the best one known."""
-        self._found: Seats | None = None
-        puzzle = self.board.puzzle
-        self.board.restore(self.market.needs, [])
-        self._hope = sum(map(self._hope_for, self._shortest_visit))
-        if sum(puzzle.needs[n].people for n in self.market.needs) > LARGEST:
+    def _search(self) -> None:
+        puzzle, needs = self.board.puzzle, self.market.needs
+        if sum(puzzle.needs[n].people for n in needs) > LARGEST:
             self.steps = min(self.steps, 1)
-        self._branch(0)
-        return self._found
+        self.board.restore(needs, [])
+        self._branch(needs)
 
-    def _most(self, n: int) -> int:
-        """The most that a need can gain above the prices."""
-        puzzle, gain = self.board.puzzle, self.market.gains[n]
-        best = [puzzle.filled[n] + sum(gain[v] for v in way.members[: puzzle.needs[n].people]) for way in self.market.ways[n]]
-        return max(best, default=0) if puzzle.pinned[n] else max([0, *best])
-
-    def _hope_for(self, v: int) -> int:
-        """The prices of the places that a volunteer has left, less what heavier loads cost."""
-        board, puzzle, shortest = self.board, self.board.puzzle, self._shortest_visit[v]
-        load = len(board.at[v])
-        left = puzzle.capacity[v] - load
-        if shortest:
-            left = min(left, (puzzle.minutes[v] - board.spent[v]) // shortest)
-        total, price = 0, self.market.prices[v] - puzzle.penalty * load
-        while left > 0 and price > 0:
-            total += price
-            left, price = left - 1, price - puzzle.penalty
-        return total
-
-    def _promising(self, more: int) -> bool:
-        return self._best is None or self.board.value + more > self._best
-
-    def _branch(self, position: int) -> None:
-        """Decide about one need after the other."""
-        self.steps -= 1
-        if position == len(self._order):
-            if self._promising(0):
+    def _branch(self, undecided: list[int]) -> None:
+        """Decide about one more need, the one with the fewest possibilities left."""
+        if not undecided:
+            if self._beats(self.board.value):
                 self._best, self._found = self.board.value, self.board.snapshot(self.market.needs)
                 self.steps = 0 if self._first_is_enough else self.steps
             return
-        if self.steps < 0 or not self._promising(self._hope + self._rest[position]):
+        ways = {n: self._possible(n) for n in undecided}
+        reach = {n: self._most(n, possible) for n, possible in ways.items()}
+        bound = self.board.value + sum(reach.values()) + self._places_left(ways)
+        if self.steps < 0 or not self._beats(bound):
             return
-        n = self._order[position]
-        for way in self.market.ways[n]:
-            self._meet(position, way, 0)
-        if not self.board.puzzle.pinned[n]:
-            self._branch(position + 1)
+        n = min(undecided, key=lambda n: (not self._forced(n), sum(len(way.members) for way in ways[n])))
+        others = [other for other in undecided if other != n]
+        for way in ways[n]:
+            self._meet(n, way, 0, others, bound - reach[n] + self.board.puzzle.filled[n])
+        if not self._forced(n):
+            self._branch(others)
 
-    def _meet(self, position: int, way: Meeting, first: int) -> None:
-        """Bring the people of one need together, whoever gains most first."""
-        board, n = self.board, self._order[position]
-        puzzle, gain = board.puzzle, self.market.gains[n]
+    def _meet(self, n: int, way: Meeting, first: int, others: list[int], bound: int) -> None:
+        """Bring the people of one need together, whoever gains most first, then decide about the others.
+
+        ``bound`` is what can be reached with the people who are together already.
+        """
+        board, puzzle, gain = self.board, self.board.puzzle, self.market.gains[n]
         missing = puzzle.needs[n].people - len(board.team[n])
         if not missing:
-            self._branch(position + 1)
+            self._branch(others)
             return
         for index in range(first, len(way.members) - missing + 1):
-            v = way.members[index]
-            if self.steps < 0:
+            v, mark = way.members[index], board.mark()
+            pinned = v in puzzle.pinned[n]
+            if self.steps < 0 or not (pinned or self._beats(bound + missing * gain[v])):
                 return
-            forced = v in puzzle.pinned[n]
-            reach = gain[v] if forced else missing * gain[v]
-            if not forced and not self._promising(self._hope + self._rest[position + 1] + puzzle.filled[n] + reach):
-                return
-            mark, hope = board.mark(), self._hope
-            self._hope -= self._hope_for(v)
             if board.join(n, v, way.slots or puzzle.begin[n][v]):
-                self._hope += self._hope_for(v)
-                self._meet(position, way, index + 1)
+                self._meet(n, way, index + 1, others, bound + gain[v])
                 board.undo(mark)
-            self._hope = hope
-            if forced:
+            if pinned:
                 return
+
+    def _forced(self, n: int) -> bool:
+        return bool(self.board.puzzle.pinned[n])
+
+    def _possible(self, n: int) -> list[Meeting]:
+        """The ways in which a need can still be filled, with those members who can still join."""
+        board, begin, pinned = self.board, self.board.puzzle.begin[n], self.board.puzzle.pinned[n]
+        found = []
+        for slots, members in self.market.ways[n]:
+            self.steps -= len(members)
+            able = tuple(v for v in members if board.could_join(n, v, slots or begin[v]))
+            if len(able) >= board.puzzle.needs[n].people and pinned.issubset(able):
+                found.append(Meeting(slots, able))
+        return found
+
+    def _beats(self, value: int) -> bool:
+        return self._best is None or value > self._best
+
+    def _most(self, n: int, possible: list[Meeting]) -> int:
+        """The most that a need can gain above the prices."""
+        gain, people, filled = self.market.gains[n], self.board.puzzle.needs[n].people, self.board.puzzle.filled[n]
+        gains = [filled + sum(gain[v] for v in members[:people]) for _, members in possible]
+        return max(gains, default=0) if self._forced(n) else max([0, *gains])
+
+    def _places_left(self, ways: dict[int, list[Meeting]]) -> int:
+        """The prices of all places that the undecided needs can still take."""
+        visits: dict[int, list[int]] = {}
+        for n, possible in ways.items():
+            for v in {v for _, members in possible for v in members}:
+                visits.setdefault(v, []).append(self.board.puzzle.needs[n].minutes)
+        return sum(self._left_with(v, sorted(minutes)) for v, minutes in visits.items())
+
+    def _left_with(self, v: int, minutes: list[int]) -> int:
+        """The prices of the places that visits of these lengths can still take, less what a heavier load costs."""
+        board, puzzle = self.board, self.board.puzzle
+        total, time, load = 0, puzzle.minutes[v] - board.spent[v], len(board.at[v])
+        for visit in minutes[: puzzle.capacity[v] - load]:
+            price = self.market.prices[v] - puzzle.penalty * load
+            if price <= 0 or visit > time:
+                break
+            total, time, load = total + price, time - visit, load + 1
+        return total

@@ -8,7 +8,7 @@ from ehrenamt_cli.domain.planning_exact import Search
 from ehrenamt_cli.domain.planning_market import market
 from ehrenamt_cli.domain.plans import PinViolation
 
-STEPS = 20_000
+STEPS = 500_000
 """Steps of the search for a way in which all pinned groups come together."""
 
 

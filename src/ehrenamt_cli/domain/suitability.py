@@ -24,6 +24,7 @@ class Suitability:
         self._problem, self._volunteers = problem, volunteers
         self._everybody = (1 << len(volunteers)) - 1
         self._kept: dict[tuple[str, Hashable], int] = {}
+        self._near: dict[str, list[Missed]] = {}
 
     def suitable(self, need: Need) -> list[int]:
         """The positions of the volunteers who meet every criterion."""
@@ -34,8 +35,10 @@ class Suitability:
 
     def nearly(self, need: Need) -> list[Missed]:
         """Everybody who fails exactly one criterion."""
-        none, one, *_ = self._layers(need)
-        return [found for found in self._missed(need, none | one) if len(found[1]) == 1]
+        if need.id not in self._near:
+            none, one, *_ = self._layers(need)
+            self._near[need.id] = [found for found in self._missed(need, none | one) if len(found[1]) == 1]
+        return self._near[need.id]
 
     def nearest(self, need: Need, most: int) -> list[Missed]:
         """Those who fail the fewest criteria, but at least one, ties by id."""
