@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count as counting
 from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
@@ -28,7 +29,7 @@ def add(register: Register, entity: Entity, rows: Sequence[Row]) -> list[dict[st
     """Keep new records in one transaction; gives them back with their keys."""
     with register.change() as db:
         taken: set[str] = set()
-        kept = [{"id": row.get("id") or _new_id(register, entity, taken), **_complete(entity, row)} for row in rows]
+        kept = [{"id": row.get("id") or _new_id(register, entity, row, taken), **_complete(entity, row)} for row in rows]
         db[entity.plural].insert_all((_encoded(entity, row) for row in kept), pk="id")
         db["terms"].insert_all(
             {"entity": entity.plural, "field": field, "term": term, "record_id": row["id"]}
@@ -228,15 +229,21 @@ def _word_condition(table: str, column: str, number: int) -> str:
     )
 
 
-def _new_id(register: Register, entity: Entity, taken: set[str]) -> str:
-    """A short random key that is free; longer by one sign each time the shorter ones run out."""
-    length = 4
-    while True:
-        record_id = f"{entity.letter}-{''.join(secrets.choice(_ALPHABET) for _ in range(length))}"
+def _new_id(register: Register, entity: Entity, row: Row, taken: set[str]) -> str:
+    """The first key on offer that is free."""
+    for record_id in _keys(entity, row):
         if record_id not in taken and not register.one(f'SELECT id FROM "{entity.plural}" WHERE id = :id', id=record_id):
-            taken.add(record_id)
-            return record_id
-        length += 1
+            break
+    taken.add(record_id)
+    return record_id
+
+
+def _keys(entity: Entity, row: Row) -> Iterator[str]:
+    """Short random keys, longer by one sign each time; in a catalogue, whose keys have no letter, the name and a number."""
+    for length in counting(4):
+        drawn = "".join(secrets.choice(_ALPHABET) for _ in range(length))
+        number = "" if length == 4 else f"-{length - 3}"
+        yield f"{entity.letter}-{drawn}" if entity.letter else ("-".join(tokens(entity.own_title(row))) or entity.name) + number
 
 
 def _complete(entity: Entity, row: Row) -> dict[str, Any]:

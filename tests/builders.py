@@ -1,0 +1,169 @@
+"""People, places and needs with sensible defaults, kept through the services; say only what the story is about."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from ehrenamt_cli import config
+from ehrenamt_cli.domain.clients import CLIENTS
+from ehrenamt_cli.domain.contacts import CONTACTS
+from ehrenamt_cli.domain.entity import Entity
+from ehrenamt_cli.domain.exclusions import EXCLUSIONS
+from ehrenamt_cli.domain.inquiries import INQUIRIES
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.screenings import SCREENINGS
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.services import agreements, placements, records, registers
+from ehrenamt_cli.storage import records as stored
+
+Record = dict[str, Any]
+
+_numbers = count(1)
+
+_FIRST = ("Anna", "Bilal", "Carla", "Dilan", "Edith", "Farid", "Greta", "Hamza", "Ines", "Jonas")
+_LAST = ("Abendroth", "Birkenfeld", "Dornbusch", "Eichhorn", "Feldmann", "Gruber", "Heidkamp", "Ilgner", "Jansen", "Kornblum")
+
+
+def a_volunteer(**typed: Any) -> Record:
+    """Somebody who asked: ``a_volunteer(languages="ar:B2")``; values as a person would type them."""
+    number = next(_numbers)
+    name = f"{_FIRST[number % 10]} {_LAST[number // 10 % 10]}{number}"
+    return kept(VOLUNTEERS, {"name": name, "postal_code": "21335", **typed})
+
+
+def an_active_volunteer(**typed: Any) -> Record:
+    """Somebody who may be placed as far as the person's own side goes."""
+    return a_volunteer(**{"status": "active", "consent_on": "2026-09-01", **typed})
+
+
+def a_ready_volunteer(prison: Record | None = None, **typed: Any) -> Record:
+    """Somebody who has everything, with an admission at the prison if one is given."""
+    person = an_active_volunteer(**typed)
+    for kind in ("secrecy", "formal_undertaking", "training"):
+        a_screening(person, kind=kind)
+    if prison:
+        a_screening(person, kind="admission", organisation_id=prison["id"], valid_until="2028-12-31")
+    return person
+
+
+def a_screening(person: Record, **typed: Any) -> Record:
+    """Something that was looked at, in order."""
+    return kept(SCREENINGS, {"volunteer_id": person["id"], "seen_on": "2026-09-15", **typed})
+
+
+def a_prison(name: str = "JVA Heidetal", *, contacts: bool = True, **typed: Any) -> Record:
+    """A prison with a professional in charge and a deputy, unless the story is about their lack."""
+    return _a_place({"name": name, "kind": "prison", "land": "NI", "postal_code": "21335", "town": "Lüneburg", **typed}, contacts)
+
+
+def an_organisation(name: str, *, contacts: bool = True, **typed: Any) -> Record:
+    """Any other organisation, an association unless said otherwise."""
+    return _a_place({"name": name, "kind": "association", "land": "NI", **typed}, contacts)
+
+
+def a_contact(place: Record, **typed: Any) -> Record:
+    """A professional at an organisation, in charge since last autumn."""
+    return kept(CONTACTS, {"name": "Petra Sommerfeld", "organisation_id": place["id"], "begins_on": "2026-09-01", **typed})
+
+
+def a_client(**typed: Any) -> Record:
+    """A reference, never a name."""
+    return kept(CLIENTS, typed)
+
+
+def a_need(place: Record, **typed: Any) -> Record:
+    """One person wanted for visits at the place, from today on."""
+    return kept(
+        NEEDS, {"title": "Besuch am Dienstag", "organisation_id": place["id"], "activity_id": "einzelbegleitung", **typed}
+    )
+
+
+def an_exclusion(person: Record, client: Record, **typed: Any) -> Record:
+    """These two never."""
+    return kept(EXCLUSIONS, {"volunteer_id": person["id"], "client_id": client["id"], "reason": "conflict", **typed})
+
+
+def an_inquiry(asking: Record, asked: Record, **typed: Any) -> Record:
+    """One partner asks another who is in charge."""
+    return kept(INQUIRIES, {"subject": "Wer ist zuständig?", "from_id": asking["id"], "to_id": asked["id"], **typed})
+
+
+def a_placement(need: Record, person: Record, **options: Any) -> Record:
+    """A proposal that met every rule."""
+    with _book() as book:
+        return placements.propose(book, need["id"], person["id"], **{"start": None, "override": None, **options})
+
+
+def a_cooperation(*places: Record, **typed: Any) -> Record:
+    """A draft between the places, in the order of hosting."""
+    with _book() as book:
+        return agreements.new(book, "cooperation", [place["id"] for place in places], {"meets": "quarterly", **typed})
+
+
+def a_record(entity: Entity) -> Record:
+    """Some record of any kind, with whatever it needs around it; a new kind is built from its declaration."""
+    special = _SPECIAL.get(entity.plural)
+    return special() if special else kept(entity, typed_for(entity))
+
+
+def typed_for(entity: Entity) -> dict[str, str]:
+    """What somebody would type to add a record of this kind: the required fields only."""
+    typed: dict[str, str] = {}
+    for field in entity.fields:
+        if field.required and not field.fixed:
+            if field.refers_to:
+                typed[field.name] = a_record(ENTITIES[field.refers_to])["id"]
+            elif field.choices:
+                typed[field.name] = next(iter(field.choices))
+            else:
+                typed[field.name] = "2027-01-15" if field.kind.name == "day" else f"Beispiel {next(_numbers)}"
+    return typed
+
+
+def kept(entity: Entity, typed: dict[str, Any]) -> Record:
+    """A record added through the services."""
+    with _book() as book:
+        return records.add(book, entity, typed)
+
+
+def fetched(entity: Entity, record_id: str) -> Record:
+    """A record as the register holds it now."""
+    with _book() as book:
+        row = stored.get(book, entity, record_id)
+    assert row is not None, f"{entity.name} {record_id} is gone"
+    return row
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table: equal before and after means that nothing was written."""
+    with _book() as book:
+        tables = [row["name"] for row in book.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {table: sorted(tuple(map(str, row.values())) for row in book.rows(f'SELECT * FROM "{table}"')) for table in tables}
+
+
+def _book() -> Any:
+    config.forget_flags()
+    return registers.opened()
+
+
+def _a_place(typed: dict[str, Any], contacts: bool) -> Record:
+    place = kept(ORGANISATIONS, typed)
+    if contacts:
+        a_contact(place)
+        a_contact(place, name="Rainer Winterberg", deputy="ja")
+    return place
+
+
+def _some_placement() -> Record:
+    prison = a_prison(f"JVA Beispiel {next(_numbers)}")
+    return a_placement(a_need(prison), a_ready_volunteer(prison))
+
+
+def _some_agreement() -> Record:
+    return a_cooperation(*(an_organisation(f"Partner {next(_numbers)}", contacts=False) for _ in range(2)))
+
+
+_SPECIAL = {"placements": _some_placement, "agreements": _some_agreement}
