@@ -89,9 +89,6 @@ class Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(help_page.of_command(self, ctx, [option.name for option in GLOBAL_OPTIONS], self.verbs))
 
-    def get_help_option(self, ctx: Any) -> Any:
-        return help_page.worded_help_option(super().get_help_option(ctx))
-
 
 class _LazyGroup(TyperGroup):
     """A group that knows its commands' names and words, and builds a command only when it is used."""
@@ -122,9 +119,6 @@ class _LazyGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(help_page.of_group(self, ctx, self.entries))
-
-    def get_help_option(self, ctx: Any) -> Any:
-        return help_page.worded_help_option(super().get_help_option(ctx))
 
 
 class Group(_LazyGroup):
@@ -291,7 +285,7 @@ def _usage_error(error: Any) -> WrongUsage:
         case "BadOptionUsage":
             message = Text("Zu {name} fehlt ein Wert.", "{name} needs a value.").fill(name=error.option_name)
         case _:
-            extra = re.search(r"\((.+)\)", error.format_message())
+            extra = re.search(r" \((.+)\)$", error.format_message())
             message = Text("Das ist eine Angabe zu viel: {extra}.", "This is one argument too many: {extra}.").fill(
                 extra=extra[1] if extra else error.format_message()
             )

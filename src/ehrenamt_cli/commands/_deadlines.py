@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from ehrenamt_cli.domain.days import show_day
 from ehrenamt_cli.domain.deadlines import STATES, Deadline
@@ -11,18 +12,25 @@ from ehrenamt_cli.output.result import Column, Rows
 
 _STRENGTHS = {"hard": Text("hart", "hard"), "soft": Text("weich", "soft")}
 
-COLUMNS = (
-    Column("due_on", Text("fällig", "due"), lambda day: show_day(day, weekday=True)),
-    Column("state", Text("Stand", "state"), lambda state: str(STATES[state]), lambda row: row["state"] in ("overdue", "at_once")),
-    Column("title", Text("was", "what")),
-    Column("subject", Text("wen es betrifft", "concerns"), lambda subject: f"{subject['name']} ({subject['id']})"),
-    Column("responsible", Text("zuständig", "responsible")),
-    Column("strength", Text("Art", "kind"), lambda strength: str(_STRENGTHS[strength])),
-    Column("rule", Text("Regel", "rule")),
-    Column("basis", Text("Quelle", "source")),
-)
+
+def _when(row: dict[str, Any]) -> str:
+    return f"{show_day(row['due_on'], weekday=True)}\n{STATES[row['state']]}"
+
+
+def _what(row: dict[str, Any]) -> str:
+    return f"{row['title']}\n{row['subject']['name']} ({row['subject']['id']})"
+
+
+def _why(row: dict[str, Any]) -> str:
+    return f"{row['rule']}, {_STRENGTHS[row['strength']]}\n{row['basis']}"
+
+
+WHEN = Column("due_on", Text("fällig", "due"), _when, lambda row: row["state"] in ("overdue", "at_once"), whole=True)
+WHAT = Column("title", Text("was und für wen", "what and for whom"), _what, whole=True)
+WHO = Column("responsible", Text("zuständig", "responsible"))
+WHY = Column("rule", Text("Regel und Quelle", "rule and source"), _why, whole=True)
 
 
 def table(due: Iterable[Deadline], empty: Text) -> Rows:
     """The list as it was reckoned: oldest first."""
-    return Rows(COLUMNS, [deadline.as_row() for deadline in due], empty)
+    return Rows((WHEN, WHAT, WHO, WHY), [deadline.as_row() for deadline in due], empty)

@@ -89,7 +89,7 @@ def change(entity: Entity, record: str, given: dict[str, Any]) -> Result:
     """Set the given fields of one record."""
     with register_in_use() as register:
         row = records.change(register, entity, record, given)
-        return saved(register, entity, row, Text("Geändert", "Changed"))
+        return saved(register, entity, row, Text("Geändert", "Changed"), [name for name, value in given.items() if value])
 
 
 def remove(entity: Entity, record: str) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from ehrenamt_cli import config
@@ -39,14 +40,18 @@ def card(entity: Entity, row: dict[str, Any], title: str, note: Text = NOTHING) 
     return Card(f"{entity.label}: {title}", pairs, row, note)
 
 
-def saved(register: Register, entity: Entity, row: dict[str, Any], did: Text) -> Card:
-    """The record as it is now kept; a dry run says that it is not."""
+def saved(register: Register, entity: Entity, row: dict[str, Any], did: Text, only: Collection[str] = ()) -> Card:
+    """The record as it is now kept (for people: ``only`` the fields in question); a dry run says that nothing is."""
     [shown] = records.shown(register, entity, [row])
     if config.switched_on("dry_run"):
         did = Text("Nur gezeigt, nichts gespeichert", "Only shown, nothing kept")
-    return card(
+    whole = card(
         entity, shown, records.title(register, entity, row), Text("{did}: {id}.", "{did}: {id}.").fill(did=did, id=row["id"])
     )
+    if only:
+        pairs = [(str(field.label), words(field, shown[field.key]) or "–") for field in entity.fields if field.name in only]
+        whole = whole._replace(pairs=pairs)
+    return whole
 
 
 def history_rows(entity: Entity, events: list[dict[str, Any]]) -> Rows:

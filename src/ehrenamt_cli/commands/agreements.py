@@ -15,8 +15,9 @@ from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import KEY, card, column, saved
 from ehrenamt_cli.documents.writers import WRITERS
 from ehrenamt_cli.domain.agreements import AGREEMENTS, MEETINGS, PARTIES
+from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.errors import WrongUsage
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.result import Done, Page, Raw, Result, Rows
 from ehrenamt_cli.services import agreements as service
 from ehrenamt_cli.services import records
@@ -44,7 +45,7 @@ def new(given: dict[str, Any], kind: str, party: list[str] | None) -> Result:
 def show(agreement: _Perhaps = None) -> Result:
     """An agreement with its parties, its meetings and whose turn it is."""
     with register_in_use() as register:
-        return _whole(register, service.the_one(register, agreement), None)
+        return _whole(register, service.the_one(register, agreement), NOTHING)
 
 
 def render(
@@ -100,7 +101,7 @@ def sign(
     """A party has signed."""
     with register_in_use() as register:
         row = service.sign(register, agreement, party=party, by=by, role=role, on=day(on))
-        return _whole(register, row, Text("Unterschrift vermerkt", "Signature noted"))
+        return _signed(register, row)
 
 
 def meet(
@@ -146,29 +147,35 @@ def end(
         return saved(register, AGREEMENTS, service.end(register, agreement, on=day(on), reason=reason), Text("Beendet", "Ended"))
 
 
-def _whole(register: Register, row: dict[str, Any], did: Text | None) -> Page:
+def _whole(register: Register, row: dict[str, Any], did: Text) -> Page:
+    """An agreement with everything around it; after a signature only the parties, who are what it is about."""
     [shown] = records.shown(register, AGREEMENTS, [row])
     parties, meetings = service.parties(register, row), service.meetings(register, row)
-    host = next(
-        (party["organisation"] for party in parties if party["organisation_id"] == service.next_host(register, row)), None
-    )
+    turn = service.next_host(register, row)
+    host = next((party["organisation"] for party in parties if party["organisation_id"] == turn), None)
     head = card(AGREEMENTS, shown, records.title(register, AGREEMENTS, row))
     if host and row["meets"]:
         head = head._replace(pairs=[*head.pairs, (str(Text("nächster Gastgeber", "next host")), host)])
     parts: list[Any] = [head]
     if parties:
-        columns = [
-            KEY,
-            *(column(PARTIES.field(name)) for name in ("organisation_id", "signatory", "signatory_role", "signed_on")),
-        ]
-        parts += [str(Text("Partner", "Parties")), Rows(columns, parties)]
-    if meetings:
         parts += [
-            str(Text("Treffen", "Meetings")),
-            Rows([KEY, *(column(MEETINGS.field(name)) for name in ("held_on", "host_id", "minutes"))], meetings),
+            str(Text("Partner", "Parties")),
+            _rows(PARTIES, ("organisation_id", "signatory", "signatory_role", "signed_on"), parties),
         ]
-    note = Text("{did}: {id}.", "{did}: {id}.").fill(did=did, id=row["id"]) if did else Text("", "")
+    if meetings:
+        parts += [str(Text("Treffen", "Meetings")), _rows(MEETINGS, ("held_on", "host_id", "minutes"), meetings)]
+    note = Text("{did}: {id}.", "{did}: {id}.").fill(did=did, id=row["id"]) if did != NOTHING else NOTHING
     return Page(parts, shown | {"parties": parties, "meetings": meetings, "next_host": host}, note)
+
+
+def _signed(register: Register, row: dict[str, Any]) -> Page:
+    whole = _whole(register, row, Text("Unterschrift vermerkt", "Signature noted"))
+    status = AGREEMENTS.field("status").choices[row["status"]]
+    return whole._replace(parts=[f"{records.title(register, AGREEMENTS, row)}: {status}", whole.parts[2]])
+
+
+def _rows(entity: Entity, names: tuple[str, ...], rows: list[dict[str, Any]]) -> Rows:
+    return Rows([KEY, *(column(entity.field(name)) for name in names)], rows)
 
 
 def _form(to: str | None, output: str | None) -> str:

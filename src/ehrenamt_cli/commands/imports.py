@@ -23,7 +23,7 @@ from ehrenamt_cli.output.result import Column, Done, Page, Result, Rows
 from ehrenamt_cli.services import imports as service
 from ehrenamt_cli.services import records
 
-_IMPORTED = ("volunteers", "organisations", "contacts", "needs")
+_IMPORTED = ("volunteers", "organisations", "contacts", "needs", "screenings")
 
 
 def _importing(entity: Entity) -> Callable[..., Result]:
@@ -124,7 +124,7 @@ def _example(entity: Entity, rule: Any, plan: service.Plan) -> str:
     """The first value of the column, as it is understood."""
     from_rows = (service.understood(entity, plan.mapping, row, rule.field) for row in plan.sheet.rows[:50])
     field = entity.field(rule.field)
-    return next((words(field, value) for value in from_rows if value), "")
+    return next((words(field, value) for value in from_rows if value not in (None, [])), "")
 
 
 def _parts(entity: Entity, plan: service.Plan, outcome: service.Outcome) -> list[str | Rows]:

@@ -10,7 +10,7 @@ import typer
 from ehrenamt_cli.command_table import both
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.matching import CRITERION, failures
-from ehrenamt_cli.domain.matching_model import Problem, called
+from ehrenamt_cli.domain.matching_model import ALWAYS, Problem, called
 from ehrenamt_cli.domain.needs import NEEDS, TIERS
 from ehrenamt_cli.domain.planning import EFFORTS
 from ehrenamt_cli.domain.plans import Plan, SingleChange, Unfilled
@@ -22,7 +22,7 @@ from ehrenamt_cli.output.result import Column, Page, Result, Rows
 from ehrenamt_cli.services import completion
 from ehrenamt_cli.services import matching as service
 
-_MOST_REFUSED = 15
+_MOST_REFUSED = 8
 """So many of those who do not suit fit on a screen, the nearest first; JSON has all of them."""
 
 
@@ -147,11 +147,11 @@ def _plan(plan: Plan, problem: Problem, note: Text) -> Page:
             "need_id": one.need,
             "tier": str(TIERS[str(needs[one.need].tier)]),
             "volunteer": {"id": one.volunteer, "name": called(people[one.volunteer])},
-            "when": problem.times(1 << one.slot) if needs[one.need].slots != -1 or people[one.volunteer].slots != -1 else "",
+            "when": _visit(needs[one.need], people[one.volunteer], one.slot, problem),
             "score": one.score,
             "reasons": ", ".join(map(str, one.reasons)),
         }
-        for one in plan.assignments
+        for one in sorted(plan.assignments, key=lambda one: (needs[one.need].tier, one.need))
     ]
     unfilled = [
         {"need": called(needs[one.need]), "need_id": one.need, "why": _why(one, people), "helps": _helps(one, needs, people)}
@@ -191,6 +191,13 @@ _UNFILLED = (
     Column("why", Text("am nächsten", "nearest")),
     Column("helps", Text("was helfen würde", "what would help")),
 )
+
+
+def _visit(need: Any, volunteer: Any, slot: int, problem: Problem) -> str:
+    """The first common time, for as long as the visit takes; nothing where neither side names times."""
+    if need.slots == ALWAYS and volunteer.slots == ALWAYS:
+        return ""
+    return problem.times(((1 << need.width) - 1) << slot)
 
 
 def _why(one: Unfilled, people: dict[str, Any]) -> str:

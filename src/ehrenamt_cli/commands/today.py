@@ -20,7 +20,7 @@ def today() -> Result:
         now = service.today(register)
     late = [deadline for deadline in now.due if deadline.state in ("overdue", "at_once")]
     soon = [deadline for deadline in now.due if deadline not in late]
-    short = [column for column in _deadlines.COLUMNS if column.key not in ("basis", "strength", "rule")]
+    short = (_deadlines.WHEN, _deadlines.WHAT, _deadlines.WHO)
     needs = Rows(
         [KEY, *(column(NEEDS.field(name)) for name in ("title", "organisation_id", "tier", "people", "registered_on"))],
         now.open_needs,

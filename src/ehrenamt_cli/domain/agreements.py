@@ -23,6 +23,8 @@ RHYTHMS = {
     "yearly": Text("jährlich", "yearly"),
 }
 
+_LETTERS = {"cooperation": "KV", "volunteer": "EV"}
+
 ALLOWANCES = {
     "none": Text("keine Pauschale", "no allowance"),
     "volunteer": Text("Ehrenamtspauschale, § 3 Nr. 26a EStG", "volunteer allowance, § 3 no. 26a EStG"),
@@ -38,7 +40,14 @@ AGREEMENTS = Entity(
     about=Text("Vereinbarungen, ihre Partner, Treffen und Überprüfung", "agreements, their parties, meetings and reviews"),
     title=("number", "title"),
     fields=(
-        Field("number", Text("Zeichen", "number"), searched=True, listed=True, fixed=True, numbered="KV-{year}-"),
+        Field(
+            "number",
+            Text("Zeichen", "number"),
+            searched=True,
+            listed=True,
+            fixed=True,
+            numbered=lambda row: _LETTERS[row["kind"]],
+        ),
         Field("title", Text("Titel", "title"), searched=True, listed=True),
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, required=True, listed=True, fixed=True),
         Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, default="draft", indexed=True, listed=True, fixed=True),

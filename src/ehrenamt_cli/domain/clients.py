@@ -20,7 +20,7 @@ CLIENTS = Entity(
             searched=True,
             listed=True,
             fixed=True,
-            numbered="F-{year}-",
+            numbered=lambda _: "F",
             personal=Personal.CRIMINAL,
         ),
         Field(

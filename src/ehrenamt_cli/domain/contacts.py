@@ -11,6 +11,7 @@ CONTACTS = Entity(
     label=Text("Ansprechperson", "contact"),
     labels=Text("Ansprechpersonen", "contacts"),
     about=Text("Fachkräfte, die zuständig sind, und ihre Vertretung", "the professionals in charge and their deputies"),
+    identity=("name", "organisation_id"),
     fields=(
         Field(
             "name",

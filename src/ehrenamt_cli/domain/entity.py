@@ -56,8 +56,8 @@ class Field(NamedTuple):
     listed: bool = False
     fixed: bool = False
     """Set by a command of its own (``agreement sign``), never by ``add`` or ``change``."""
-    numbered: str = ""
-    """Counted by the register: the beginning with ``{year}``, to which four digits are added."""
+    numbered: Callable[[Row], str] | None = None
+    """Counted by the register: gives the beginning, to which year and four digits are added (``F-2026-0042``)."""
     help: Text = NOTHING
 
     @property
@@ -83,6 +83,8 @@ class Entity(NamedTuple):
     title: tuple[str, ...] = ("name",)
     """The columns that together name a record for a person; a reference stands for the name of what it points to."""
     about: Text = NOTHING
+    identity: tuple[str, ...] = ("name",)
+    """The columns by which a row of a list is recognised as a record that is already there."""
     complete: Callable[[dict[str, Any]], dict[str, Any]] = _unchanged
     """Fills in what follows from the other values of a new record."""
     check: Callable[[Row], None] = _accepted

@@ -56,6 +56,7 @@ NEEDS = Entity(
     about=Text("was gebraucht wird, wo, wann und wie dringend", "what is wanted, where, when and how urgently"),
     title=("title",),
     check=_check,
+    identity=("title", "organisation_id"),
     fields=(
         Field("title", Text("Bedarf", "need"), required=True, asked=True, searched=True, listed=True),
         Field(

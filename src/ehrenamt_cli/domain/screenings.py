@@ -70,6 +70,7 @@ SCREENINGS = Entity(
     title=("kind", "volunteer_id", "organisation_id"),
     complete=_complete,
     check=_check,
+    identity=("volunteer_id", "kind", "organisation_id", "course", "seen_on"),
     fields=(
         Field(
             "volunteer_id",

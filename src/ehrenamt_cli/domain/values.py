@@ -106,14 +106,15 @@ def _show_flag(flag: int, _: Choices) -> str:
 
 
 def _read_choice(text: str, choices: Choices) -> str:
-    """A key, or its German or English word, or an unambiguous beginning of one."""
+    """A key, or its German or English word, or a beginning or part of one that fits a single choice."""
     typed = fold(clean(text))
     words = {fold(word): key for key, label in choices.items() for word in (key, label.de, label.en)}
     if typed in words:
         return words[typed]
-    starts = {key for word, key in words.items() if typed and word.startswith(typed)}
-    if len(starts) == 1:
-        return starts.pop()
+    for fits in (str.startswith, str.__contains__):
+        found = {key for word, key in words.items() if typed and fits(word, typed)}
+        if len(found) == 1:
+            return found.pop()
     near = get_close_matches(typed, words, n=1)
     hint = Text("Möglich sind: {keys}.", "Possible are: {keys}.").fill(keys=", ".join(choices))
     if near:

@@ -28,7 +28,7 @@ def of_command(command: Any, ctx: Any, shared: Sequence[str], verbs: Sequence[An
             *_section(
                 Text("Weitere Befehle", "More commands"), [(f"{command.name} {verb.name}", str(verb.help)) for verb in verbs]
             ),
-            *_section(Text("Überall", "Everywhere"), [(_flags(param), _words(param)) for param in common]),
+            *_section(Text("Überall", "Everywhere"), _everywhere(common)),
         ]
     )
 
@@ -41,15 +41,15 @@ def of_group(group: Any, ctx: Any, entries: Sequence[Any]) -> str:
     for section in dict.fromkeys(getattr(entry, "section", commands) for entry in entries):
         rows = [(entry.name, str(entry.help)) for entry in entries if getattr(entry, "section", commands) == section]
         parts += _section(section, rows)
-    parts += _section(Text("Überall", "Everywhere"), [(_flags(param), _words(param)) for param in group.params])
+    parts += _section(Text("Überall", "Everywhere"), _everywhere(group.params))
     return "\n".join(parts)
 
 
-def worded_help_option(option: Any) -> Any:
-    """The ``--help`` option with our words."""
-    if option is not None:
-        option.help = str(Text("diese Hilfe zeigen", "show this help"))
-    return option
+def _everywhere(params: Sequence[Any]) -> list[tuple[str, str]]:
+    return [
+        *((_flags(param), _words(param)) for param in params),
+        ("-h, --help", str(Text("diese Hilfe zeigen", "show this help"))),
+    ]
 
 
 def _width() -> int:

@@ -173,7 +173,7 @@ def _markdown(result: Rows | Card | Page) -> Iterator[str]:
 
 
 def _shown(column: Column, row: dict[str, Any]) -> str:
-    return safe(column.show(row.get(column.key)), lines=True)
+    return safe(column.words(row), lines=True)
 
 
 def _escaped(text: str) -> str:

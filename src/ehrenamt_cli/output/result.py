@@ -23,6 +23,12 @@ class Column(NamedTuple):
     show: Callable[[Any], str] = plain
     alarm: Callable[[dict[str, Any]], bool] | None = None
     """Rows for which the cell stands out; the words say the same without colour."""
+    whole: bool = False
+    """``show`` is given the whole row, for a cell that says more than one thing."""
+
+    def words(self, row: dict[str, Any]) -> str:
+        """The cell of a row."""
+        return self.show(row if self.whole else row.get(self.key))
 
 
 class Rows(NamedTuple):

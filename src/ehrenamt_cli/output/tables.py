@@ -46,21 +46,25 @@ def wrap(text: str, width: int | None) -> list[str]:
 
 
 def _widths(heads: Sequence[str], cells: Iterable[Sequence[str]], width: int | None) -> list[int]:
+    """As wide as the content; where that is too wide the widest columns give way, down to their longest word if they can."""
     natural = [cell_len(head) for head in heads]
-    longest = [max(map(cell_len, head.split() or [""])) for head in heads]
+    words = [_longest_word(head) for head in heads]
     for row in cells:
         for n, cell in enumerate(row):
             natural[n] = max(natural[n], max(map(cell_len, cell.split("\n"))))
+            words[n] = max(words[n], _longest_word(cell))
     if width is None:
         return natural
     room = width - len(GAP) * (len(heads) - 1)
     widths = list(natural)
-    while sum(widths) > room:
-        widest = max(range(len(widths)), key=lambda n: (widths[n] - longest[n], widths[n]))
-        if widths[widest] <= NARROWEST:
-            break
-        widths[widest] -= 1
+    for narrowest in (words, [NARROWEST] * len(widths)):
+        while sum(widths) > room and (giving := [n for n in range(len(widths)) if widths[n] > narrowest[n]]):
+            widths[max(giving, key=lambda n: widths[n])] -= 1
     return widths
+
+
+def _longest_word(text: str) -> int:
+    return max(map(cell_len, text.split()), default=0)
 
 
 def _padded(text: str, width: int) -> str:

@@ -236,7 +236,7 @@ def _title(register: Register, row: Row, organisations: Sequence[Row]) -> str:
     if row["kind"] == "volunteer":
         person = stored.get(register, VOLUNTEERS, row["volunteer_id"])
         names = [person["name"] if person else "", *names]
-    return f"{AGREEMENTS.field('kind').choices[row['kind']]} {' – '.join(names)}"
+    return " – ".join(names)
 
 
 def _signing(register: Register, own: list[dict[str, Any]], party: str | None) -> list[dict[str, Any]]:

@@ -67,11 +67,12 @@ def prepare(entity: Entity, path: Path, mapping_file: Path | None) -> Plan:
             )
     else:
         mapping = mappings.propose(sheet.headers, [row.values for row in sheet.rows[: mappings.SAMPLES]], fields)
-    if not any(rule.field == entity.title[0] for rule in mapping.rules):
+    first = entity.field(entity.identity[0])
+    if not any(rule.field == first.name for rule in mapping.rules):
         raise FileProblem(
             Text(
                 "In {file} ist keine Spalte für „{label}“ zu erkennen.", "In {file} no column for “{label}” can be recognised."
-            ).fill(file=path, label=entity.field(entity.title[0]).label),
+            ).fill(file=path, label=first.label),
             Text(
                 "Bitte die Spalte in einer Zuordnung nennen: --mapping DATEI.",
                 "Please name the column in a mapping: --mapping FILE.",
@@ -98,7 +99,7 @@ def take_over(register: Register, entity: Entity, plan: Plan, given: Mapping[str
                 values = _values(register, entity, plan.mapping, row)
                 existing = known.like(values)
                 if existing is None:
-                    new = {**_new(entity), **given, **values}
+                    new = records.completed(entity, {**given, **values}, register, dated=False)
                     records.require(entity, new)
                     entity.check(new)
                     fresh.append(new)
@@ -144,12 +145,6 @@ def _values(register: Register, entity: Entity, mapping: ColumnMapping, row: She
     return records.read(register, entity, mappings.apply(mapping, row.values))
 
 
-def _new(entity: Entity) -> dict[str, Any]:
-    """A new record from a list: nobody enquired today, so days are not filled in."""
-    row = records.completed(entity, {})
-    return row | {field.name: None for field in entity.fields if field.default == "today"}
-
-
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
@@ -161,21 +156,21 @@ def _text(path: Path) -> str:
 
 
 class _Known:
-    """The records already there, found again by what identifies them: name with birthday or e-mail, else the name alone."""
+    """The records already there, found again by their identity; people of one name by birthday or e-mail."""
 
     def __init__(self, register: Register, entity: Entity) -> None:
-        self._entity = entity
-        self._by_name: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._identity = entity.identity
+        self._known: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
         for row in stored.every(register, entity):
             self.remember(row)
 
     def remember(self, row: dict[str, Any]) -> None:
         """From now on this record is known."""
-        self._by_name[self._name(row)].append(row)
+        self._known[self._mark(row)].append(row)
 
     def like(self, values: Row) -> dict[str, Any] | None:
         """The record that the values describe; None if it is new; refused where several could be meant."""
-        same = [row for row in self._by_name.get(self._name(values), ()) if _agree(row, values)]
+        same = [row for row in self._known.get(self._mark(values), ()) if _agree(row, values)]
         certain = [row for row in same if _identified(row, values)]
         found = certain or same
         if len(found) > 1:
@@ -186,8 +181,8 @@ class _Known:
             )
         return found[0] if found else None
 
-    def _name(self, row: Row) -> str:
-        return fold(str(row.get(self._entity.title[0]) or ""))
+    def _mark(self, row: Row) -> tuple[str, ...]:
+        return tuple(fold(str(row.get(name) or "")) for name in self._identity)
 
 
 _IDENTIFYING = ("born_on", "email", "reference")

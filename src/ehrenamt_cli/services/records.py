@@ -97,12 +97,17 @@ def read(register: Register, entity: Entity, typed: Typed) -> dict[str, Any]:
     return values
 
 
-def completed(entity: Entity, values: Mapping[str, Any], register: Register | None = None) -> dict[str, Any]:
-    """A new record with its defaults, its number and what follows from its values."""
-    row = {field.name: default(field) for field in entity.fields} | dict(values)
+def completed(
+    entity: Entity, values: Mapping[str, Any], register: Register | None = None, *, dated: bool = True
+) -> dict[str, Any]:
+    """A new record with its defaults, its number and what follows from its values.
+
+    ``dated`` False leaves days empty that would be today: in a list from elsewhere nothing happened today.
+    """
+    row = {field.name: default(field) if dated or field.default != "today" else None for field in entity.fields} | dict(values)
     for field in entity.fields:
         if field.numbered and register and not row[field.name]:
-            row[field.name] = _next_number(register, entity, field)
+            row[field.name] = _next_number(register, entity, field, field.numbered(row))
     return entity.complete(row)
 
 
@@ -164,8 +169,8 @@ def _read_field(register: Register, field: Field, given: str | Sequence[str]) ->
     return list(dict.fromkeys(entries))
 
 
-def _next_number(register: Register, entity: Entity, field: Field) -> str:
-    prefix = field.numbered.format(year=clock.today().year)
+def _next_number(register: Register, entity: Entity, field: Field, letters: str) -> str:
+    prefix = f"{letters}-{clock.today().year}-"
     sql = f'SELECT max("{field.name}") AS last FROM "{entity.plural}" WHERE "{field.name}" >= :first AND "{field.name}" < :last'
     row = register.one(sql, first=prefix, last=prefix + "\uffff")
     last = int(row["last"].removeprefix(prefix)) if row and row["last"] else 0

@@ -106,14 +106,14 @@ SOURCES: dict[str, str] = {
           AND c.expected_release_on >= :today AND c.expected_release_on <= :by_releases
           AND (o.id IS NULL OR o.kind = 'prison')""",
     "meetings": f"""
-        SELECT a.id, coalesce(a.title, a.number) AS name, a.meets, a.ends_on,
+        SELECT a.id, a.number AS name, a.meets, a.ends_on,
                coalesce((SELECT max(m.held_on) FROM meetings m WHERE m.agreement_id = a.id), a.begins_on) AS last_met_on,
                h.name AS host, h.land, h.calendar_mode, {_in_charge("h")} AS responsible
         FROM agreements a
         JOIN organisations h ON h.id = {_NEXT_HOST}
         WHERE {_RUNNING} AND a.meets IS NOT NULL""",
     "reviews": f"""
-        SELECT a.id, coalesce(a.title, a.number) AS name, a.review_months, a.ends_on,
+        SELECT a.id, a.number AS name, a.review_months, a.ends_on,
                coalesce(a.reviewed_on, a.begins_on) AS last_reviewed_on
         FROM agreements a
         WHERE {_RUNNING}""",

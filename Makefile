@@ -1,0 +1,52 @@
+# make demo   set everything up and walk through the main job
+# make test   set everything up and run every check
+# make test-all  the tests on every Python found, and on both ends of the Typer range
+# make bench  CPU time of commands against a Typer hello-world
+# make docs   write the generated documentation anew
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test lint check docs bench test-all clean
+
+demo: $(VENV)/.installed
+	$(BIN)/python tools/tour.py
+
+test: lint check
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.development
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+
+check: $(VENV)/.development
+	$(BIN)/python tools/make_docs.py --check
+
+docs: $(VENV)/.development
+	$(BIN)/python tools/make_docs.py
+	$(BIN)/python tools/tour.py --write
+
+bench: $(VENV)/.development
+	$(BIN)/python tools/bench.py
+
+test-all: $(VENV)/.development
+	$(BIN)/python tools/test_all.py
+
+clean:
+	rm -rf $(VENV) .venv-* demo build dist
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 oder neuer fehlt. / Python 3.11 or newer is missing."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.development: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
