@@ -40,9 +40,9 @@ def argument(name: str, label: Text, *, required: bool = True, entity: Entity | 
     return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=str if required else str | None)
 
 
-def option(name: str, flag: str, annotation: Any, default: Any, help: Text) -> Parameter:
-    """An option that is no field."""
-    info = typer.Option(default, flag, help=str(help), show_default=False)
+def option(name: str, flag: str, annotation: Any, default: Any, help: Text, min: int | None = None) -> Parameter:
+    """An option that is no field; ``min`` is the least that a number may be."""
+    info = typer.Option(default, flag, help=str(help), min=min, show_default=False)
     return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=annotation)
 
 

@@ -50,7 +50,7 @@ def record_verbs(entity: Entity, *, without: tuple[str, ...] = ()) -> tuple[Verb
         Verb("remove", with_fields(lambda _, record: remove(entity, record), (), [one]), Text("entfernen", "remove")),
         Verb(
             "history",
-            with_fields(lambda _, record: history(entity, record), (), [one]),
+            with_fields(lambda _, **asked: history(entity, **asked), (), [one, *blocked]),
             Text("wer wann was geändert hat", "who changed what when"),
         ),
     )
@@ -69,9 +69,7 @@ def list_(
 ) -> Result:
     """The records that answer to the words and filters; a screenful for people, all of them for programs."""
     with register_in_use() as register:
-        where = {
-            name: value[0] if isinstance(value, list) else value for name, value in records.read(register, entity, given).items()
-        }
+        where = records.read(register, entity, given)
         size = PAGE if limit is None and config.setting("format") in ("table", "markdown") else limit
         rows, total = records.find(register, entity, text or "", where, limit=size or None, offset=offset)
         return table(entity, records.shown(register, entity, rows, blocked_too=blocked_too), total, offset)
@@ -105,15 +103,17 @@ def remove(entity: Entity, record: str) -> Result:
         return Done(message, {"removed": row["id"]})
 
 
-def history(entity: Entity, record: str) -> Result:
+def history(entity: Entity, record: str, blocked_too: bool = False) -> Result:
     """Who changed which field of one record when."""
     with register_in_use() as register:
         row = records.resolve(register, entity, record)
-        return history_rows(entity, records.history(register, row))
+        return history_rows(entity, records.history(register, entity, row, blocked_too=blocked_too))
 
 
-_LIMIT = option("limit", "--limit", int | None, None, Text("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all"))
-_OFFSET = option("offset", "--offset", int, 0, Text("so viele überspringen", "skip so many"))
+_LIMIT = option(
+    "limit", "--limit", int | None, None, Text("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all"), min=0
+)
+_OFFSET = option("offset", "--offset", int, 0, Text("so viele überspringen", "skip so many"), min=0)
 _BLOCKED = option(
     "blocked_too",
     "--blocked-addresses",

@@ -77,9 +77,16 @@ def find(
     return stored.page(register, entity, text=text, where=where, limit=limit, offset=offset)
 
 
-def history(register: Register, row: Row) -> list[dict[str, Any]]:
-    """Who changed which field of a record when, oldest first."""
-    return stored.history(register, row["id"])
+def history(register: Register, entity: Entity, row: Row, *, blocked_too: bool = False) -> list[dict[str, Any]]:
+    """Who changed which field of a record when, oldest first; a blocked address is left out (and logged where not)."""
+    events = stored.history(register, row["id"])
+    if row.get("address_blocked") and blocked_too:
+        stored.note_event(register, entity, row["id"], "address_shown", {})
+    elif row.get("address_blocked"):
+        for name in [field.name for field in entity.fields if field.shielded]:
+            for changes in (event["changes"] for event in events if name in event["changes"]):
+                changes[name] = [value and str(HIDDEN) for value in changes[name]]
+    return events
 
 
 def read(register: Register, entity: Entity, typed: Typed) -> dict[str, Any]:

@@ -17,6 +17,9 @@ from ehrenamt_cli.storage.register import Register
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Base 32 without the letters that are mistaken for digits."""
 
+_ALL = 2**63 - 1
+"""Where rows are skipped but none left out at the end: an OFFSET needs a LIMIT before it."""
+
 
 class Page(NamedTuple):
     """Some of the records that were asked for, and how many there are in all."""
@@ -108,10 +111,13 @@ def page(
     limit: int | None = None,
     offset: int = 0,
 ) -> Page:
-    """The records that answer to all words of ``text`` and to ``where``, ordered by name."""
+    """The records that answer to all words of ``text`` and to ``where``, ordered by name.
+
+    Where a field holds a list, ``where`` has a list too: every one of its entries must be there.
+    """
     condition, values = _condition(register, entity, text, where or {})
     total = register.one(f'SELECT count(*) AS n FROM "{entity.plural}" WHERE {condition}', **values)
-    window = "" if limit is None else f" LIMIT {int(limit)} OFFSET {int(offset)}"
+    window = "" if limit is None and not offset else f" LIMIT {_ALL if limit is None else int(limit)} OFFSET {int(offset)}"
     sql = f'SELECT * FROM "{entity.plural}" WHERE {condition} ORDER BY sort_key, id{window}'
     return Page([_decoded(entity, row) for row in register.rows(sql, **values)], total["n"] if total else 0)
 
@@ -212,13 +218,16 @@ def _condition(register: Register, entity: Entity, text: str, where: Mapping[str
     if text.strip() and not parts:
         parts.append("1 = 0")
     for name, value in where.items():
-        if entity.field(name).kind.many:
-            parts.append(
-                f"id IN (SELECT record_id FROM terms WHERE entity = '{entity.plural}' AND field = '{name}' AND term = :{name})"
-            )
-        else:
+        if not entity.field(name).kind.many:
             parts.append(f'"{name}" = :{name}')
-        values[name] = value
+            values[name] = value
+            continue
+        for number, entry in enumerate(value):
+            parts.append(
+                f"id IN (SELECT record_id FROM terms WHERE entity = '{entity.plural}' AND field = '{name}'"
+                f" AND term = :{name}{number})"
+            )
+            values[f"{name}{number}"] = entity.field(name).kind.term(entry)
     return " AND ".join(parts) or "1 = 1", values
 
 
