@@ -19,7 +19,8 @@ from agreement_records import (
 from ehrenamt_cli import i18n
 from ehrenamt_cli.documents import context, library
 from ehrenamt_cli.documents.blanks import Blank
-from ehrenamt_cli.documents.render import TemplateProblem, compose
+from ehrenamt_cli.documents.problems import TemplateProblem
+from ehrenamt_cli.documents.render import compose
 from ehrenamt_cli.documents.tree import DocumentTree, Gap, Heading, Numbered, Paragraph, Signatures, Table, plain, walk
 from ehrenamt_cli.errors import MissingFields, WrongUsage
 from ehrenamt_cli.i18n import Text
@@ -88,6 +89,12 @@ class TestTheCooperationAgreement:
         assert "nach §\u00a010 StVollzG NRW" in words_of(the_agreement(parties=in_nrw))
         in_berlin = [a_party("JVA Tegel", organisation=an_organisation("JVA Tegel", "prison", land="BE")), *three_parties()[1:]]
         assert "NJVollzG" not in words_of(the_agreement(parties=in_berlin))
+
+    def test_names_the_probation_service_as_other_laender_do(self) -> None:
+        assert "etwa den ambulanten Sozialen Dienst der Justiz" not in words_of(the_agreement())
+        service = an_organisation("Ambulanter Sozialer Dienst Kleve", "ajsd", land="NW")
+        elsewhere = [a_party("JVA Geldern"), a_party("", organisation=service)]
+        assert "etwa den ambulanten Sozialen Dienst der Justiz" in words_of(the_agreement(parties=elsewhere))
 
     def test_falls_back_on_the_telephone_of_the_organisation(self) -> None:
         parties = [a_party(contacts=[a_contact(phone="", email="")])]

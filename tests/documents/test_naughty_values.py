@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from ehrenamt_cli.documents import context, library
-from ehrenamt_cli.documents.pdf import NoGlyph
+from ehrenamt_cli.documents.problems import NoGlyph
 from ehrenamt_cli.documents.render import compose
 from ehrenamt_cli.documents.tree import Break, DocumentTree, Gap, Words
 from ehrenamt_cli.documents.words import literal

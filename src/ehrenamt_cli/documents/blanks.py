@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ehrenamt_cli.i18n import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """Stands for a missing value: false in a condition, an error in a finished document, ⟨label⟩ in a draft.
 
     ``whose`` is the name the list of missing fields puts before the label: "JVA Uelzen: Telefon".

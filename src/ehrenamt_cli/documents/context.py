@@ -35,7 +35,6 @@ def cooperation(agreement: Row, parties: Sequence[Row], sender: Row, day: date) 
     """
     read = _Reader(COOPERATION)
     listed = [_party(read, party) for party in parties]
-    lands = [str(party["organisation"].get("land") or "") for party in parties if party["organisation"].get("kind") == "prison"]
     return {
         **_frame(read, agreement, sender, day),
         "title": read.value("title", agreement),
@@ -45,7 +44,8 @@ def cooperation(agreement: Row, parties: Sequence[Row], sender: Row, day: date) 
         "regional_clauses": _lines(agreement.get("regional_clauses")),
         "kinds": {kind: [party for party in listed if party["kind"] == kind] for kind in _NAMED_KINDS}
         | {"other": [party for party in listed if party["kind"] not in _NAMED_KINDS]},
-        "law": {"plan": "", "aim": "", "conference": ""} | _PRISON_LAW.get(lands[0] if lands else "", {}),
+        "law": {"plan": "", "aim": "", "conference": ""} | _PRISON_LAW.get(_land(parties, "prison"), {}),
+        "ajsd_elsewhere": _land(parties, "ajsd") not in ("", "NI"),
         "parties": listed,
         "signers": [
             _signer(
@@ -182,6 +182,12 @@ def _address(row: Row) -> str:
     """``Breidenbeck 15, 29525 Uelzen``; empty unless street and town are both known."""
     street, code, town = (literal(str(row.get(column) or "")) for column in ("street", "postal_code", "town"))
     return f"{street}, {code} {town}".replace("  ", " ") if street and town else ""
+
+
+def _land(parties: Sequence[Row], kind: str) -> str:
+    """The Land of the first party of that kind."""
+    lands = (party["organisation"].get("land") for party in parties if party["organisation"].get("kind") == kind)
+    return str(next(lands, None) or "")
 
 
 def _lines(text: Any) -> list[str]:

@@ -46,6 +46,7 @@ COOPERATION = (
     Variable("kinds.anlaufstelle[]", Text("Anlaufstellen", "contact points")),
     Variable("kinds.prosecution[]", Text("Staatsanwaltschaften", "prosecution offices")),
     Variable("kinds.other[]", Text("Weitere Partner", "further partners")),
+    Variable("ajsd_elsewhere", Text("Bewährungshilfe heißt im Land anders", "probation service has another name in this Land")),
     Variable("law.plan", Text("Vorschrift zum Vollzugsplan", "provision on the sentence plan")),
     Variable("law.aim", Text("Vorschrift zum Vollzugsziel", "provision on the aim of imprisonment")),
     Variable("law.conference", Text("Vorschrift zur Zusammenarbeit", "provision on cooperation")),

@@ -14,20 +14,14 @@ from typing import Any
 from ehrenamt_cli.documents import words
 from ehrenamt_cli.documents.look import RIGHT_TO_LEFT
 from ehrenamt_cli.documents.parts import LAYOUT
+from ehrenamt_cli.documents.problems import NoGlyph
 from ehrenamt_cli.documents.tree import DocumentTree, Gap, Table, Words, column_weights
-from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
 _FONTS = Path(__file__).parent / "fonts"
 _STANDARDS = ["ua-1", "a-2a"]
-_LONG_WORD = re.compile(r"(\S{30})(?=\S)")
+_LONG_WORD = re.compile(r"\S{40,}")
 _NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
-
-
-class NoGlyph(WrongUsage):
-    """A character that no font at hand can draw."""
-
-    code = "no_glyph"
 
 
 def write_pdf(tree: DocumentTree) -> bytes:
@@ -89,8 +83,8 @@ def _data(node: Any) -> Any:
 
 
 def _breakable(text: str) -> str:
-    """A word longer than half a line may break anywhere."""
-    return _LONG_WORD.sub("\\1\u200b", text)
+    """A word longer than any real one may break anywhere, rather than run off the page."""
+    return _LONG_WORD.sub(lambda match: "\u200b".join(re.findall(".{1,12}", match[0])), text)
 
 
 def _isolated(text: str) -> str:

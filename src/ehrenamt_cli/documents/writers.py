@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ehrenamt_cli.documents.tree import DocumentTree
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
+
+if TYPE_CHECKING:  # the table of formats is read by every --help
+    from ehrenamt_cli.documents.tree import DocumentTree
 
 
 class Writer(NamedTuple):
