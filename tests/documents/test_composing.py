@@ -106,6 +106,11 @@ class TestTheCooperationAgreement:
         assert isinstance(block, Signatures)
         assert [signer.place_day for signer in block.signers] == ["Lüneburg, 23.\u00a0November 2026", "", ""]
 
+    def test_does_not_repeat_the_partners_as_a_title(self) -> None:
+        names = " – ".join(party["organisation"]["name"] for party in three_parties())
+        assert the_agreement(title=names).subtitle == "Nr.\u00a0KV-2026-0001 · Fassung 1"
+        assert the_agreement(title="Übergang").subtitle.startswith("Übergang · ")
+
     def test_is_complete_in_english(self) -> None:
         tree = the_agreement("en")
         assert tree.title == "Cooperation agreement"

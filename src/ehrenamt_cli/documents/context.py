@@ -37,7 +37,7 @@ def cooperation(agreement: Row, parties: Sequence[Row], sender: Row, day: date) 
     listed = [_party(read, party) for party in parties]
     return {
         **_frame(read, agreement, sender, day),
-        "title": read.value("title", agreement),
+        "title": _own_title(read.value("title", agreement), listed),
         "basis": read.value("basis", agreement),
         "meets": _RHYTHMS.get(str(agreement.get("meets") or "")) or read.blank("meets"),
         "review_months": read.value("review_months", agreement),
@@ -149,6 +149,14 @@ def _party(read: _Reader, party: Row) -> dict[str, Any]:
             for contact in contacts
         ],
     }
+
+
+def _own_title(title: str, parties: Sequence[Row]) -> str:
+    """A title that only lists the parties says nothing that the document does not say below it."""
+    rest = title
+    for party in sorted(parties, key=lambda party: -len(party["name"] or "")):
+        rest = rest.replace(party["name"] or "", "", 1)
+    return title if any(map(str.isalnum, rest)) else ""
 
 
 def _addressed(read: _Reader, path: str, row: Row) -> dict[str, Any]:
