@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import tomllib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -100,10 +99,12 @@ def explain(name: str) -> Value:
 @cache
 def _file() -> dict[str, str]:
     path = config_folder() / "config.toml"
+    if not path.is_file():
+        return {}
+    import tomllib
+
     try:
         return {str(name): str(value) for name, value in tomllib.loads(path.read_text(encoding="utf-8")).items()}
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongUsage(
             Text(
