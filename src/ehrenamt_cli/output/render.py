@@ -50,7 +50,7 @@ def render_error(error: EhrenamtError, form: str) -> int:
     """Say what went wrong and what to do next on stderr, as JSON where JSON was asked for."""
     if form in ("json", "jsonl"):
         body = {"code": error.code, "message": str(error.message), "hint": str(error.hint), **error.details()}
-        _complain(json.dumps({"error": body}, ensure_ascii=False))
+        sys.stderr.write(json.dumps({"error": body}, ensure_ascii=False) + "\n")
     else:
         _complain(theme.paint(str(Text("Fehler:", "Error:")), "alarm", sys.stderr) + " " + safe(str(error.message), lines=True))
         for line in error.lines():
@@ -186,6 +186,10 @@ def _say(line: str) -> None:
     sys.stdout.write(line + "\n")
 
 
-def _complain(line: str) -> None:
-    sys.stderr.write(line + "\n")
+def _complain(text: str) -> None:
+    for line in text.split("\n"):
+        indent = " " * (len(line) - len(line.lstrip()))
+        width = theme.width(sys.stderr)
+        for part in tables.wrap(line.strip(), width - len(indent) if width else None):
+            sys.stderr.write(f"{indent}{part}\n")
     sys.stderr.flush()
