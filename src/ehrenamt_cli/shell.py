@@ -28,6 +28,7 @@ from ehrenamt_cli.output.result import Page
 
 PROGRAM = "ehrenamt"
 _COMPLETE = f"_{PROGRAM.upper()}_COMPLETE"
+_INTERRUPTED = 130
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -60,7 +61,11 @@ def run(table: Sequence[Entry], start: str, args: Sequence[str] | None = None) -
     config.forget_flags()
     try:
         _use_language(words)
+        if os.environ.get(_COMPLETE):
+            _prepare_completion()
         outcome = Root(table, start).main(args=words, prog_name=PROGRAM, standalone_mode=False)
+        if outcome == _INTERRUPTED:
+            raise KeyboardInterrupt
         if outcome is None or isinstance(outcome, int):
             return outcome or 0
         return render.render(outcome, _form())
@@ -69,7 +74,7 @@ def run(table: Sequence[Entry], start: str, args: Sequence[str] | None = None) -
         return 0
     except (KeyboardInterrupt, typer.Abort):
         render.remark(str(Text("Abgebrochen.", "Interrupted.")))
-        return 130
+        return _INTERRUPTED
     except Exception as error:
         return render.render_error(_explained(error), _form_of(words))
 
@@ -163,6 +168,17 @@ def install_completion(which: str) -> str:
     return str(install(shell=which, prog_name=PROGRAM, complete_var=_COMPLETE)[1])
 
 
+def _prepare_completion() -> None:
+    """Make Typer's shells known, and quote what bash is offered: names have blanks and apostrophes."""
+    from typer import _completion_classes as shells
+
+    def quoted(_: Any, item: Any) -> str:
+        return re.sub(r"([^\w@%+=:,./-])", r"\\\1", item.value)
+
+    shells.BashComplete.format_completion = quoted  # type: ignore[method-assign, assignment]
+    shells.completion_init()
+
+
 def unknown_command(name: str, known: Sequence[str]) -> WrongUsage:
     """The error for a command that does not exist, with the nearest that does."""
     near = get_close_matches(name, known, n=3, cutoff=0.5)
@@ -226,9 +242,9 @@ def _option(row: GlobalOption) -> Any:
 
 def _use_language(words: Sequence[str]) -> None:
     """Help and error texts need the language before the line is parsed."""
-    for word, following in zip(words, [*words[1:], ""], strict=False):
-        if word == "--lang" or word.startswith("--lang="):
-            config.use_flag("lang", word.partition("=")[2] or following)
+    given = _given(words, "--lang")
+    if given:
+        config.use_flag("lang", given)
     code = config.setting("lang")
     if code not in i18n.LANGUAGES:
         raise WrongUsage(
@@ -236,6 +252,16 @@ def _use_language(words: Sequence[str]) -> None:
             Text("Möglich sind de und en.", "Possible are de and en."),
         )
     i18n.use_language(code)
+
+
+def _given(words: Sequence[str], option: str) -> str:
+    """What an option was given, read before the line is understood; the last one counts."""
+    values = [
+        word.partition("=")[2] or following
+        for word, following in zip(words, [*words[1:], ""], strict=False)
+        if word == option or word.startswith(f"{option}=")
+    ]
+    return values[-1] if values else ""
 
 
 def _form() -> str:
@@ -250,8 +276,12 @@ def _form() -> str:
 
 def _form_of(words: Sequence[str]) -> str:
     """The form for an error message, which may come before the line is understood."""
-    asked = "--json" in words or "json" in words or any(word.startswith("--format=json") for word in words)
-    return "json" if asked else "table"
+    if "--json" in words:
+        return "json"
+    try:
+        return _given(words, "--format") or config.setting("format")
+    except EhrenamtError:
+        return "table"
 
 
 def _explained(error: Exception) -> EhrenamtError:

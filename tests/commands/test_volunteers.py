@@ -94,12 +94,11 @@ def test_a_day_that_does_not_exist_is_refused_with_an_example(cli: Cli, day: str
     ],
 )
 def test_a_value_that_cannot_be_understood_names_its_field(cli: Cli, flag: str, value: str) -> None:
-    words = {"--name": "Anna Weber", flag: value}
+    given = {"--name": "Anna Weber", flag: value}
     field = next(field for field in VOLUNTEERS.fields if f"--{field.flag}" == flag)
+    words = [word for pair in given.items() for word in pair]
 
-    error = cli(
-        "add-volunteer", *(word for pair in words.items() for word in pair), "--json", expect=4 if value == "raumfahrt" else 2
-    ).error
+    error = cli("add-volunteer", *words, "--json", expect=4 if value == "raumfahrt" else 2).error
 
     assert error["message"].startswith(f"{field.label.de}: ")
     assert error["hint"]

@@ -17,18 +17,18 @@ _MOST = 50
 
 
 def names_of(entity: Entity) -> Offer:
-    """Records of a kind whose name begins as typed: the name is offered, the key beside it."""
+    """Records of a kind by name and by key; the shell keeps those that begin as typed."""
 
     def offer(incomplete: str) -> list[tuple[str, str]]:
         try:
             with registers.opened() as register:
                 rows = stored.page(register, entity, text=incomplete, limit=_MOST).rows
+                rows += stored.keyed(register, entity, incomplete, _MOST)
                 names = stored.titled(register, entity, rows)
         except EhrenamtError:
             return []
-        if entity.letter and incomplete.startswith(f"{entity.letter}-"):
-            return [(row["id"], names[row["id"]]) for row in rows]
-        return [(names[row["id"]] or row["id"], row["id"]) for row in rows]
+        offered = [(names[row["id"]], row["id"]) for row in rows] + [(row["id"], names[row["id"]]) for row in rows]
+        return list(dict.fromkeys(offered))
 
     return offer
 

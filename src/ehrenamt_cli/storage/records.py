@@ -136,6 +136,12 @@ def named(register: Register, entity: Entity, text: str, limit: int = 6) -> list
     return page(register, entity, text=text, limit=limit).rows if tokens(text) else []
 
 
+def keyed(register: Register, entity: Entity, beginning: str, limit: int) -> list[dict[str, Any]]:
+    """The records whose key begins so."""
+    sql = f'SELECT * FROM "{entity.plural}" WHERE id >= :first AND id < :last ORDER BY id LIMIT {limit}'
+    return [_decoded(entity, row) for row in register.rows(sql, first=beginning, last=upper_bound(beginning))]
+
+
 def words_near(register: Register, entity: Entity, text: str) -> list[str]:
     """Words in the register that begin like a word of ``text``; for “did you mean”."""
     sql = (
