@@ -92,7 +92,9 @@ def _ranking(ranking: Ranking, problem: Problem) -> Page:
         for one in ranking.refused
     ]
     parts: list[Any] = [
-        f"{Text('Wer passt zu', 'Who suits')} „{called(ranking.need)}“? ({ranking.suitable})",
+        str(
+            Text("Wer passt zu „{need}“? ({n})", "Who suits “{need}”? ({n})").fill(need=called(ranking.need), n=ranking.suitable)
+        ),
         Rows(_BEST, best, Text("Zurzeit passt niemand.", "Nobody suits at present.")),
     ]
     if rest:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.activities import ACTIVITIES
-from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.languages import BROADER, LANGUAGE_NAMES, parse_language
 from ehrenamt_cli.domain.matching_model import ALWAYS, UNLIMITED, Institution, Need, Problem, Volunteer
@@ -35,6 +35,7 @@ MEASLES_BORN_AFTER = "1970-12-31"
 """Nobody born earlier has to prove measles protection (§ 20 (8) IfSG)."""
 
 _WHOLE_WEEK = 7 * 24 * 60
+_FEW = 100
 
 
 def problem(register: Register, needs: Iterable[Row], volunteers: Iterable[Row] | None = None, *, but: str = "") -> Problem:
@@ -46,9 +47,9 @@ def problem(register: Register, needs: Iterable[Row], volunteers: Iterable[Row] 
     people = list(volunteers if volunteers is not None else _candidates(register))
     catalogue = {row["id"]: row for row in stored.every(register, ACTIVITIES)}
     places = {row["id"]: row for row in stored.every(register, ORGANISATIONS)}
-    placements = [row for row in stored.every(register, PLACEMENTS) if row["id"] != but]
-    held = _screenings(register)
-    around = _Surroundings(register, placements)
+    ids = [row["id"] for row in people]
+    held = _screenings(register, ids)
+    around = _Surroundings(register, ids, [row["id"] for row in wanted], but)
     return Problem(
         institutions={row["id"]: _institution(row) for row in places.values()},
         volunteers=tuple(sorted(_volunteer(row, catalogue, held.get(row["id"], ()), around) for row in people)),
@@ -61,35 +62,37 @@ def problem(register: Register, needs: Iterable[Row], volunteers: Iterable[Row] 
 
 
 class _Surroundings:
-    """What the placements and exclusions of the whole register mean for single people and needs."""
+    """What placements and exclusions mean for the people and needs looked at."""
 
-    def __init__(self, register: Register, placements: Iterable[Row]) -> None:
-        needs: dict[str, Row] = {}
+    def __init__(self, register: Register, people: Sequence[str], needs: Sequence[str], but: str) -> None:
         self.running: dict[str, list[Row]] = defaultdict(list)
-        self.taken: dict[str, int] = defaultdict(int)
+        self.taken: dict[str, int] = {}
         self.experience: dict[str, int] = defaultdict(int)
         self.last_end: dict[str, str] = {}
         self.minutes: dict[str, int] = defaultdict(int)
         self.clients: dict[str, set[str]] = defaultdict(set)
         self.excluded: dict[str, set[str]] = defaultdict(set)
-        for row in placements:
-            volunteer = row["volunteer_id"]
-            self.experience[volunteer] += row["status"] != "proposed" and row["end_reason"] != "rejected"
-            if row["status"] == "ended":
-                self.last_end[volunteer] = max(self.last_end.get(volunteer, ""), row["ended_on"] or "")
-                if row["end_reason"] in ("rejected", "no_fit"):
-                    self.excluded[volunteer].add(row["need_id"])
-                continue
-            if row["need_id"] not in needs:
-                needs[row["need_id"]] = stored.get(register, NEEDS, row["need_id"]) or {}
-            need = needs[row["need_id"]]
-            self.taken[row["need_id"]] += 1
-            self.running[volunteer].append(row)
-            self.minutes[volunteer] += need.get("minutes_week") or 0
-            if need.get("client_id"):
-                self.clients[volunteer].add(need["client_id"])
-        for row in stored.every(register, EXCLUSIONS):
+        for need in needs:
+            placed = stored.every(register, PLACEMENTS, {"need_id": need})
+            self.taken[need] = sum(row["status"] != "ended" and row["id"] != but for row in placed)
+        for row in _of_people(register, PLACEMENTS, people):
+            if row["id"] != but:
+                self._placed(row, stored.get(register, NEEDS, row["need_id"]) or {})
+        for row in _of_people(register, EXCLUSIONS, people):
             self.excluded[row["volunteer_id"]].add(row["client_id"])
+
+    def _placed(self, row: Row, need: Row) -> None:
+        volunteer = row["volunteer_id"]
+        self.experience[volunteer] += row["status"] != "proposed" and row["end_reason"] != "rejected"
+        if row["status"] == "ended":
+            self.last_end[volunteer] = max(self.last_end.get(volunteer, ""), row["ended_on"] or "")
+            if row["end_reason"] in ("rejected", "no_fit"):
+                self.excluded[volunteer].add(row["need_id"])
+            return
+        self.running[volunteer].append(row)
+        self.minutes[volunteer] += need.get("minutes_week") or 0
+        if need.get("client_id"):
+            self.clients[volunteer].add(need["client_id"])
 
 
 class _Distances(dict[str, Mapping[str, float]]):
@@ -199,11 +202,21 @@ def _levels(languages: Iterable[str]) -> dict[str, str]:
     return spoken
 
 
-def _screenings(register: Register) -> dict[str, list[Row]]:
+def _screenings(register: Register, people: Sequence[str]) -> dict[str, list[Row]]:
     held: dict[str, list[Row]] = defaultdict(list)
-    for row in stored.every(register, SCREENINGS, {"result": "positive"}):
-        held[row["volunteer_id"]].append(row)
+    for row in _of_people(register, SCREENINGS, people):
+        if row["result"] == "positive":
+            held[row["volunteer_id"]].append(row)
     return held
+
+
+def _of_people(register: Register, entity: Entity, people: Sequence[str]) -> Iterator[Row]:
+    """The records about these volunteers: one by one where they are few, else the whole table at once."""
+    if len(people) > _FEW:
+        yield from stored.every(register, entity)
+    else:
+        for volunteer in people:
+            yield from stored.every(register, entity, {"volunteer_id": volunteer})
 
 
 def _proofs(held: Iterable[Row]) -> tuple[dict[str, date], dict[str, date], dict[str, date]]:
