@@ -1,0 +1,49 @@
+"""Write the pages of docs/ that are made from the program: ``python tools/make_docs.py [--check]``.
+
+With ``--check`` nothing is written; the exit status is 1 if a page is not what the program would say today.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from pages.commands import commands
+from pages.declared import data_model, privacy
+from pages.json_shapes import json_shapes
+from pages.manual import manual
+from pages.rules import criteria, deadlines
+from pages.surroundings import exit_codes, settings
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "data-model.md": data_model,
+    "privacy.md": privacy,
+    "deadlines.md": deadlines,
+    "criteria.md": criteria,
+    "json.md": json_shapes,
+    "exit-codes.md": exit_codes,
+    "settings.md": settings,
+    "handbuch.md": lambda: manual((DOCS / "handbuch.md").read_text(encoding="utf-8")),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check every page; gives the exit status."""
+    stale = []
+    for name, made in PAGES.items():
+        path, text = DOCS / name, made()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in arguments:
+                path.write_text(text, encoding="utf-8", newline="\n")
+    for name in stale:
+        print(f"docs/{name} {'ist veraltet: python tools/make_docs.py' if '--check' in arguments else 'geschrieben'}")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,130 @@
+"""docs/json.md: the shape of every JSON document, from real runs on a small register."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from typing import Any
+
+from pages.markdown import code, page
+from program import Ran, an_empty_desk, ehrenamt, masked
+
+_INTRO = """With `--json` (or `--format json`) every command prints one JSON document on stdout and nothing else; remarks go to
+stderr. `--format jsonl` prints one line for each entry of an array, `--format csv` the same rows for a spreadsheet. The shapes
+on this page are a promise: keys are added, but none changes its name or its meaning without a new major version.
+
+Days are written `2027-03-24`, moments in UTC `2027-03-24T09:15:00Z`, amounts in whole cents; what is not
+known is `null`. Keys are English; words for people (`title`, `text`, `lift`, …) come in the language in use. Values of a
+choice are the keys from the [data model](data-model.md).
+
+Every document below was printed by a real run; of long arrays only the first entry is kept."""
+
+_BEGINNING = (
+    "init --organisation 'Koordination Heide' --land NI --unencrypted --yes --without-directory",
+    "organisation add --name 'JVA Beispielstadt' --kind prison --land NI --postal-code 21335",
+    "organisation add --name 'Anlaufstelle Beispielstadt' --kind anlaufstelle --land NI",
+    "contact add --name 'Sabine Beispiel' --organisation 'JVA Beispielstadt' --phone '04131 000001'",
+    "contact add --name 'Ole Muster' --organisation 'JVA Beispielstadt' --deputy ja",
+    "client add --organisation 'JVA Beispielstadt' --expected-release 2027-11-01 --language ar",
+    "add-volunteer --name 'Erika Muster' --born 1990-05-01 --postal-code 21337 --status aktiv --consent 2027-01-10"
+    " --language de:native --language ar:B2 --interest sprachbegleitung --available 'Di 14:00-18:00'",
+    "add-volunteer --name 'Max Beispiel' --born 1985-02-03 --enquired 2027-03-10",
+    "screening add --volunteer Erika --kind admission --organisation 'JVA Beispielstadt' --seen 2027-01-15"
+    " --valid-until 2027-05-10",
+    "screening add --volunteer Erika --kind secrecy --seen 2027-01-15",
+    "screening add --volunteer Erika --kind formal_undertaking --seen 2027-01-15",
+    "screening add --volunteer Erika --kind training --seen 2027-01-20",
+    "add-need --title 'Deutsch üben' --organisation 'JVA Beispielstadt' --activity sprachbegleitung --language ar:B1"
+    " --when 'Di 15:00-17:00' --client F-2027-0001",
+    "add-need --title 'Besuche' --organisation 'JVA Beispielstadt' --activity besuchsdienst --language fa",
+)
+
+_LIST = """name;ort;sprachen
+Nora Neu;Lüneburg;Deutsch
+Kim Leer;;Klingonisch
+"""
+
+_RECORD = """`add`, `show` and `change` of every kind of record print the record: `id`, every column of the
+[data model](data-model.md), and for each reference the name of what it points to under the column without `_id`. `list` prints an
+array of records. `add-volunteer` and `add-need` are `volunteer add` and `need add`."""
+
+_AGREEMENT = "`agreement new`, `show` and `sign` print the agreement with its parties and meetings; `meet` prints the meeting."
+
+_PLAN = """`match` without a need prints a plan over all open needs; `match --problem FILE` prints the same shape without `names`.
+The problem file and what each key of the answer means: [problem-file.md](problem-file.md)."""
+
+_ERROR = """Errors stand on stderr; stdout stays empty. Code and exit status: [exit-codes.md](exit-codes.md). `forbidden` carries
+the `rules` that were broken, `missing_fields` the `fields`."""
+
+_PARTS: tuple[tuple[str, str, str], ...] = (
+    ("Records", _RECORD, "volunteer show Erika"),
+    ("List of records", "", "screening list --kind training"),
+    (
+        "Change with --dry-run",
+        "The record as it would be; nothing is kept.",
+        "volunteer change Max --phone '04131 000002' --dry-run",
+    ),
+    ("History of a record", "", "volunteer history Max"),
+    ("Removing a record", "", "exclusion remove {exclusion} --yes"),
+    ("Today", "`ehrenamt` alone prints the same.", "today"),
+    ("Deadlines", "", "deadlines --weeks 8"),
+    ("Reckoning a period", "", "deadlines reckon '2 Werktage' --from 2027-03-24 --land NI"),
+    ("Ranking for one need", "", "match 'Deutsch üben' --top 1"),
+    ("Plan for all needs", _PLAN, "match"),
+    ("Proposing a placement", "The record of the placement, or the error `forbidden`.", "placement propose 'Deutsch üben' Erika"),
+    (
+        "Agreement",
+        _AGREEMENT,
+        "agreement new --kind cooperation --party 'JVA Beispielstadt' --party 'Anlaufstelle Beispielstadt' --meets quarterly",
+    ),
+    (
+        "Agreement as a document",
+        "With `-o -` the document itself is printed instead.",
+        "agreement render --draft -o vereinbarung.md",
+    ),
+    ("Import", "", "import volunteers liste.csv --yes"),
+    ("New register", "", "init --organisation 'Verein X' --land NW --unencrypted --yes --register zweites.db"),
+    ("Settings", "", "config"),
+    ("Version", "", "--version"),
+    ("Errors", _ERROR, "placement propose 'Besuche' Max"),
+    ("", "", "volunteer show Niemand"),
+)
+
+
+def json_shapes() -> str:
+    """The page."""
+    with an_empty_desk() as desk:
+        for line in _BEGINNING:
+            _ran(line)
+        (desk / "liste.csv").write_text(_LIST, encoding="utf-8")
+        excluded = json.loads(_ran("exclusion add --volunteer Max --client F-2027-0001 --reason wish").data)
+        blocks = [block for part in _PARTS for block in _part(*part, exclusion=excluded["id"])]
+    return masked(page("JSON", _INTRO, *blocks))
+
+
+def _part(title: str, about: str, line: str, **values: str) -> list[str]:
+    ran = _run(line.format(**values))
+    document = json.loads(ran.data or ran.screen.splitlines()[-1])
+    printed = json.dumps(_shortened(document), ensure_ascii=False, indent=2)
+    shown = f"$ ehrenamt {line.replace('{exclusion}', 'x-…')} --json\n{printed}"
+    return [f"## {title}" if title else "", about, code(shown, "console")]
+
+
+def _ran(line: str) -> Ran:
+    ran = _run(line)
+    if ran.status:
+        raise AssertionError(f"{line}\n{ran.screen}")
+    return ran
+
+
+def _run(line: str) -> Ran:
+    return ehrenamt(*shlex.split(line), "--json")
+
+
+def _shortened(data: Any) -> Any:
+    """The document with the first entry of each array of objects or arrays, and three of an array of plain values."""
+    if isinstance(data, dict):
+        return {key: _shortened(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_shortened(entry) for entry in data[: 1 if data and isinstance(data[0], dict | list) else 3]]
+    return data

@@ -1,0 +1,60 @@
+"""docs/handbuch.md: written by hand; what the program answers in its ``console`` blocks is put there by running them.
+
+All blocks of the page run one after the other in one folder. A line that begins with ``$ ehrenamt`` is run, what stands
+below it is its answer; other ``$`` lines are only shown. ``<!-- tag 2027-04-01 -->`` turns the calendar to that day, and
+a ``<!-- datei NAME -->`` puts the block below it into a file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+from program import an_empty_desk, ehrenamt, masked
+
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r"<!-- (tag|datei) (\S+) -->\n+\Z")
+
+
+def manual(text: str) -> str:
+    """The page with the answers that the program gives today."""
+    with an_empty_desk():
+        return masked("".join(_parts(text)))
+
+
+def _parts(text: str) -> Iterator[str]:
+    end = 0
+    for block in _BLOCK.finditer(text):
+        before, (language, content) = text[end : block.start()], block.groups()
+        yield before
+        mark = _MARK.search(before)
+        if mark and mark[1] == "tag":
+            os.environ["EHRENAMT_TODAY"] = mark[2]
+        if mark and mark[1] == "datei":
+            Path(mark[2]).write_text(content, encoding="utf-8")
+        yield f"```{language}\n{_answered(content) if language == 'console' else content}```\n"
+        end = block.end()
+    yield text[end:]
+
+
+def _answered(content: str) -> str:
+    """The commands of a block, each with its answer."""
+    said = []
+    for command in _commands(content):
+        words = shlex.split(command.removeprefix("$ ").replace("\\\n", " "))
+        said.append(f"{command}\n")
+        if words[0] == "ehrenamt":
+            said.append(ehrenamt(*words[1:]).screen)
+    return "".join(said)
+
+
+def _commands(content: str) -> Iterator[str]:
+    lines = iter(content.splitlines())
+    for line in lines:
+        if line.startswith("$ "):
+            while line.endswith("\\"):
+                line += f"\n{next(lines)}"
+            yield line

@@ -1,0 +1,121 @@
+"""docs/deadlines.md and docs/criteria.md: what falls due and why, what makes a match and what forbids a placement."""
+
+from __future__ import annotations
+
+from ehrenamt_cli.domain.guardrails import GUARDRAILS, NEVER_OVERRIDDEN
+from ehrenamt_cli.domain.matching import CRITERIA
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.domain.periods import Period
+from ehrenamt_cli.domain.rules import RULES, Rule
+from ehrenamt_cli.domain.wishes import WISHES
+from ehrenamt_cli.storage.sources import SOURCES
+from pages.markdown import page, table
+
+_TRIGGERS = {
+    "last_met_on": "dem letzten Treffen oder dem Beginn",
+    "last_reviewed_on": "der letzten Überprüfung oder dem Beginn",
+}
+"""Days that a SELECT reckons; the others are fields with a name of their own."""
+
+_DEADLINES = """Fristen werden nie gespeichert: aus Regel und Eintrag ergibt sich jedes Mal der Tag. Was erledigt ist,
+verschwindet, sobald das Register es weiß (eine Antwort, ein Treffen, ein neuer Nachweis).
+
+Gezählt wird nach §§ 187-193 BGB: Werktage sind Montag bis Samstag ohne die Feiertage im Land der verpflichteten Einrichtung;
+endet eine Frist an einem Samstag, Sonntag oder Feiertag, gilt der nächste Werktag. Läuft dagegen etwas ab (Gültigkeit),
+verschiebt sich nichts. Den Rechenweg zeigt `ehrenamt deadlines reckon`.
+
+**Hart** ist, was aus Gesetz, Vereinbarung oder einem eingetragenen Tag folgt; **weich** ist eine eigene Erinnerung."""
+
+_CRITERIA = """Ein Vorschlag braucht alle diese Kriterien; `ehrenamt match` nennt zu jeder Person, die nicht passt, jedes, das
+fehlt. Dieselben Kriterien prüft `ehrenamt placement` noch einmal, am Tag des Einsatzes. „Änderbar“ heißt: Das Programm darf
+vorschlagen, hieran etwas zu ändern; Einwilligung, Ausschluss und der Wunsch der Klient:in bleiben unberührt."""
+
+_GUARDRAILS = """Sie gelten für jeden Einsatz, gleich auf welchem Weg. Wo eine Ausnahme möglich ist, verlangt sie einen Grund
+(`--override "…"`), der in der Geschichte sichtbar bleibt."""
+
+_WISHES = """Unter denen, die passen, ordnen Punkte. Sie stehen bei jedem Vorschlag dabei; die Entscheidung trifft ein Mensch."""
+
+
+def deadlines() -> str:
+    """The page of RULES."""
+    rows = (
+        (rule.key, str(_title(rule)), _concerns(rule), _when(rule), _who(rule), _strength(rule), str(rule.basis))
+        for rule in RULES
+    )
+    heads = ("Regel", "Was", "Betrifft", "Wann", "Zuständig", "Art", "Quelle")
+    return page("Fristen", _DEADLINES, table(heads, rows))
+
+
+def criteria() -> str:
+    """The page of CRITERIA, WISHES and GUARDRAILS."""
+    hard = (
+        (
+            f"`{one.code}`",
+            str(one.title),
+            str(one.lift),
+            str(one.basis),
+            _yes(one.proposable),
+            _yes(one.code not in NEVER_OVERRIDDEN),
+        )
+        for one in CRITERIA
+    )
+    rails = (
+        (f"`{one.code}`", str(one.title), str(one.found), str(one.lift), one.basis, _yes(one.may_override)) for one in GUARDRAILS
+    )
+    wishes = ((f"`{one.code}`", str(one.title), str(one.reason)) for one in WISHES)
+    return page(
+        "Was zusammenpasst, und was nicht geht",
+        "## Kriterien",
+        _CRITERIA,
+        table(("Schlüssel", "Kriterium", "Was helfen würde", "Grundlage", "Änderbar", "Ausnahme möglich"), hard),
+        "## Punkte",
+        _WISHES,
+        table(("Schlüssel", "Wofür", "Bedeutet"), wishes),
+        "## Leitplanken",
+        _GUARDRAILS,
+        table(("Schlüssel", "Was gilt", "Abgelehnt, weil", "Was helfen würde", "Grundlage", "Ausnahme möglich"), rails),
+    )
+
+
+def _title(rule: Rule) -> str:
+    words = {"sender": "…", "host": "…", "day": "…", "kind": "Art des Nachweises"}
+    return str(rule.title.fill(**words))
+
+
+def _when(rule: Rule) -> str:
+    period = rule.period
+    if rule.at_once:
+        return "sofort"
+    if not isinstance(period, Period):
+        return f"je nach Eintrag, ab {_trigger(rule)}"
+    if not period.amount:
+        return f"am Tag {_trigger(rule)}"
+    if period.backward:
+        return f"{period.length} vor {_trigger(rule)}"
+    again = f", dann alle {rule.every}" if rule.every else ""
+    return f"{period} nach {_trigger(rule)}{again}"
+
+
+def _trigger(rule: Rule) -> str:
+    if rule.trigger in _TRIGGERS:
+        return _TRIGGERS[rule.trigger]
+    own = next(entity for entity in ENTITIES.values() if entity.name == rule.subject)
+    fields = [field for entity in (own, *ENTITIES.values()) for field in entity.fields if field.name == rule.trigger]
+    return f"„{fields[0].label}“"
+
+
+def _who(rule: Rule) -> str:
+    named = "AS responsible" in SOURCES[rule.source]
+    return f"Ansprechperson der Einrichtung, sonst {rule.responsible}" if named else str(rule.responsible)
+
+
+def _concerns(rule: Rule) -> str:
+    return next(str(entity.label) for entity in ENTITIES.values() if entity.name == rule.subject)
+
+
+def _strength(rule: Rule) -> str:
+    return {"hard": "hart", "soft": "weich"}[rule.strength] + (", Gültigkeit" if rule.validity and not rule.at_once else "")
+
+
+def _yes(holds: bool) -> str:
+    return "ja" if holds else "nein"
