@@ -28,7 +28,7 @@ def render(result: Result, form: str) -> int:
     if isinstance(result, Raw):
         sys.stdout.buffer.write(result.content)
     elif form == "json":
-        _say(json.dumps(_data(result), ensure_ascii=False, indent=2, default=str))
+        _say(_json(_data(result)))
     elif form == "jsonl":
         data = _data(result)
         for row in data if isinstance(data, list) else [data]:
@@ -74,6 +74,16 @@ def safe(text: str, *, lines: bool = False) -> str:
 
 def _data(result: Result) -> Any:
     return result.rows if isinstance(result, Rows) else result.data if not isinstance(result, Raw) else None
+
+
+_READABLE = 200
+"""Longer lists have a line for each row: indenting every field takes Python seconds where lines take milliseconds."""
+
+
+def _json(data: Any) -> str:
+    if isinstance(data, list) and len(data) > _READABLE:
+        return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False, default=str) for row in data) + "\n]"
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str)
 
 
 def _rows_of(result: Result) -> list[dict[str, Any]]:
