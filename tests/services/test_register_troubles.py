@@ -100,7 +100,7 @@ def test_a_file_that_is_no_register(cli: Cli, tmp_path: Path, made: str) -> None
 
 
 def test_a_folder_is_no_register(cli: Cli, tmp_path: Path) -> None:
-    assert str(tmp_path) in cli("volunteer", "list", "--register", tmp_path, "--json", expect=4).error["message"]
+    assert str(tmp_path) in cli("volunteer", "list", "--register", tmp_path, "--json", expect=6).error["message"]
 
 
 @pytest.mark.parametrize(

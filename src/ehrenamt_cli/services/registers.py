@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from ehrenamt_cli.errors import NotFound, RegisterUnavailable, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference import activities, organisations
 from ehrenamt_cli.services import records
+from ehrenamt_cli.services.outputs import write_file
 from ehrenamt_cli.storage import keys, register
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register as Register
@@ -25,27 +27,27 @@ OWN_ORGANISATION = "own_organisation_id"
 
 def location() -> Path:
     """Where the register is, or would be."""
-    return Path(config.setting("register")).expanduser()
+    return _place(config.setting("register"))
 
 
 @contextlib.contextmanager
 def opened(ask: Callable[[Text], str] | None = None) -> Iterator[Register]:
     """The register in use, open; ``ask`` puts the question for the passphrase to a person, if one is there."""
     path = location()
-    if not path.is_file():
+    try:
+        key = _key(path, ask)
+    except FileNotFoundError:
         raise NotFound(
             Text("Hier gibt es noch kein Register: {path}.", "There is no register here yet: {path}.").fill(path=path),
             Text(
                 "Ein neues legt „ehrenamt init“ an; ein anderes wählt --register DATEI.",
                 "“ehrenamt init” creates one; --register FILE chooses another.",
             ),
-        )
-    book = register.open_existing(path, _key(path, ask), dry_run=config.switched_on("dry_run"), author=config.setting("author"))
-    try:
+        ) from None
+    book = register.open_existing(path, key, dry_run=config.switched_on("dry_run"), author=config.setting("author"))
+    with contextlib.closing(book):
         _end_pauses(book)
         yield book
-    finally:
-        book.close()
 
 
 def create(name: str, land: str, *, secret: str | None, key_file: Path | None, directory: bool) -> dict[str, object]:
@@ -55,7 +57,7 @@ def create(name: str, land: str, *, secret: str | None, key_file: Path | None, d
     register is not encrypted. Nothing is left behind if it fails.
     """
     path = location()
-    if path.exists():
+    if os.path.lexists(path):
         raise WrongUsage(
             Text("Das Register {path} gibt es schon.", "The register {path} exists already.").fill(path=path),
             Text(
@@ -66,19 +68,15 @@ def create(name: str, land: str, *, secret: str | None, key_file: Path | None, d
     if config.switched_on("dry_run"):
         return _facts(path, name, land, encrypted=bool(secret or key_file), made=False)
     _make_folder(path.parent)
-    if key_file and not key_file.exists():
-        keys.create_key_file(key_file)
-    secret = keys.read_key_file(key_file) if key_file else secret
-    try:
-        book = register.create(path, keys.from_secret(secret, path) if secret else None, author=config.setting("author"))
-        with contextlib.closing(book), book.change():
+    with contextlib.ExitStack() as undo:
+        if key_file:
+            secret = _secret(key_file, undo)
+        key = keys.from_secret(secret, path) if secret else None
+        with register.created(path, key, author=config.setting("author")) as book:
             _furnish(book, name, land, directory=directory)
-    except BaseException:
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-        raise
-    if key_file:
-        _pointer(path).write_text(str(key_file.resolve()) + "\n", encoding="utf-8")
+            undo.callback(_pointer(path).unlink, missing_ok=True)
+            _point(path, key_file)
+        undo.pop_all()
     return _facts(path, name, land, encrypted=bool(secret), made=True)
 
 
@@ -98,7 +96,7 @@ def _key(path: Path, ask: Callable[[Text], str] | None) -> str | None:
         return None
     key_file = config.setting("key_file") or _pointed(path)
     if key_file:
-        return keys.from_secret(keys.read_key_file(Path(key_file).expanduser()), path)
+        return keys.from_secret(keys.read_key_file(_place(key_file)), path)
     if ask is None or not sys.stdin.isatty():
         raise RegisterUnavailable(
             Text("Das Register {path} ist verschlüsselt.", "The register {path} is encrypted.").fill(path=path),
@@ -110,14 +108,35 @@ def _key(path: Path, ask: Callable[[Text], str] | None) -> str | None:
     return keys.from_secret(ask(Text("Passphrase für {path}", "Passphrase for {path}").fill(path=path)), path)
 
 
+def _place(typed: str) -> Path:
+    """The file a person means, whose ``~`` is not always a home."""
+    return Path(os.path.expanduser(typed))
+
+
+def _secret(key_file: Path, undo: contextlib.ExitStack) -> str:
+    """What a key file holds; one that is not there is made."""
+    if not os.path.lexists(key_file):
+        keys.create_key_file(key_file)
+        undo.callback(key_file.unlink, missing_ok=True)
+    return keys.read_key_file(key_file)
+
+
 def _pointer(path: Path) -> Path:
     """Beside the register stands the place of its key file, so that it need not be named each time."""
     return path.with_name(path.name + ".keyfile")
 
 
+def _point(path: Path, key_file: Path | None) -> None:
+    """The last thing before a new register is kept; what an earlier one of this name left behind is no longer true."""
+    if key_file:
+        write_file(_pointer(path), os.fsencode(key_file.resolve()) + b"\n")
+    else:
+        _pointer(path).unlink(missing_ok=True)
+
+
 def _pointed(path: Path) -> str:
     try:
-        return _pointer(path).read_text(encoding="utf-8").strip()
+        return os.fsdecode(_pointer(path).read_bytes()).strip()
     except OSError:
         return ""
 
@@ -161,8 +180,11 @@ def _facts(path: Path, name: str, land: str, *, encrypted: bool, made: bool) -> 
 
 
 def _end_pauses(book: Register) -> None:
-    """A pause with an end date ends by itself."""
+    """A pause with an end date ends by itself, by the next command that may write."""
     today = clock.today().isoformat()
-    for row in stored.over(book, VOLUNTEERS, "paused_until", today):
-        if row["status"] == "paused":
-            stored.change(book, VOLUNTEERS, row, {"status": "active", "paused_until": None})
+    if not any(row["status"] == "paused" for row in stored.over(book, VOLUNTEERS, "paused_until", today)):
+        return
+    with contextlib.suppress(RegisterUnavailable), book.change():
+        for row in stored.over(book, VOLUNTEERS, "paused_until", today):
+            if row["status"] == "paused":
+                stored.change(book, VOLUNTEERS, row, {"status": "active", "paused_until": None})

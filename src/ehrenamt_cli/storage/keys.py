@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 from pathlib import Path
+from unicodedata import normalize
 
 from ehrenamt_cli.errors import FileProblem, RegisterUnavailable
 from ehrenamt_cli.i18n import Text
@@ -25,20 +26,23 @@ _PLAIN_HEADER = b"SQLite format 3\x00"
 
 
 def is_encrypted(register: Path) -> bool:
-    """Whether the file needs a key; a missing or empty file does not."""
+    """Whether the file needs a key: a whole salt stands where a plain database says what it is.
+
+    FileNotFoundError where there is no file.
+    """
     try:
         with register.open("rb") as file:
             head = file.read(SALT_BYTES)
     except FileNotFoundError:
-        return False
+        raise
     except OSError as error:
         raise RegisterUnavailable(
             Text("Das Register {path} lässt sich nicht lesen.", "The register {path} cannot be read.").fill(path=register),
-            Text("Bitte die Rechte der Datei prüfen ({why}).", "Please check the file's permissions ({why}).").fill(
+            Text("Bitte Ort und Rechte der Datei prüfen ({why}).", "Please check the file's place and permissions ({why}).").fill(
                 why=error.strerror
             ),
         ) from None
-    return len(head) > 0 and head != _PLAIN_HEADER
+    return len(head) == SALT_BYTES and head != _PLAIN_HEADER
 
 
 def from_secret(secret: str, register: Path) -> str:
@@ -46,14 +50,15 @@ def from_secret(secret: str, register: Path) -> str:
     salt = _salt(register)
     if re.fullmatch(r"[0-9a-fA-F]{64}", secret):
         return secret.lower() + salt.hex()
-    derived = hashlib.pbkdf2_hmac("sha512", secret.encode(), salt, ROUNDS, KEY_BYTES)
+    typed = normalize("NFC", secret).encode("utf-8", "surrogateescape")  # however a keyboard puts its umlauts together
+    derived = hashlib.pbkdf2_hmac("sha512", typed, salt, ROUNDS, KEY_BYTES)
     return derived.hex() + salt.hex()
 
 
 def read_key_file(path: Path) -> str:
     """The secret in a key file: 64 hex digits, or a passphrase on its first line."""
     try:
-        secret = path.read_text(encoding="utf-8").strip()
+        secret = path.read_text(encoding="utf-8-sig").strip()
     except FileNotFoundError:
         raise RegisterUnavailable(
             Text("Die Schlüsseldatei {path} gibt es nicht.", "The key file {path} does not exist.").fill(path=path),
@@ -92,7 +97,6 @@ def _salt(register: Path) -> bytes:
     """The first 16 bytes of the file; for a new one, fresh random bytes that SQLCipher will write there."""
     try:
         with register.open("rb") as file:
-            salt = file.read(SALT_BYTES)
+            return file.read(SALT_BYTES)
     except FileNotFoundError:
-        salt = b""
-    return salt if len(salt) == SALT_BYTES else secrets.token_bytes(SALT_BYTES)
+        return secrets.token_bytes(SALT_BYTES)

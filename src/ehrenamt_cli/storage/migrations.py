@@ -67,7 +67,7 @@ def _add_missing(db: Database) -> None:
         for field in entity.fields:
             if field.name not in have:
                 db.execute(f'ALTER TABLE "{entity.plural}" ADD COLUMN {schema.column(field)}')
-    indexes = {row["name"] for row in db.query("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    indexes = {index.name for table in db.table_names() for index in db[table].indexes}
     wanted = schema.OWN_INDEXES | {name: sql for e in ENTITIES.values() for name, sql in schema.indexes(e).items()}
     for name, statement in wanted.items():
         if name not in indexes:

@@ -10,10 +10,11 @@ from typing import Any
 from ehrenamt_cli.errors import RegisterUnavailable
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.storage import local, migrations, schema
+from ehrenamt_cli.storage.troubles import DISK_FULL, explained
 
 
 class Register:
-    """One open register; ``dry_run`` makes every write roll back at its end."""
+    """One open register; in a ``dry_run`` what is written is seen until it is closed, and never kept."""
 
     def __init__(self, path: Path, connection: Any, *, dry_run: bool = False, author: str = "") -> None:
         self.path, self.dry_run, self.author = path, dry_run, author
@@ -23,7 +24,7 @@ class Register:
 
     def rows(self, sql: str, **values: Any) -> Iterator[dict[str, Any]]:
         """The rows of a SELECT with ``:name`` parameters, one by one."""
-        with local.explained(self.path):
+        with explained(self.path):
             cursor = self._connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
             for row in cursor:
@@ -42,23 +43,28 @@ class Register:
 
     @contextlib.contextmanager
     def change(self) -> Iterator[Any]:
-        """One write transaction, all or nothing; a nested one belongs to the outer."""
-        if self._depth:
-            yield self.db
-            return
-        db = self.db
-        with local.explained(self.path):
-            db.execute("BEGIN IMMEDIATE")
-            self._depth = 1
+        """One write transaction, all or nothing; one inside another can fail alone."""
+        connection = self._connection
+        inner = connection.in_transaction
+        if self._depth and not inner:
+            raise DISK_FULL.at(self.path)  # SQLite took the outer one back: nothing may follow it
+        with explained(self.path):
+            connection.execute("SAVEPOINT inner_change" if inner else "BEGIN IMMEDIATE")
+            self._depth += 1
             try:
-                yield db
-                db.execute("ROLLBACK" if self.dry_run else "COMMIT")
+                yield self.db
+                if not connection.in_transaction:
+                    raise DISK_FULL.at(self.path)
+                if inner:
+                    connection.execute("RELEASE inner_change")
+                elif not self.dry_run:
+                    connection.execute("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:
-                    db.execute("ROLLBACK")
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK TO inner_change" if inner else "ROLLBACK")
                 raise
             finally:
-                self._depth = 0
+                self._depth -= 1
 
     def setting(self, name: str) -> str | None:
         """One of the register's own settings."""
@@ -75,34 +81,39 @@ class Register:
         self._connection.close()
 
 
-def create(path: Path, key: str | None, *, author: str = "") -> Register:
-    """A new register file with all its tables; the folder must exist and the file must not."""
-    register = Register(path, local.connect(path, key, create=True), author=author)
-    with register.change() as db:
-        migrations.bring_up_to_date(db)
-    return register
+@contextlib.contextmanager
+def created(path: Path, key: str | None, *, author: str = "") -> Iterator[Register]:
+    """A new register with all its tables, in its first transaction; nothing is left of it where that fails."""
+    local.make_file(path)
+    try:
+        with contextlib.closing(Register(path, local.connect(path, key, new=True), author=author)) as book, book.change() as db:
+            migrations.bring_up_to_date(db)
+            yield book
+    except BaseException:
+        local.remove_file(path)
+        raise
 
 
 def open_existing(path: Path, key: str | None, *, dry_run: bool = False, author: str = "") -> Register:
     """The register at ``path``, brought up to date where an older program wrote it."""
-    register = Register(path, local.connect(path, key), dry_run=dry_run, author=author)
+    connection = local.connect(path, key)
     try:
-        _check(register)
+        _recognise(path, connection)
+        register = Register(path, connection, dry_run=dry_run, author=author)
+        if register.setting("schema") != schema.fingerprint():
+            with register.change() as db:
+                migrations.bring_up_to_date(db)
     except BaseException:
-        register.close()
+        connection.close()
         raise
     return register
 
 
-def _check(register: Register) -> None:
-    if not register.one("SELECT name FROM sqlite_master WHERE name = 'settings'"):
-        raise RegisterUnavailable(
-            Text("{path} ist kein Register von ehrenamt.", "{path} is no ehrenamt register.").fill(path=register.path),
-            Text("Bitte mit --register die richtige Datei angeben.", "Please give the right file with --register."),
-        )
-    if register.setting("schema") == schema.fingerprint():
-        return
-    dry_run, register.dry_run = register.dry_run, False
-    with register.change() as db:
-        migrations.bring_up_to_date(db)
-    register.dry_run = dry_run
+def _recognise(path: Path, connection: Any) -> None:
+    with explained(path):
+        if schema.OWN_TABLES.keys() <= local.tables(connection):
+            return
+    raise RegisterUnavailable(
+        Text("{path} ist kein Register von ehrenamt.", "{path} is no ehrenamt register.").fill(path=path),
+        Text("Bitte mit --register die richtige Datei angeben.", "Please give the right file with --register."),
+    )
