@@ -9,7 +9,10 @@ from ehrenamt_cli.i18n import NOTHING, Text
 
 
 class EhrenamtError(Exception):
-    """Something a person can act on: one sentence and what to do next."""
+    """A bug in the program; every other error is one of the kinds below.
+
+    Pass the log that the message names to the developers; it holds no personal data.
+    """
 
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 1
@@ -28,19 +31,28 @@ class EhrenamtError(Exception):
 
 
 class WrongUsage(EhrenamtError):
-    """A command line or a value that cannot be understood."""
+    """A command line or a value that cannot be understood.
+
+    Mend the line; the hint names what is possible.
+    """
 
     code, status = "usage", 2
 
 
 class FileProblem(EhrenamtError):
-    """A file that cannot be read or written (not the register)."""
+    """A file that cannot be read or written (not the register).
+
+    Check path, permissions and encoding of the file that is named.
+    """
 
     code, status = "file", 2
 
 
 class MissingFields(EhrenamtError):
-    """A document that would print a silent blank."""
+    """A document that would print a silent blank.
+
+    Fill in the fields that are listed, or take a draft with labelled blanks.
+    """
 
     code, status = "missing_fields", 3
 
@@ -56,25 +68,37 @@ class MissingFields(EhrenamtError):
 
 
 class CheckFailed(EhrenamtError):
-    """A check did its work and found something."""
+    """A check did its work and found something.
+
+    Look at what was found; the data on stdout has it all.
+    """
 
     code, status = "check_failed", 3
 
 
 class NotFound(EhrenamtError):
-    """No record, template or file answers to that name."""
+    """No record, template or register answers to that name.
+
+    Look at the list, or take one of the names that the hint proposes.
+    """
 
     code, status = "not_found", 4
 
 
 class Ambiguous(EhrenamtError):
-    """Several records answer to that name."""
+    """Several records answer to that name.
+
+    Give the key of the one that is meant.
+    """
 
     code, status = "ambiguous", 4
 
 
 class Forbidden(EhrenamtError):
-    """A rule of the field forbids it; carries every rule that was broken."""
+    """A rule of the field forbids it; carries every rule that was broken.
+
+    Do what would lift each rule; where an exception is possible, give its reason with ``--override``.
+    """
 
     code, status = "forbidden", 5
 
@@ -87,12 +111,18 @@ class Forbidden(EhrenamtError):
 
 
 class RegisterUnavailable(EhrenamtError):
-    """The register is missing, locked, damaged, newer than this program, or cannot be written."""
+    """The register cannot be used: wrong key, locked, damaged, newer than this program, or not writable.
+
+    Nothing has changed; the hint says whether to wait, to check the key, to update or to take the last backup.
+    """
 
     code, status = "register", 6
 
 
 class NeedsYes(EhrenamtError):
-    """Something dangerous without a terminal to ask on and without ``--yes``."""
+    """Something dangerous without a terminal to ask on and without ``--yes``.
+
+    Add ``--yes`` if it is meant.
+    """
 
     code, status = "needs_yes", 7

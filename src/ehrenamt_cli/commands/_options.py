@@ -11,21 +11,26 @@ import typer
 
 from ehrenamt_cli.domain.days import read_day
 from ehrenamt_cli.domain.entity import Entity, Field
-from ehrenamt_cli.domain.values import FLAG
+from ehrenamt_cli.domain.values import FLAG, choice_words
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output import prompts
 from ehrenamt_cli.services import completion, records
 from ehrenamt_cli.services.registers import Register
 
 
-def with_fields(run: Callable[..., Any], fields: Sequence[Field], before: Sequence[Parameter] = ()) -> Callable[..., Any]:
-    """The function as a command whose options are these fields; their values arrive as typed, by column name."""
+def with_fields(
+    run: Callable[..., Any], fields: Sequence[Field], before: Sequence[Parameter] = (), *, adds: bool = False
+) -> Callable[..., Any]:
+    """The function as a command whose options are these fields; their values arrive as typed, by column name.
+
+    Where it ``adds`` a record, the help says which fields are required.
+    """
 
     def command(**given: Any) -> Any:
         own = {parameter.name: given.pop(parameter.name) for parameter in before}
         return run(given, **own)
 
-    parameters = [*before, *(_parameter(field) for field in fields)]
+    parameters = [*before, *(_parameter(field, adds and field.required) for field in fields)]
     command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return command
@@ -34,10 +39,14 @@ def with_fields(run: Callable[..., Any], fields: Sequence[Field], before: Sequen
 def argument(name: str, label: Text, *, required: bool = True, entity: Entity | None = None) -> Parameter:
     """A positional argument; for a record of a kind its names are completed."""
     complete = completion.names_of(entity) if entity else None
+    words = Text("Kennzeichen oder Teil des Namens", "key or part of the name") if entity else _WORDS
     info = typer.Argument(
-        ... if required else None, metavar=str(label).upper(), help="", autocompletion=complete, show_default=False
+        ... if required else None, metavar=str(label).upper(), help=str(words), autocompletion=complete, show_default=False
     )
     return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=str if required else str | None)
+
+
+_WORDS = Text("Wörter, die vorkommen sollen", "words to look for")
 
 
 def option(name: str, flag: str, annotation: Any, default: Any, help: Text, min: int | None = None) -> Parameter:
@@ -78,12 +87,12 @@ def _answer_hint(field: Field) -> Text:
     return field.help
 
 
-def _parameter(field: Field) -> Parameter:
+def _parameter(field: Field, required: bool) -> Parameter:
     many = field.kind.many
     info = typer.Option(
         None,
         f"--{field.flag}",
-        help=_help(field),
+        help=f"{_help(field)} ({Text('nötig', 'required')})" if required else _help(field),
         metavar=_metavar(field),
         autocompletion=completion.values_of(field),
         show_default=False,
@@ -96,7 +105,7 @@ def _help(field: Field) -> str:
     if str(field.help):
         words += f": {field.help}"
     elif field.choices and len(field.choices) < 9:
-        words += f": {', '.join(field.choices)}"
+        words += f": {choice_words(field.choices)}"
     return words
 
 

@@ -31,7 +31,7 @@ def record_verbs(entity: Entity, *, without: tuple[str, ...] = ()) -> tuple[Verb
     blocked = [_BLOCKED] if any(field.shielded for field in entity.fields) else []
     listing = [argument("text", Text("Text", "text"), required=False), _LIMIT, _OFFSET, *blocked]
     verbs = (
-        Verb("add", with_fields(lambda given: add(entity, given), own), Text("anlegen", "add one")),
+        Verb("add", with_fields(lambda given: add(entity, given), own, adds=True), Text("anlegen", "add one")),
         Verb(
             "list",
             with_fields(lambda given, **asked: list_(entity, given, **asked), filters, listing),

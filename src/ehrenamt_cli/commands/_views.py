@@ -9,7 +9,7 @@ from ehrenamt_cli import config
 from ehrenamt_cli.domain.days import show_day
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.i18n import NOTHING, Text
-from ehrenamt_cli.output.result import Card, Column, Rows
+from ehrenamt_cli.output.result import Card, Column, Rows, plain
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.records import HIDDEN
 from ehrenamt_cli.services.registers import Register
@@ -74,8 +74,8 @@ def history_rows(entity: Entity, events: list[dict[str, Any]]) -> Rows:
             Column("by", Text("wer", "who")),
             Column("action", Text("was", "what"), lambda key: str(ACTIONS.get(key, key))),
             Column("field", Text("Feld", "field"), lambda name: _label(entity, name)),
-            Column("before", Text("vorher", "before")),
-            Column("after", Text("nachher", "after")),
+            Column("before", Text("vorher", "before"), lambda row: _then(entity, row, "before"), whole=True),
+            Column("after", Text("nachher", "after"), lambda row: _then(entity, row, "after"), whole=True),
         ),
         rows,
     )
@@ -104,6 +104,12 @@ def words(field: Field, value: Any) -> str:
 
 def _moment(at: str) -> str:
     return f"{show_day(at[:10])} {at[11:16]}"
+
+
+def _then(entity: Entity, row: dict[str, Any], when: str) -> str:
+    """What a field held, in words; a reference by the key it held, as it may be gone."""
+    field = next((field for field in entity.fields if field.name == row["field"]), None)
+    return words(field, row[when]) if field else plain(row[when])
 
 
 def _label(entity: Entity, name: str) -> str:

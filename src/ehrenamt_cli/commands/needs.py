@@ -6,4 +6,4 @@ from ehrenamt_cli.domain.needs import NEEDS
 
 VERBS = record_verbs(NEEDS)
 
-add_need = with_fields(lambda given: add(NEEDS, given), NEEDS.fields)
+add_need = with_fields(lambda given: add(NEEDS, given), NEEDS.fields, adds=True)

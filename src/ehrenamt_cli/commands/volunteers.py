@@ -6,4 +6,4 @@ from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 
 VERBS = record_verbs(VOLUNTEERS)
 
-add_volunteer = with_fields(lambda given: add(VOLUNTEERS, given), VOLUNTEERS.fields)
+add_volunteer = with_fields(lambda given: add(VOLUNTEERS, given), VOLUNTEERS.fields, adds=True)

@@ -18,7 +18,7 @@ STATUS = {
 }
 
 RHYTHMS = {
-    "quarterly": Text("quartalsweise", "quarterly"),
+    "quarterly": Text("vierteljährlich", "quarterly"),
     "half_yearly": Text("halbjährlich", "half-yearly"),
     "yearly": Text("jährlich", "yearly"),
 }

@@ -115,10 +115,10 @@ def distance_wanted(_: Need, __: Problem) -> Text:
 
 def distance_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
     way = distance(need, volunteer, problem)
-    known = Text("Weg unbekannt", "way unknown") if way is None else same(f"{way:g} km")
+    known = Text("Weg unbekannt", "way unknown") if way is None else Text("{way} km", "{way} km").fill(way=_number(way))
     if volunteer.max_km is None:
         return known
-    return Text("{way}, höchstens {most:g} km", "{way}, at most {most:g} km").fill(way=known, most=volunteer.max_km)
+    return Text("{way}, höchstens {most} km", "{way}, at most {most} km").fill(way=known, most=_number(volunteer.max_km))
 
 
 def time_wanted(need: Need, problem: Problem) -> Text:
@@ -143,6 +143,11 @@ def minutes_wanted(need: Need, _: Problem) -> Text:
 
 def minutes_offered(_: Need, volunteer: Volunteer, __: Problem) -> Text:
     return Text("{n} Minuten je Woche", "{n} minutes a week").fill(n=volunteer.minutes_week)
+
+
+def _number(number: float) -> Text:
+    """A number as it is written in each language: ``30,3`` and ``30.3``."""
+    return Text(f"{number:g}".replace(".", ","), f"{number:g}")
 
 
 def _level(level: str) -> Text:

@@ -12,7 +12,7 @@ from ehrenamt_cli.domain.languages import read_languages, show_language
 from ehrenamt_cli.domain.names import clean, fold
 from ehrenamt_cli.domain.spans import read_spans, show_span
 from ehrenamt_cli.errors import WrongUsage
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.i18n import Text, same
 
 Choices = Mapping[str, Text]
 
@@ -31,6 +31,12 @@ class Kind(NamedTuple):
     """Stored as a JSON array of strings: ``read`` gives a list, ``show`` takes one entry."""
     term: Callable[[str], str] = str
     """What an entry of a list is found by: a language by its code alone."""
+
+
+def choice_words(choices: Choices) -> Text:
+    """What one can type for a choice: its words, or the key where the words are a sentence or the key is what everybody says."""
+    typed = [same(key) if not key.islower() or set(label.de) & set(",:") else label for key, label in choices.items()]
+    return Text(", ".join(text.de for text in typed), ", ".join(text.en for text in typed))
 
 
 def _read_line(text: str, _: Choices) -> str:
@@ -116,9 +122,10 @@ def _read_choice(text: str, choices: Choices) -> str:
         if len(found) == 1:
             return found.pop()
     near = get_close_matches(typed, words, n=1)
-    hint = Text("Möglich sind: {keys}.", "Possible are: {keys}.").fill(keys=", ".join(choices))
+    hint = Text("Möglich sind: {words}.", "Possible are: {words}.").fill(words=choice_words(choices))
     if near:
-        hint = Text("Meinten Sie „{near}“? {hint}", "Did you mean “{near}”? {hint}").fill(near=words[near[0]], hint=hint)
+        meant = choice_words({words[near[0]]: choices[words[near[0]]]})
+        hint = Text("Meinten Sie „{near}“? {hint}", "Did you mean “{near}”? {hint}").fill(near=meant, hint=hint)
     raise WrongUsage(Text("„{text}“ steht nicht zur Wahl.", "“{text}” is not a choice.").fill(text=clean(text)), hint)
 
 

@@ -63,7 +63,6 @@ VOLUNTEERS = Entity(
             default="enquiry",
             indexed=True,
             listed=True,
-            help=Text("wo die Person auf dem Weg ins Ehrenamt steht", "where the person stands on the way in"),
         ),
         Field("born_on", Text("Geburtstag", "date of birth"), BIRTHDAY, asked=True, personal=_ORDINARY),
         Field("gender", Text("Geschlecht", "gender"), CHOICE, choices=GENDER, personal=_ORDINARY),

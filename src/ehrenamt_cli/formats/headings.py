@@ -30,7 +30,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "availability weekly hours", "weekly hours", "hours per week", "hours a week",
     ),
     "availability": (
-        "verfügbarkeit", "verfügbar", "zeiten", "verfügbare zeiten", "availability", "availability comments", "available",
+        "verfügbarkeit", "verfügbar", "wann", "zeiten", "verfügbare zeiten", "availability", "availability comments", "available",
     ),
     "teams": ("gruppen", "gruppe", "team", "teams", "pool", "pools"),
     "tags": ("schlagworte", "stichworte", "tags", "gruppen", "team", "teams", "pool"),

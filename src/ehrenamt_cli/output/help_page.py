@@ -99,7 +99,8 @@ def _flags(param: Any) -> str:
 
 
 def _value_name(param: Any) -> str:
-    return str({"integer": Text("ZAHL", "NUMBER"), "float": Text("ZAHL", "NUMBER")}.get(param.type.name, Text("WERT", "VALUE")))
+    number = param.type.name.startswith(("integer", "float"))
+    return str(Text("ZAHL", "NUMBER") if number else Text("WERT", "VALUE"))
 
 
 def _words(param: Any) -> str:
