@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import re
+import secrets
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,7 +18,6 @@ from ehrenamt_cli import clock
 from ehrenamt_cli.cli import COMMANDS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.shell import run
-from ehrenamt_cli.storage import records
 
 DAY = "2027-03-24"
 """The day on which every example happens, unless it says another."""
@@ -52,7 +52,7 @@ def ehrenamt(*words: str) -> Ran:
 def an_empty_desk(*, day: str = DAY) -> Iterator[Path]:
     """A folder of its own without any register, 80 columns wide, on a fixed day, in German; keys come in a fixed order."""
     here, environment = Path.cwd(), dict(os.environ)
-    moment, chooser = clock.now, records.secrets
+    moment, token_bytes = clock.now, secrets.token_bytes
     with tempfile.TemporaryDirectory() as folder:
         for name in [name for name in os.environ if name.startswith(("EHRENAMT_", "LC_", "LANG", "XDG_"))]:
             del os.environ[name]
@@ -67,11 +67,11 @@ def an_empty_desk(*, day: str = DAY) -> Iterator[Path]:
         }
         os.chdir(folder)
         clock.now = lambda: f"{clock.today()}T09:15:00Z"
-        records.secrets = _Chooser()
+        secrets.token_bytes = _Bytes().next
         try:
             yield Path(folder)
         finally:
-            clock.now, records.secrets = moment, chooser
+            clock.now, secrets.token_bytes = moment, token_bytes
             os.chdir(here)
             os.environ.clear()
             os.environ |= environment
@@ -88,15 +88,15 @@ def masked(text: str) -> str:
     return _KEY.sub(key, text)
 
 
-class _Chooser:
-    """Stands in for ``secrets``: the same choices in every run."""
+class _Bytes:
+    """Stands in for random bytes: the same ones in every run."""
 
     def __init__(self) -> None:
         self._count = 0
 
-    def choice(self, signs: str) -> str:
+    def next(self, length: int) -> bytes:
         self._count += 1
-        return signs[hashlib.sha256(str(self._count).encode()).digest()[0] % len(signs)]
+        return hashlib.shake_256(str(self._count).encode()).digest(length)
 
 
 class _Screen(io.TextIOWrapper):
@@ -118,5 +118,5 @@ class _Screen(io.TextIOWrapper):
 
 
 def _sign(number: int, length: int) -> str:
-    digest = hashlib.sha256(f"key {number}".encode()).digest()
-    return "".join(_SIGNS[byte % len(_SIGNS)] for byte in digest[:length])
+    digest = hashlib.shake_256(f"key {number}".encode()).digest(length)
+    return "".join(_SIGNS[byte % len(_SIGNS)] for byte in digest)

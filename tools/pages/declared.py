@@ -98,7 +98,7 @@ def _field(field: Field) -> tuple[str, ...]:
     if field.required:
         remarks.append("nötig")
     if field.numbered:
-        remarks.append(f"zählt das Register: `{field.numbered}0001`")
+        remarks.append("zählt das Register")
     if field.choices:
         remarks.append(", ".join(f"`{key}` {label.de}" for key, label in field.choices.items()))
     if field.default not in (None, ""):
