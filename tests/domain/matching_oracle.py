@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import combinations, product
 from random import Random
 from typing import Any
@@ -10,61 +11,92 @@ from typing import Any
 LEVELS = ["A1", "A2", "B1", "B2", "C1", "C2", "M"]
 SLOTS = ["Di1", "Do1", "Mo1", "Mo2"]
 KINDS = ["besuch", "beratung_schulden", "gruppe"]
+DAYS = ["2026-02-28", "2026-03-01", "2027-01-31"]
 
 Data = dict[str, Any]
-Result = tuple[tuple[int, int, int], int, int]
+Result = tuple[tuple[int, ...], int, int]
 """Filled needs by tier, pairs kept, points: compared from left to right."""
 
 
-def possible(data: Data, need: Data, volunteer: Data) -> set[str]:
-    """The slots a pair has in common if nothing at all forbids it."""
+def obstacles(data: Data, need: Data, volunteer: Data) -> list[str]:
+    """The codes of what forbids a pair, in the order of the documentation."""
     start = need.get("start") or data["as_of"]
     place = next(one for one in data["institutions"] if one["id"] == need["institution"])
     way = data.get("distances_km", {}).get(volunteer["id"], {}).get(need["institution"], 0)
     least = LEVELS.index(need["min_level"])
-    fine = [
-        volunteer["consent"],
-        (volunteer["screening_until"] or "") >= start,
-        not place["requires_admission"] or volunteer["admitted"].get(place["id"], "") >= start,
-        all(volunteer["trainings"].get(name, "") >= start for name in need["trainings"]),
-        any(
-            LEVELS.index(volunteer["languages"].get(code, "A1")) >= least
-            for code in need["languages_any"]
-            if code in volunteer["languages"]
-        ),
-        need["kind"] in volunteer["kinds"],
-        not need["kind"].startswith("beratung") or need["kind"] in volunteer["qualified"],
-        need["gender"] in (None, volunteer["gender"]),
-        volunteer["id"] not in need["excluded"] and not {need["id"], need["client"]} & set(volunteer["excluded"]),
-        way <= volunteer["max_km"],
-        volunteer["capacity"] >= 1,
-        volunteer["minutes_week"] >= need["minutes"],
+    spoken = [
+        LEVELS.index(volunteer["languages"].get(code, "A1")) for code in need["languages_any"] if code in volunteer["languages"]
     ]
-    common = set(need["slots"]) & set(volunteer["slots"])
-    return (common if place["open"] is None else common & set(place["open"])) if all(fine) else set()
+    met = {
+        "EINWILLIGUNG": volunteer["consent"],
+        "UEBERPRUEFUNG": (volunteer["screening_until"] or "") >= start,
+        "ZULASSUNG": not place["requires_admission"] or volunteer["admitted"].get(place["id"], "") >= start,
+        "SCHULUNG": all(volunteer["trainings"].get(name, "") >= start for name in need["trainings"]),
+        "SPRACHE": any(level >= least for level in spoken),
+        "AUFGABE": need["kind"] in volunteer["kinds"]
+        and (not need["kind"].startswith("beratung") or need["kind"] in volunteer["qualified"]),
+        "GESCHLECHT": need["gender"] in (None, volunteer["gender"]),
+        "KONFLIKT": volunteer["id"] not in need["excluded"] and not {need["id"], need["client"]} & set(volunteer["excluded"]),
+        "ENTFERNUNG": way <= volunteer["max_km"],
+        "ZEIT": bool(common(data, need, volunteer["slots"])),
+        "KAPAZITAET": volunteer["capacity"] >= 1,
+        "STUNDEN": volunteer["minutes_week"] >= need["minutes"],
+    }
+    lifted = data.get("lifted")
+    return [code for code, fine in met.items() if not fine and lifted != (need["id"], volunteer["id"], code)]
+
+
+def common(data: Data, need: Data, slots: list[str]) -> set[str]:
+    """The slots that somebody who is free in these has in common with the need and its institution."""
+    place = next(one for one in data["institutions"] if one["id"] == need["institution"])
+    return set(need["slots"]) & set(slots) & set(SLOTS if place["open"] is None else place["open"])
+
+
+def possible(data: Data, need: Data, volunteer: Data) -> set[str]:
+    """The slots in which a pair can meet; empty where anything forbids it."""
+    if obstacles(data, need, volunteer):
+        return set()
+    anytime = data.get("lifted") == (need["id"], volunteer["id"], "ZEIT")
+    return common(data, need, SLOTS if anytime else volunteer["slots"])
 
 
 def best(data: Data) -> Result | None:
     """The best result among all plans that keep every pin; None if no plan does."""
-    return max((result for result in map(lambda teams: _result(data, teams), _plans(data)) if result), default=None)
+    return max((result for teams in _plans(data) if (result := _result(data, teams))), default=None)
+
+
+def after(data: Data, change: dict[str, str]) -> Data:
+    """The problem after a single change."""
+    changed = deepcopy(data)
+    volunteer = next(one for one in changed["volunteers"] if one["id"] == change["volunteer"])
+    if change["kind"] == "pair":
+        changed["lifted"] = (change["need"], change["volunteer"], change["constraint"])
+    elif change["kind"] == "capacity":
+        volunteer["capacity"] += 1
+    else:
+        volunteer["minutes_week"] += 10_000
+    return changed
 
 
 def _plans(data: Data) -> Iterator[list[tuple[str, ...]]]:
-    ids = [volunteer["id"] for volunteer in data["volunteers"]]
-    return map(list, product(*([(), *combinations(ids, need["count"])] for need in data["needs"])))
+    people = data["volunteers"]
+    choices = []
+    for need in data["needs"]:
+        able = [one["id"] for one in people if possible(data, need, one)]
+        choices.append([(), *combinations(able, need["count"])])
+    return map(list, product(*choices))
 
 
 def _result(data: Data, teams: list[tuple[str, ...]]) -> Result | None:
-    pairs = {(need["id"], one) for need, team in zip(data["needs"], teams, strict=True) for one in team}
-    if not pairs.issuperset(map(tuple, data.get("pins", []))) or not _people_can(data, pairs) or not _slots_exist(data, teams):
+    filled = [(need, team) for need, team in zip(data["needs"], teams, strict=True) if team]
+    pairs = {(need["id"], one) for need, team in filled for one in team}
+    if not pairs.issuperset(map(tuple, data.get("pins", []))) or not _people_can(data, pairs) or not _slots_exist(data, filled):
         return None
-    tiers = tuple(
-        sum(bool(team) and need["tier"] == tier for need, team in zip(data["needs"], teams, strict=True)) for tier in (1, 2, 3)
-    )
+    tiers = tuple(sum(need["tier"] == tier for need, _ in filled) for tier in (1, 2, 3))
     kept = len(pairs & set(map(tuple, data.get("previous_plan") or [])))
     loads = [sum(one == volunteer["id"] for _, one in pairs) for volunteer in data["volunteers"]]
     points = sum(data.get("scores", {}).get(f"{need}|{one}", 0) for need, one in pairs)
-    return tiers, kept, points - data.get("load_penalty", 0) * sum(c * (c - 1) // 2 for c in loads)
+    return tiers, kept, points - data.get("load_penalty", 0) * sum(load * (load - 1) // 2 for load in loads)
 
 
 def _people_can(data: Data, pairs: set[tuple[str, str]]) -> bool:
@@ -76,10 +108,9 @@ def _people_can(data: Data, pairs: set[tuple[str, str]]) -> bool:
     return True
 
 
-def _slots_exist(data: Data, teams: list[tuple[str, ...]]) -> bool:
+def _slots_exist(data: Data, filled: list[tuple[Data, tuple[str, ...]]]) -> bool:
     """Whether each team finds one common slot such that nobody is in two places at once."""
     people = {volunteer["id"]: volunteer for volunteer in data["volunteers"]}
-    filled = [(need, team) for need, team in zip(data["needs"], teams, strict=True) if team]
     choices = [set.intersection(*(possible(data, need, people[one]) for one in team)) for need, team in filled]
     for slots in product(*choices):
         seats = [(one, slot) for (_, team), slot in zip(filled, slots, strict=True) for one in team]
@@ -91,15 +122,13 @@ def _slots_exist(data: Data, teams: list[tuple[str, ...]]) -> bool:
 def a_problem(seed: int) -> Data:
     """A small problem with a bit of everything: groups, advice, exclusions, distances, minutes, pins, a previous plan."""
     random = Random(seed)
-    days = ["2026-02-28", "2026-03-01", "2027-01-31"]
-    some = lambda pool, least=1: random.sample(pool, random.randint(least, len(pool)))  # noqa: E731
-    volunteers = [_a_volunteer(random, f"V{number}", days, some) for number in range(random.randint(2, 5))]
-    needs = [_a_need(random, f"N{number}", some, [one["id"] for one in volunteers]) for number in range(random.randint(2, 4))]
+    volunteers = [_a_volunteer(random, f"V{number}") for number in range(random.randint(2, 5))]
+    needs = [_a_need(random, f"N{number}", volunteers[0]["id"]) for number in range(random.randint(2, 4))]
     pairs = [[need["id"], one["id"]] for need in needs for one in volunteers]
     data: Data = {
         "as_of": "2026-03-01",
         "institutions": [
-            {"id": "JVA-A", "open": some(SLOTS, 2), "requires_admission": True},
+            {"id": "JVA-A", "open": _some(random, SLOTS, 2), "requires_admission": True},
             {"id": "ZUE-C", "open": None, "requires_admission": False},
         ],
         "volunteers": volunteers,
@@ -115,20 +144,24 @@ def a_problem(seed: int) -> Data:
     return data
 
 
-def _a_volunteer(random: Random, name: str, days: list[str], some: Any) -> Data:
+def _some(random: Random, pool: list[str], least: int) -> list[str]:
+    return random.sample(pool, random.randint(least, len(pool)))
+
+
+def _a_volunteer(random: Random, name: str) -> Data:
     return {
         "id": name,
         "gender": random.choice(["w", "m", None]),
         "consent": random.random() < 0.95,
-        "screening_until": random.choices([None, *days], [1, 1, 4, 10])[0],
-        "admitted": {"JVA-A": random.choice(days[1:])} if random.random() < 0.8 else {},
+        "screening_until": random.choices([None, *DAYS], [1, 1, 4, 10])[0],
+        "admitted": {"JVA-A": random.choice(DAYS[1:])} if random.random() < 0.8 else {},
         "languages": {"de": random.choice(["A2", "B1", "M"]), **({"ar": "C1"} if random.random() < 0.4 else {})},
-        "trainings": {"basis": random.choices(days, [1, 4, 10])[0]},
-        "kinds": some(KINDS, 2),
-        "qualified": some(KINDS[1:2], 0),
+        "trainings": {"basis": random.choices(DAYS, [1, 4, 10])[0]},
+        "kinds": _some(random, KINDS, 2),
+        "qualified": _some(random, KINDS[1:2], 0),
         "capacity": random.choice([0, 1, 1, 2, 2, 3]),
         "minutes_week": random.choice([60, 120, 150, 240]),
-        "slots": some(SLOTS, 2),
+        "slots": _some(random, SLOTS, 2),
         "max_km": 30,
         "interests": [],
         "experience": 1,
@@ -136,7 +169,7 @@ def _a_volunteer(random: Random, name: str, days: list[str], some: Any) -> Data:
     }
 
 
-def _a_need(random: Random, name: str, some: Any, volunteers: list[str]) -> Data:
+def _a_need(random: Random, name: str, disliked: str) -> Data:
     return {
         "id": name,
         "client": f"K-{name}",
@@ -146,9 +179,9 @@ def _a_need(random: Random, name: str, some: Any, volunteers: list[str]) -> Data
         "min_level": random.choice(["A1", "A2", "B1"]),
         "trainings": random.choice([[], ["basis"]]),
         "gender": random.choices([None, "w"], [6, 1])[0],
-        "slots": some(SLOTS, 2),
+        "slots": _some(random, SLOTS, 2),
         "minutes": random.choice([60, 60, 90, 120]),
         "count": random.choices([1, 2, 3], [6, 3, 1])[0],
         "tier": random.randint(1, 3),
-        "excluded": random.choices([[], volunteers[:1]], [8, 1])[0],
+        "excluded": random.choices([[], [disliked]], [8, 1])[0],
     }

@@ -5,6 +5,9 @@ from __future__ import annotations
 from ehrenamt_cli.domain.planning_board import Board
 from ehrenamt_cli.domain.planning_market import Market, Ways
 
+ASKED = 40
+"""People who are asked at most to move over for one need."""
+
 
 def fill(board: Board, market: Market, depth: int) -> None:
     """Fill what can be filled: first whoever is free, then with up to ``depth`` people moving over for one need."""
@@ -47,7 +50,7 @@ def _place(board: Board, n: int, ways: Ways, depth: int, asked: set[int]) -> boo
         for v in waiting if depth else ():
             if board.complete(n):
                 break
-            if v not in asked:
+            if v not in asked and len(asked) < ASKED:
                 asked.add(v)
                 _move_over(board, n, v, way.slots or puzzle.begin[n][v], ways, depth, asked)
         if board.complete(n) and all(v in board.team[n] for v in puzzle.pinned[n]):

@@ -23,6 +23,9 @@ CHAIN = 3
 SMALL = 12
 """Competing needs up to which a change is tried on every plan for them, and changes further down a chain are looked for."""
 
+TRIES = 5_000
+"""Changes that are tried at most, shared among the open needs; 10 for each at least."""
+
 STEPS = 200_000
 """Steps that trying one change on every plan may take, shared among the open needs."""
 
@@ -42,14 +45,15 @@ class Change(NamedTuple):
 def explain_open(board: Board) -> list[Unfilled]:
     """Every need that stays open on this board, with what is known about it; the board stays as it is."""
     open_needs = [n for n in range(len(board.puzzle.needs)) if not board.complete(n)]
-    return [_explained(board, n, STEPS // len(open_needs)) for n in open_needs]
+    return [_explained(board, n, len(open_needs)) for n in open_needs]
 
 
-def _explained(board: Board, n: int, steps: int) -> Unfilled:
+def _explained(board: Board, n: int, among: int) -> Unfilled:
     puzzle = board.puzzle
-    rivals, people = _competition(board, n)
+    (_, *rivals), people = _competition(board, [n])
     nearby = market(board, [n, *_movable(board, rivals)])
-    helpful = [change for change in _thinkable(puzzle, n, rivals, people) if _helps(board, nearby, change, steps)]
+    changes = _thinkable(board, n, rivals, people)[: max(10, TRIES // among)]
+    helpful = [change for change in changes if _helps(board, nearby, change, STEPS // among)]
     return Unfilled(
         puzzle.needs[n].id,
         tuple(_nearest(puzzle, n)),
@@ -66,39 +70,42 @@ def _nearest(puzzle: Puzzle, n: int) -> Iterator[Miss]:
         yield Miss(puzzle.volunteers[v].id, tuple(one.code for one in missed), tuple(one.values for one in said))
 
 
-def _competition(board: Board, n: int) -> tuple[list[int], list[int]]:
-    """The filled needs that a need competes with and the volunteers they compete for, the nearest first.
+def _competition(board: Board, needs: list[int]) -> tuple[list[int], list[int]]:
+    """These needs, the filled ones they compete with, and the volunteers they compete for, the nearest first.
 
-    Whoever suits the need, what they do instead, who else suits that, and so on until there are more than a few.
+    Whoever suits a need, what they do instead, who else suits that, and so on until there are more than a few.
     """
     puzzle = board.puzzle
-    reached, people = [n], dict[int, None]()
-    for need in reached:
+    reached, people = list(needs), dict[int, None]()
+    for v in (v for need in reached for v in sorted(puzzle.begin[need])):
         if len(reached) > SMALL:
             break
-        for v in sorted(puzzle.begin[need]):
-            people[v] = None
-            reached += [other for other in sorted(board.at[v]) if other not in reached]
-    return reached[1:], list(people)
+        people[v] = None
+        reached += [other for other in sorted(board.at[v]) if other not in reached]
+    return reached, list(people)
 
 
-def _thinkable(puzzle: Puzzle, n: int, rivals: list[int], people: list[int]) -> list[Change]:
-    """The changes that could help and may be proposed: of somebody near, further down a chain, or of somebody contested."""
-    changes = []
-    for need in [n, *rivals] if len(rivals) < SMALL else [n]:
-        for v, (criterion,) in puzzle.suitability.nearly(puzzle.needs[need]):
-            kind = MORE_OF_A_PERSON.get(criterion.code, "pair")
-            if criterion.proposable and (kind == "pair" or need == n):
-                changes.append(Change(kind, need, v, criterion.code))
-    changes += [Change(kind, n, v, code) for v in people for code, kind in MORE_OF_A_PERSON.items()]
-    return list(dict.fromkeys(changes))
+def _thinkable(board: Board, n: int, rivals: list[int], people: list[int]) -> list[Change]:
+    """The changes that could help and may be proposed: of those near, the idle first, of those contested, and down a chain."""
+    puzzle = board.puzzle
+    near = {need: puzzle.suitability.nearly(puzzle.needs[need]) for need in ([n, *rivals] if len(rivals) < SMALL else [n])}
+    pairs = [(need, v, one) for need, missed in near.items() for v, (one,) in missed if one.proposable]
+    of_a_pair = [Change("pair", need, v, one.code) for need, v, one in pairs if one.code not in MORE_OF_A_PERSON]
+    of_a_pair.sort(key=lambda change: (change.n != n, bool(board.at[change.v])))
+    direct = [change for change in of_a_pair if change.n == n]
+    nobody_yet = [Change(MORE_OF_A_PERSON[one.code], n, v, one.code) for _, v, one in pairs if one.code in MORE_OF_A_PERSON]
+    of_a_person = [Change(kind, n, v, code) for v in people for code, kind in MORE_OF_A_PERSON.items()]
+    return list(dict.fromkeys([*direct, *nobody_yet, *of_a_person, *of_a_pair]))
 
 
 def _helps(board: Board, nearby: Market, change: Change, steps: int) -> bool:
     """Whether the first need nearby can be filled after the change without losing one as urgent; the board stays as it is."""
     elsewhere = [need for need in _movable(board, board.at[change.v]) if need not in nearby.ways]
-    with _changed(board.puzzle, change):
-        around = with_needs(board.puzzle, nearby, [change.n, *elsewhere])
+    if elsewhere:
+        reached, _ = _competition(board, [*nearby.needs, *elsewhere])
+        elsewhere = [need for need in _movable(board, reached) if need not in nearby.ways]
+    with _changed(board.puzzle, change, [change.n] if change.kind == "pair" else nearby.needs) as now_suited:
+        around = with_needs(board.puzzle, nearby, [*now_suited, *elsewhere])
         mark = board.mark()
         helps = insert(board, nearby.needs[0], around.ways, CHAIN)
         board.undo(mark)
@@ -112,24 +119,23 @@ def _movable(board: Board, needs: Iterable[int]) -> list[int]:
 
 
 @contextmanager
-def _changed(puzzle: Puzzle, change: Change) -> Iterator[None]:
-    """The problem as it would be after a change."""
-    n, v = change.n, change.v
-    need, volunteer = puzzle.needs[n], puzzle.volunteers[v]
+def _changed(puzzle: Puzzle, change: Change, needs: list[int]) -> Iterator[list[int]]:
+    """The problem as it would be after a change; gives those of the needs that the volunteer suits only now."""
+    v, volunteer = change.v, puzzle.volunteers[change.v]
     capacity, minutes = puzzle.capacity[v], puzzle.minutes[v]
-    now_suits = [one.code for one in failing(need, volunteer, puzzle.problem)] == [change.code]
+    missed = {n: [one.code for one in failing(puzzle.needs[n], volunteer, puzzle.problem)] for n in needs}
+    now_suited = [n for n, codes in missed.items() if codes == [change.code]]
     if change.kind == "capacity":
         puzzle.capacity[v] += 1
     elif change.kind == "minutes":
-        puzzle.minutes[v] += sum(other.minutes for other in puzzle.needs)
-    if now_suits:
-        puzzle.begin[n][v] = _beginning(puzzle, n, v)
-        puzzle.worth[n][v] = 0
+        puzzle.minutes[v] += sum(need.minutes for need in puzzle.needs)
+    for n in now_suited:
+        puzzle.begin[n][v], puzzle.worth[n][v] = _beginning(puzzle, n, v), 0
     try:
-        yield
+        yield now_suited
     finally:
         puzzle.capacity[v], puzzle.minutes[v] = capacity, minutes
-        if now_suits:
+        for n in now_suited:
             del puzzle.begin[n][v], puzzle.worth[n][v]
 
 

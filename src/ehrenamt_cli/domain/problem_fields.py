@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -68,14 +69,14 @@ def _value(row: Mapping[str, Any], field: Field, place: str | Text) -> Any:
     except Expected as error:
         raise refused(
             place,
-            Text(
-                "im Feld „{name}“ wird {wanted} gebraucht, nicht {value}", "the field “{name}” needs {wanted}, not {value}"
-            ).fill(name=field.name, wanted=error.wanted, value=_shown(row[field.name])),
+            Text("{value} passt nicht ins Feld „{name}“, es braucht {wanted}", "“{name}” needs {wanted}, not {value}").fill(
+                name=field.name, wanted=error.wanted, value=_shown(row[field.name])
+            ),
         ) from None
 
 
 def _shown(value: Any) -> str:
-    text = repr(value)
+    text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 else text[:59] + "…"
 
 

@@ -1,0 +1,212 @@
+"""Plans: against problems with known answers, against brute force, and against every way a plan could be wrong."""
+
+import json
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import matching_oracle as oracle
+import pytest
+
+from ehrenamt_cli.domain.matching_model import Institution, Need, Problem, Volunteer
+from ehrenamt_cli.domain.plan_check import violations
+from ehrenamt_cli.domain.planning import EFFORTS, plan
+from ehrenamt_cli.domain.plans import Plan
+from ehrenamt_cli.domain.problems import answer, read_problem
+
+KNOWN = sorted((Path(__file__).parent.parent / "data" / "matching").glob("*.json"))
+
+
+def objective(made: Plan) -> oracle.Result:
+    return tuple(made.filled_by_tier.values()), made.previous_kept or 0, made.score
+
+
+@pytest.mark.parametrize("effort", EFFORTS)
+@pytest.mark.parametrize("file", KNOWN, ids=lambda file: file.stem)
+def test_problems_with_known_answers(file: Path, effort: str) -> None:
+    data = json.loads(file.read_text("utf-8"))
+    expected = data["expected"]
+    problem = read_problem(data)
+    found = answer(problem, plan(problem, effort))
+    teams: dict[str, list[str]] = {}
+    for one in found["assignments"]:
+        teams.setdefault(one["need"], []).append(one["volunteer"])
+    assert found["filled_by_tier"] == expected["filled_by_tier"]
+    assert found["previous_kept"] == expected["previous_kept"]
+    assert found["score"] == expected["optimal_score"]
+    assert found["optimal"] is True
+    assert found["pin_violations"] == expected["pin_violations"]
+    assert teams == expected["one_optimal_assignment"]
+    assert sorted(one["need"] for one in found["unfilled"] if not one["competition"]["volunteers"]) == expected["zero_candidates"]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_nothing_beats_the_exact_plan(seed: int) -> None:
+    data = oracle.a_problem(seed)
+    exact = plan(read_problem(data), "exact")
+    refused = [[one.need, one.volunteer] for one in exact.pin_violations]
+    kept = [pin for pin in data.get("pins", []) if pin not in refused]
+    assert exact.optimal
+    assert objective(exact) == oracle.best({**data, "pins": kept})
+    for pin in refused:
+        assert oracle.best({**data, "pins": [*kept, pin]}) is None, "this pin could have stayed"
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_single_changes_are_those_that_help(seed: int) -> None:
+    data = oracle.a_problem(seed)
+    data.pop("pins", None)
+    problem = read_problem(data)
+    made = plan(problem, "exact")
+    filled = {one.need for one in made.assignments}
+    for one in answer(problem, made)["unfilled"]:
+        alone = {**data, "needs": [need for need in data["needs"] if need["id"] in filled | {one["need"]}]}
+        helpful = [change for change in thinkable_changes(alone, one["need"]) if helps(alone, change)]
+        assert sorted(map(str, one["single_changes"])) == sorted(map(str, helpful))
+
+
+def helps(data: oracle.Data, change: dict[str, str]) -> bool:
+    before, afterwards = oracle.best(data), oracle.best(oracle.after(data, change))
+    assert before
+    assert afterwards
+    return afterwards[0] > before[0]
+
+
+def thinkable_changes(data: oracle.Data, need: str) -> list[dict[str, str]]:
+    """Every change that may be proposed: one obstacle of one pair, or more places or minutes of one person."""
+    changes = []
+    for volunteer in data["volunteers"]:
+        for other in data["needs"]:
+            codes = oracle.obstacles(data, other, volunteer)
+            if len(codes) == 1 and codes[0] not in ("EINWILLIGUNG", "GESCHLECHT", "KONFLIKT", "KAPAZITAET", "STUNDEN"):
+                changes.append(a_change("pair", other["id"], volunteer, codes[0]))
+        changes.append(a_change("capacity", need, volunteer, "KAPAZITAET"))
+        changes.append(a_change("minutes", need, volunteer, "STUNDEN"))
+    return changes
+
+
+def a_change(kind: str, need: str, volunteer: oracle.Data, code: str) -> dict[str, str]:
+    return {"kind": kind, "need": need, "volunteer": volunteer["id"], "constraint": code}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_order_of_rows_changes_nothing(seed: int) -> None:
+    data = oracle.a_problem(seed)
+    shuffled = json.loads(json.dumps(data))
+    for rows in ("volunteers", "needs", "institutions", "pins", "previous_plan"):
+        Random(seed).shuffle(shuffled.get(rows, []))
+    assert plan(read_problem(shuffled)) == plan(read_problem(data))
+
+
+def test_the_one_change_that_may_be_proposed_is_proposed() -> None:
+    data = json.loads(KNOWN[-1].read_text("utf-8"))
+    (unfilled,) = answer(read_problem(data), plan(read_problem(data)))["unfilled"]
+    proposable = [change for change in data["expected"]["single_changes"] if change.pop("proposable")]
+    assert unfilled["single_changes"] == proposable
+    assert [(one["volunteer"], one["failed"]) for one in unfilled["nearest"]] == [
+        ("V1", ["SCHULUNG"]),
+        ("V3", ["KONFLIKT"]),
+        ("V2", ["ZULASSUNG", "SPRACHE"]),
+    ]
+
+
+def a_volunteer(name: str, slots: int = 0b1111, capacity: int = 1) -> Volunteer:
+    return Volunteer(name, True, capacity, 600, slots, frozenset({"besuch"}))
+
+
+def a_need(name: str, slots: int = 0b1111, **more: object) -> Need:
+    return Need(name, "JVA", "besuch", date(2027, 3, 1), slots, **more)  # type: ignore[arg-type]
+
+
+def a_problem(volunteers: list[Volunteer], needs: list[Need], **more: object) -> Problem:
+    halves = ("14:00", "14:30", "15:00", "15:30")
+    return Problem({"JVA": Institution("JVA")}, tuple(volunteers), tuple(needs), halves, **more)  # type: ignore[arg-type]
+
+
+def test_visits_of_an_hour_do_not_overlap_in_half_hours() -> None:
+    anna = a_volunteer("anna", capacity=3)
+    hours = [a_need(name, width=2) for name in ("a", "b", "c")]
+    made = plan(a_problem([anna], hours))
+    assert [(one.need, one.slot) for one in made.assignments] == [("a", 0), ("b", 2)]
+    assert made.optimal
+
+
+def test_somebody_moves_over_so_that_both_needs_are_filled() -> None:
+    anna, bert = a_volunteer("anna"), a_volunteer("bert", slots=0b0001)
+    made = plan(a_problem([anna, bert], [a_need("early", 0b0001), a_need("late", 0b1000)]))
+    assert [(one.need, one.volunteer) for one in made.assignments] == [("early", "bert"), ("late", "anna")]
+
+
+def test_a_change_further_down_a_chain_is_found() -> None:
+    """If Bert could come at that time, Anna would be free for the open need."""
+    anna, bert = a_volunteer("anna"), a_volunteer("bert", slots=0b1000)
+    bert = bert._replace(excluded=frozenset({"urgent"}))
+    made = plan(a_problem([anna, bert], [a_need("urgent", 0b0001, tier=1), a_need("open", 0b0001, tier=2)]))
+    (unfilled,) = made.unfilled
+    assert unfilled.need == "open"
+    assert ("pair", "open", "bert", "ZEIT") in unfilled.single_changes
+    assert unfilled.competing_needs == ("urgent",)
+    assert unfilled.contested_volunteers == ("anna",)
+
+
+def test_a_pinned_group_that_cannot_be_complete_is_reported() -> None:
+    problem = a_problem([a_volunteer("anna"), a_volunteer("bert", slots=0)], [a_need("pair", people=2)], pins=(("pair", "anna"),))
+    made = plan(problem)
+    assert made.pin_violations == (("pair", "anna", "GRUPPE"),)
+    assert made.assignments == ()
+
+
+def test_more_pins_than_people_wanted() -> None:
+    pins = (("n", "anna"), ("n", "bert"))
+    made = plan(a_problem([a_volunteer("anna"), a_volunteer("bert")], [a_need("n")], pins=pins))
+    assert made.pin_violations == (("n", "bert", "ANZAHL"),)
+
+
+def test_an_empty_problem_has_an_empty_plan() -> None:
+    made = plan(a_problem([], []))
+    assert (made.filled_by_tier, made.assignments, made.optimal) == ({1: 0, 2: 0, 3: 0}, (), True)
+
+
+def test_a_larger_problem_keeps_every_rule() -> None:
+    random = Random(7)
+    volunteers = [a_volunteer(f"v{n:03}", random.randint(1, 15), random.randint(1, 3)) for n in range(70)]
+    needs = [
+        a_need(f"n{n:03}", random.randint(1, 15), people=random.choice([1, 1, 1, 2]), tier=random.randint(1, 3))
+        for n in range(150)
+    ]
+    problem = a_problem(volunteers, needs, load_penalty=3)
+    made = plan(problem)
+    assert violations(problem, made) == []
+    assert sum(made.filled_by_tier.values()) >= 80
+    assert made.filled_by_tier[1] == sum(need.tier == 1 for need in needs), "basic needs come first"
+
+
+TWO = a_problem(
+    [a_volunteer("anna"), a_volunteer("bert")._replace(kinds=frozenset())], [a_need("a"), a_need("b")], pins=(("a", "anna"),)
+)
+GOOD = plan(TWO)
+SEAT = GOOD.assignments[0]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        (GOOD._replace(assignments=(SEAT._replace(volunteer="nobody"),)), "UNBEKANNT"),
+        (GOOD._replace(assignments=(SEAT._replace(volunteer="bert"),)), "AUFGABE"),
+        (GOOD._replace(assignments=(SEAT._replace(slot=7),)), "ZEIT"),
+        (GOOD._replace(assignments=(SEAT._replace(score=99),)), "PUNKTE"),
+        (GOOD._replace(assignments=(SEAT, SEAT)), "DOPPELT"),
+        (GOOD._replace(assignments=(SEAT, SEAT._replace(need="b"))), "KAPAZITAET"),
+        (GOOD._replace(assignments=(SEAT, SEAT._replace(need="b"))), "GLEICHZEITIG"),
+        (GOOD._replace(assignments=(SEAT, SEAT._replace(volunteer="bert"))), "ANZAHL"),
+        (GOOD._replace(assignments=(SEAT, SEAT._replace(volunteer="bert", slot=2))), "GRUPPE"),
+        (GOOD._replace(unfilled=()), "OFFEN"),
+        (GOOD._replace(assignments=(SEAT._replace(need="b"),)), "FESTSETZUNG"),
+        (GOOD._replace(filled_by_tier={1: 0, 2: 2, 3: 0}), "STUFEN"),
+        (GOOD._replace(previous_kept=1), "BEIBEHALTEN"),
+        (GOOD._replace(score=5), "SUMME"),
+    ],
+)
+def test_the_checker_rejects_a_wrong_plan(wrong: Plan, code: str) -> None:
+    assert violations(TWO, GOOD) == []
+    assert code in [found.code for found in violations(TWO, wrong)]
