@@ -1,0 +1,211 @@
+"""Lists from other programs: read as they are, twice without harm, refused rows handed back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import builders
+from command_line import Cli, run
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+
+POOL = Path(__file__).parents[2] / "examples" / "data" / "sahana_rlp" / "volunteers.csv"
+
+pytestmark = pytest.mark.usefixtures("register")
+
+
+@pytest.fixture
+def list_file(tmp_path: Path) -> Path:
+    """Three people, as somebody's spreadsheet would have them."""
+    path = tmp_path / "liste.csv"
+    path.write_text(
+        "Name;Geburtsdatum;Telefon;E-Mail\n"
+        "Müller-Weiß, Jörg;28.02.1970;04131 555-0101;joerg@freiwillige.example\n"
+        "Anna Weber;;04131 555-0102;\n"
+        "Bilal Yavuz;31.02.1980;;bilal@freiwillige.example\n",
+        encoding="cp1252",
+    )
+    return path
+
+
+def counts(outcome: dict[str, Any]) -> tuple[int, ...]:
+    return (*(outcome[name] for name in ("read", "added", "changed", "unchanged")), len(outcome["refused"]))
+
+
+def imported(cli: Cli, path: Path, *options: object) -> dict[str, Any]:
+    found: dict[str, Any] = cli("import", "volunteers", path, *options, "--yes", "--json", expect=0).json
+    return found
+
+
+def test_a_real_pool_is_taken_over_whole_and_only_once(cli: Cli) -> None:
+    first = imported(cli, POOL)
+    before = builders.everything()
+
+    second = imported(cli, POOL)
+
+    assert first == {"read": 100, "added": 100, "changed": 0, "unchanged": 0, "refused": []}
+    assert second == {"read": 100, "added": 0, "changed": 0, "unchanged": 100, "refused": []}
+    assert builders.everything() == before
+
+
+def test_a_dry_run_counts_and_keeps_nothing(cli: Cli, tmp_path: Path) -> None:
+    before = builders.everything()
+
+    counted = cli("import", "volunteers", POOL, "--mapping", tmp_path / "m.csv", "--dry-run", "--json", expect=0).json
+
+    assert counts(counted) == (100, 100, 0, 0, 0)
+    assert builders.everything() == before
+    assert list(tmp_path.glob("m.csv")) == []
+
+
+def test_without_a_yes_nothing_is_taken_over(cli: Cli) -> None:
+    cli("import", "volunteers", POOL, "--json", expect=7)
+    assert "Nichts übernommen" in cli("import", "volunteers", POOL, expect=0, answers=["n"]).stderr
+    assert cli("volunteer", "list", "--json", expect=0).json == []
+
+
+def test_a_refused_row_comes_back_with_its_reason_to_be_mended(cli: Cli, list_file: Path, tmp_path: Path) -> None:
+    back = tmp_path / "zurück.csv"
+
+    outcome = imported(cli, list_file, "--refused", back)
+
+    assert counts(outcome) == (3, 2, 0, 0, 1)
+    assert outcome["refused"][0]["row"] == 4
+    assert "31.02.1980" in outcome["refused"][0]["reason"]
+    [row] = csv.DictReader(io.StringIO(back.read_text(encoding="utf-8-sig")), delimiter=_delimiter(back))
+    assert row["Name"] == "Bilal Yavuz"
+    assert "31.02.1980" in row["Grund"]
+    assert back.stat().st_mode & 0o777 == 0o600
+
+    back.write_text(back.read_text(encoding="utf-8-sig").replace("31.02.1980", "28.02.1980", 1), encoding="utf-8")
+    assert counts(imported(cli, back)) == (1, 1, 0, 0, 0)
+
+
+def _delimiter(path: Path) -> str:
+    return ";" if ";" in path.read_text(encoding="utf-8-sig").splitlines()[0] else ","
+
+
+def test_blanks_never_overwrite_and_values_do(cli: Cli, list_file: Path) -> None:
+    imported(cli, list_file)
+    list_file.write_text("Name;Telefon;E-Mail\nAnna Weber;;anna@freiwillige.example\n", encoding="utf-8")
+
+    assert counts(imported(cli, list_file)) == (1, 0, 1, 0, 0)
+
+    anna = cli("volunteer", "show", "Anna Weber", "--json", expect=0).json
+    assert (anna["phone"], anna["email"]) == ("04131 555-0102", "anna@freiwillige.example")
+
+
+def test_a_name_in_the_order_of_lists_is_turned_round(cli: Cli, list_file: Path) -> None:
+    imported(cli, list_file)
+
+    assert cli("volunteer", "show", "mueller", "--json", expect=0).json["name"] == "Jörg Müller-Weiß"
+
+
+def test_nobody_enquired_today_who_comes_from_a_list(cli: Cli, list_file: Path) -> None:
+    imported(cli, list_file, "--set", "status=aktiv")
+
+    anna = cli("volunteer", "show", "Anna Weber", "--json", expect=0).json
+    assert (anna["enquired_on"], anna["status"]) == (None, "active")
+    cli("import", "volunteers", list_file, "--set", "sternzeichen=wassermann", "--yes", "--json", expect=2)
+
+
+def test_the_mapping_is_kept_can_be_edited_and_is_used_again(cli: Cli, list_file: Path, tmp_path: Path) -> None:
+    mapping = tmp_path / "zuordnung.toml"
+    imported(cli, list_file, "--mapping", mapping)
+    kept = mapping.read_text(encoding="utf-8")
+    assert "Telefon" in kept
+
+    assert counts(imported(cli, list_file, "--mapping", mapping))[3] == 2
+    assert mapping.read_text(encoding="utf-8") == kept
+
+    other = tmp_path / "andere.csv"
+    other.write_text("Name;Fon\nCarla Ruhe;1\n", encoding="utf-8")
+    error = cli("import", "volunteers", other, "--mapping", mapping, "--yes", "--json", expect=2).error
+    assert "Telefon" in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, ""),
+        (b"", ""),
+        (b"\n\n", ""),
+        (b"Farbe;Form\nrot;rund\n", "Name"),
+        (b"\x00\x01\x02" * 50, ""),
+        (b"PK\x03\x04zip", ""),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused(cli: Cli, tmp_path: Path, content: bytes | None, said: str) -> None:
+    path = tmp_path / "liste.csv"
+    if content is not None:
+        path.write_bytes(content)
+
+    error = cli("import", "volunteers", path, "--yes", "--json", expect=2).error
+
+    assert error["code"] == "file"
+    assert said in error["message"]
+
+
+def test_headings_without_rows_are_an_empty_list(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("Name;Telefon\n", encoding="utf-8")
+
+    outcome = cli("import", "volunteers", path, "--yes", "--json", expect=0).json
+
+    assert counts(outcome) == (0, 0, 0, 0, 0)
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_birthday(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("Name,Geburtsdatum\nAnna Weber,1.1.1980\nAnna Weber,2.2.1990\n", encoding="utf-8")
+
+    assert counts(imported(cli, path)) == (2, 2, 0, 0, 0)
+    assert counts(imported(cli, path)) == (2, 0, 0, 2, 0)
+    path.write_text("Name,Telefon\nAnna Weber,1\n", encoding="utf-8")
+    assert "mehrere" in imported(cli, path)["refused"][0]["reason"]
+
+
+def test_guardrails_hold_in_a_list_too(cli: Cli, tmp_path: Path) -> None:
+    builders.a_prison("JVA Heidetal")
+    path = tmp_path / "bedarfe.csv"
+    path.write_text(
+        "title,organisation,activity,replaces_staff\nNachtdienst,JVA Heidetal,einzelbegleitung,ja\n", encoding="utf-8"
+    )
+
+    outcome = cli("import", "needs", path, "--yes", "--json", expect=0).json
+
+    assert counts(outcome) == (1, 0, 0, 0, 1)
+    assert "Notnagel" in outcome["refused"][0]["reason"]
+
+
+_NAMES = st.text(st.characters(categories=("L", "N", "P", "S", "M", "Zs", "Cf"), codec="utf-8"), min_size=1, max_size=30)
+_PHONES = st.text("0123456789+-/() ", max_size=20)
+
+
+@settings(max_examples=25, deadline=None)
+@given(people=st.lists(st.tuples(_NAMES, _PHONES), min_size=1, max_size=8))
+def test_whatever_is_in_a_list_a_second_run_changes_nothing(
+    people: list[tuple[str, str]], prepared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("runde")
+    path, book = folder / "liste.csv", folder / "register.db"
+    book.write_bytes(prepared.read_bytes())
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerows([("Name", "Telefon"), *people])
+
+    line = ("import", "volunteers", path, "--register", book, "--yes", "--json")
+    first, second = (run(*line, expect=0).json for _ in range(2))
+
+    assert first["read"] == second["read"] == first["added"] + first["changed"] + first["unchanged"] + len(first["refused"])
+    assert second["added"] == 0
+    if not first["changed"]:
+        assert second["changed"] == 0
+    names = [row[VOLUNTEERS.title[0]] for row in run("volunteer", "list", "--register", book, "--json", expect=0).json]
+    assert all(name and name.isprintable() for name in names)
