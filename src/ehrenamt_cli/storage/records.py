@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count as counting
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.names import tokens, upper_bound
+from ehrenamt_cli.storage import ids, schema
 from ehrenamt_cli.storage.register import Register
 
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-"""Base 32 without the letters that are mistaken for digits."""
+_IN_ORDER = "ORDER BY sort_key, id"
 
 _ALL = 2**63 - 1
 """Where rows are skipped but none left out at the end: an OFFSET needs a LIMIT before it."""
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Page(NamedTuple):
@@ -31,20 +33,11 @@ class Page(NamedTuple):
 def add(register: Register, entity: Entity, rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Keep new records in one transaction; gives them back with their keys."""
     with register.change() as db:
-        taken: set[str] = set()
-        kept = [{"id": row.get("id") or _new_id(register, entity, row, taken), **_complete(entity, row)} for row in rows]
-        db[entity.plural].insert_all((_encoded(entity, row) for row in kept), pk="id")
-        db["terms"].insert_all(
-            {"entity": entity.plural, "field": field, "term": term, "record_id": row["id"]}
-            for row in kept
-            for field, term in sorted(entity.terms(row))
-        )
-        _remember(
-            register,
-            entity,
-            "add",
-            [(row["id"], {k: [None, v] for k, v in row.items() if v not in (None, [], "")}) for row in kept],
-        )
+        keys = ids.for_new(register, entity, rows)
+        kept = [{"id": key, **_complete(entity, row)} for key, row in zip(keys, rows, strict=True)]
+        db.insert_many(entity.plural, schema.columns_of(entity), (tuple(_encoded(entity, row).values()) for row in kept))
+        _add_terms(db, entity, ((row["id"], entity.terms(row)) for row in kept))
+        _remember(register, entity, "add", ((row["id"], {k: [None, v] for k, v in _filled(row)}) for row in kept))
         return kept
 
 
@@ -58,12 +51,9 @@ def change(register: Register, entity: Entity, row: Row, values: Mapping[str, An
         encoded = _encoded(entity, changed)
         db[entity.plural].update(row["id"], {name: encoded[name] for name in (*different, "sort_key")})
         before, after = entity.terms(row), entity.terms(changed)
-        for field, term in sorted(before - after):
+        for field, term in before - after:
             db["terms"].delete((entity.plural, field, term, row["id"]))
-        db["terms"].insert_all(
-            {"entity": entity.plural, "field": field, "term": term, "record_id": row["id"]}
-            for field, term in sorted(after - before)
-        )
+        _add_terms(db, entity, [(row["id"], after - before)])
         _remember(register, entity, "change", [(row["id"], {k: [row.get(k), v] for k, v in different.items()})])
     return changed
 
@@ -73,20 +63,18 @@ def remove(register: Register, entity: Entity, row: Row) -> None:
     with register.change() as db:
         db["terms"].delete_where("record_id = :id and entity = :entity", {"id": row["id"], "entity": entity.plural})
         db[entity.plural].delete(row["id"])
-        _remember(register, entity, "remove", [(row["id"], {k: [v, None] for k, v in row.items() if v not in (None, [], "")})])
+        _remember(register, entity, "remove", [(row["id"], {k: [v, None] for k, v in _filled(row)})])
 
 
 def get(register: Register, entity: Entity, record_id: str) -> dict[str, Any] | None:
     """The record with that key."""
-    row = register.one(f'SELECT * FROM "{entity.plural}" WHERE id = :id', id=record_id)
-    return _decoded(entity, row) if row else None
+    return next(_selected(register, entity, "id = :id", id=record_id), None)
 
 
 def every(register: Register, entity: Entity, where: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
     """All records whose columns equal ``where``, in the order of lists."""
     condition = " AND ".join(f'"{name}" = :{name}' for name in where or {}) or "1 = 1"
-    for row in register.rows(f'SELECT * FROM "{entity.plural}" WHERE {condition} ORDER BY sort_key, id', **(where or {})):
-        yield _decoded(entity, row)
+    return _selected(register, entity, f"{condition} {_IN_ORDER}", **(where or {}))
 
 
 def count(register: Register, entity: Entity) -> int:
@@ -97,9 +85,7 @@ def count(register: Register, entity: Entity) -> int:
 
 def over(register: Register, entity: Entity, column: str, today: str) -> list[dict[str, Any]]:
     """The records whose day in ``column`` has passed."""
-    return [
-        _decoded(entity, row) for row in register.rows(f'SELECT * FROM "{entity.plural}" WHERE "{column}" < :today', today=today)
-    ]
+    return list(_selected(register, entity, f'"{column}" < :today', today=today))
 
 
 def page(
@@ -118,8 +104,7 @@ def page(
     condition, values = _condition(register, entity, text, where or {})
     total = register.one(f'SELECT count(*) AS n FROM "{entity.plural}" WHERE {condition}', **values)
     window = "" if limit is None and not offset else f" LIMIT {_ALL if limit is None else int(limit)} OFFSET {int(offset)}"
-    sql = f'SELECT * FROM "{entity.plural}" WHERE {condition} ORDER BY sort_key, id{window}'
-    return Page([_decoded(entity, row) for row in register.rows(sql, **values)], total["n"] if total else 0)
+    return Page(list(_selected(register, entity, f"{condition} {_IN_ORDER}{window}", **values)), total["n"] if total else 0)
 
 
 def named(register: Register, entity: Entity, text: str, limit: int = 6) -> list[dict[str, Any]]:
@@ -129,17 +114,19 @@ def named(register: Register, entity: Entity, text: str, limit: int = 6) -> list
         return [by_key]
     own = entity.sort_key({entity.title[0]: text}) if not entity.field(entity.title[0]).refers_to else ""
     if own:
-        sql = f'SELECT * FROM "{entity.plural}" WHERE sort_key = :key ORDER BY id LIMIT {limit}'
-        exact = [_decoded(entity, row) for row in register.rows(sql, key=own)]
+        exact = list(_selected(register, entity, f"sort_key = :key ORDER BY id LIMIT {int(limit)}", key=own))
         if exact:
             return exact
-    return page(register, entity, text=text, limit=limit).rows if tokens(text) else []
+    if not tokens(text):
+        return []
+    condition, values = _condition(register, entity, text, {})
+    return list(_selected(register, entity, f"{condition} {_IN_ORDER} LIMIT {int(limit)}", **values))
 
 
 def keyed(register: Register, entity: Entity, beginning: str, limit: int) -> list[dict[str, Any]]:
     """The records whose key begins so."""
-    sql = f'SELECT * FROM "{entity.plural}" WHERE id >= :first AND id < :last ORDER BY id LIMIT {limit}'
-    return [_decoded(entity, row) for row in register.rows(sql, first=beginning, last=upper_bound(beginning))]
+    condition = f"id >= :first AND id < :last ORDER BY id LIMIT {int(limit)}"
+    return list(_selected(register, entity, condition, first=beginning, last=upper_bound(beginning)))
 
 
 def words_near(register: Register, entity: Entity, text: str) -> list[str]:
@@ -154,16 +141,9 @@ def words_near(register: Register, entity: Entity, text: str) -> list[str]:
     return near
 
 
-def titles(register: Register, entity: Entity, ids: Iterable[str]) -> dict[str, str]:
+def titles(register: Register, entity: Entity, keys: Iterable[str]) -> dict[str, str]:
     """The name of each record by its key; references in a name are followed."""
-    wanted = sorted(set(ids))
-    rows: list[dict[str, Any]] = []
-    for start in range(0, len(wanted), 500):
-        part = {f"id{n}": record_id for n, record_id in enumerate(wanted[start : start + 500])}
-        columns = ", ".join(f'"{name}"' for name in ("id", *entity.title))
-        sql = f'SELECT {columns} FROM "{entity.plural}" WHERE id IN ({", ".join(f":{name}" for name in part)})'
-        rows += register.rows(sql, **part)
-    return titled(register, entity, rows)
+    return titled(register, entity, list(ids.rows_of(register, entity, ("id", *entity.title), keys)))
 
 
 def titled(register: Register, entity: Entity, rows: Sequence[Row]) -> dict[str, str]:
@@ -193,21 +173,38 @@ def note_event(register: Register, entity: Entity, record_id: str, action: str, 
         _remember(register, entity, action, [(record_id, changes)])
 
 
-def _remember(register: Register, entity: Entity, action: str, events: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+def _selected(register: Register, entity: Entity, condition: str, **values: Any) -> Iterator[dict[str, Any]]:
+    lists = _lists(entity)
+    for row in register.rows(f'SELECT * FROM "{entity.plural}" WHERE {condition}', **values):
+        del row["sort_key"]
+        for name in lists:
+            row[name] = list(_entries(row[name])) if row[name] else []
+        yield row
+
+
+@lru_cache(maxsize=4096)
+def _entries(text: str) -> tuple[str, ...]:
+    """A stored list; the same few languages and skills come again and again."""
+    return tuple(json.loads(text))
+
+
+def _add_terms(db: Any, entity: Entity, found: Iterable[tuple[str, set[tuple[str, str]]]]) -> None:
+    """What records are found by, in the order of the table's own index, which is then filled from front to back."""
+    terms = sorted((entity.plural, field, term, key) for key, pairs in found for field, term in pairs)
+    db.insert_many("terms", schema.TERM_COLUMNS, terms)
+
+
+def _remember(register: Register, entity: Entity, action: str, events: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
     last = register.one("SELECT coalesce(max(number), 0) AS n FROM history")
-    start = (last["n"] if last else 0) + 1
+    first = (last["n"] if last else 0) + 1
     moment = clock.now()
-    register.db["history"].insert_all(
-        {
-            "number": number,
-            "happened_at": moment,
-            "author": register.author,
-            "entity": entity.plural,
-            "record_id": record_id,
-            "action": action,
-            "changes": json.dumps(changes, ensure_ascii=False),
-        }
-        for number, (record_id, changes) in enumerate(events, start)
+    register.db.insert_many(
+        "history",
+        schema.HISTORY_COLUMNS,
+        (
+            (number, moment, register.author, entity.plural, key, action, _as_json(changes))
+            for number, (key, changes) in enumerate(events, first)
+        ),
     )
 
 
@@ -244,38 +241,20 @@ def _word_condition(table: str, column: str, number: int) -> str:
     )
 
 
-def _new_id(register: Register, entity: Entity, row: Row, taken: set[str]) -> str:
-    """The first key on offer that is free."""
-    for record_id in _keys(entity, row):
-        if record_id not in taken and not register.one(f'SELECT id FROM "{entity.plural}" WHERE id = :id', id=record_id):
-            break
-    taken.add(record_id)
-    return record_id
-
-
-def _keys(entity: Entity, row: Row) -> Iterator[str]:
-    """Short random keys, longer by one sign each time; in a catalogue, whose keys have no letter, the name and a number."""
-    for length in counting(4):
-        drawn = "".join(secrets.choice(_ALPHABET) for _ in range(length))
-        number = "" if length == 4 else f"-{length - 3}"
-        yield f"{entity.letter}-{drawn}" if entity.letter else ("-".join(tokens(entity.own_title(row))) or entity.name) + number
-
-
 def _complete(entity: Entity, row: Row) -> dict[str, Any]:
-    return {field.name: row.get(field.name, [] if field.kind.many else None) for field in entity.fields}
+    complete = {field.name: row.get(field.name) for field in entity.fields}
+    return complete | {name: complete[name] or [] for name in _lists(entity)}
+
+
+def _filled(row: Row) -> Iterator[tuple[str, Any]]:
+    return ((name, value) for name, value in row.items() if value not in (None, [], ""))
 
 
 def _encoded(entity: Entity, row: Row) -> dict[str, Any]:
-    encoded = {"id": row["id"], "sort_key": entity.sort_key(row)}
-    for field in entity.fields:
-        value = row[field.name]
-        encoded[field.name] = json.dumps(value, ensure_ascii=False) if field.kind.many else value
-    return encoded
+    """A complete record as its table holds it, in the order of the columns."""
+    encoded = {"id": row["id"], "sort_key": entity.sort_key(row), **row}
+    return encoded | {name: _as_json(row[name]) if row[name] else "[]" for name in _lists(entity)}
 
 
-def _decoded(entity: Entity, row: dict[str, Any]) -> dict[str, Any]:
-    for field in entity.fields:
-        if field.kind.many:
-            row[field.name] = json.loads(row[field.name]) if row[field.name] else []
-    del row["sort_key"]
-    return row
+def _lists(entity: Entity) -> list[str]:
+    return [field.name for field in entity.fields if field.kind.many]

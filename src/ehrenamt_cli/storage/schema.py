@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.model import ENTITIES
 
+TERM_COLUMNS = ("entity", "field", "term", "record_id")
+
+HISTORY_COLUMNS = ("number", "happened_at", "author", "entity", "record_id", "action", "changes")
+
 OWN_TABLES = {
     "settings": 'CREATE TABLE "settings" (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
     "terms": (
