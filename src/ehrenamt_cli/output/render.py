@@ -22,6 +22,8 @@ FORMATS = {
     "markdown": Text("für Screenreader und Texte", "for screen readers and texts"),
 }
 
+_MARGIN = "  "
+
 
 def render(result: Result, form: str) -> int:
     """Print a result in the wanted form: data on stdout, remarks on stderr. Gives the exit status."""
@@ -123,7 +125,8 @@ def _screen(result: Rows | Card | Page) -> Iterator[str]:
 
 def _heading(text: str) -> Iterator[str]:
     first, *rest = text.split("\n")
-    yield theme.paint(safe(first), "bold", sys.stdout)
+    for line in tables.wrap(safe(first), theme.width(sys.stdout)):
+        yield theme.paint(line, "bold", sys.stdout)
     for line in rest:
         yield from tables.wrap(safe(line), theme.width(sys.stdout))
 
@@ -150,11 +153,12 @@ def _table(rows: Rows) -> Iterator[str]:
 
 def _card(card: Card) -> Iterator[str]:
     if card.title:
-        yield theme.paint(safe(card.title), "bold", sys.stdout)
+        yield from _heading(card.title)
     pairs = [[safe(label), safe(words, lines=True)] for label, words in card.pairs if words]
-    for block in list(tables.lines(["", ""], pairs, theme.width(sys.stdout)))[1:]:
+    room = theme.width(sys.stdout)
+    for block in list(tables.lines(["", ""], pairs, room and room - len(_MARGIN)))[1:]:
         for label, words in block:
-            yield f"  {theme.paint(label, 'dim', sys.stdout)}{tables.GAP}{words}".rstrip()
+            yield f"{_MARGIN}{theme.paint(label, 'dim', sys.stdout)}{tables.GAP}{words}".rstrip()
 
 
 def _markdown(result: Rows | Card | Page) -> Iterator[str]:
