@@ -113,4 +113,4 @@ def _then(entity: Entity, row: dict[str, Any], when: str) -> str:
 
 
 def _label(entity: Entity, name: str) -> str:
-    return next((str(field.label) for field in entity.fields if field.name == name), name)
+    return next((str(field.label) for field in entity.fields if field.name == name), str(KEY.label) if name == "id" else name)

@@ -55,7 +55,7 @@ def refused(place: str | Text, what: Text, hint: Text | None = None) -> WrongUsa
     return WrongUsage(
         Text("Problemdatei, {place}: {what}.", "Problem file, {place}: {what}.").fill(place=place, what=what),
         hint
-        or Text("Das Format steht in docs/json.md, Abschnitt match --problem.", "docs/json.md has the format: match --problem."),
+        or Text("Das Format steht in docs/problem-file.md.", "docs/problem-file.md has the format."),
     )
 
 
