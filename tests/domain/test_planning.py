@@ -131,6 +131,14 @@ def test_visits_of_an_hour_do_not_overlap_in_half_hours() -> None:
     assert made.optimal
 
 
+def test_more_visits_than_a_broken_up_week_has_room_for() -> None:
+    """Seven half hours on each of five days: one visit of two hours a day, however they are pushed around."""
+    week = sum(0b1111111 << 10 * day for day in range(5))
+    problem = a_problem([a_volunteer("anna", week, capacity=9)], [a_need(f"n{n}", week, width=4) for n in range(9)])
+    made = plan(problem._replace(slots=tuple(map(str, range(50)))), "exact")
+    assert sum(made.filled_by_tier.values()) == 5
+
+
 def test_somebody_moves_over_so_that_both_needs_are_filled() -> None:
     anna, bert = a_volunteer("anna"), a_volunteer("bert", slots=0b0001)
     made = plan(a_problem([anna, bert], [a_need("early", 0b0001), a_need("late", 0b1000)]))

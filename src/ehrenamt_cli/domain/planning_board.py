@@ -156,7 +156,7 @@ class Board:
 
     def slots(self, v: int) -> dict[int, int]:
         """The slot in which each need of a volunteer begins: the earliest possible, the same for the same placements."""
-        return self._arranged(sorted(self.at[v].items())) or {}
+        return self._arranged(list(self.at[v].items())) or {}
 
     def _joined(self, n: int, v: int, slots: int) -> dict[int, int] | None:
         """Slots for all placements of a volunteer and one more, the others moving only where they must; None if it cannot be."""
@@ -171,18 +171,36 @@ class Board:
         free = slots & beginnings(~taken, needs[n].width)
         if free:
             return {**seats, n: (free & -free).bit_length() - 1}
-        return self._arranged([*self.at[v].items(), (n, slots)]) if seats else None
+        wanted = [*self.at[v].items(), (n, slots)]
+        return self._arranged(wanted) if seats and self._roomy(wanted) else None
 
-    def _arranged(self, wanted: list[tuple[int, int]], taken: int = 0) -> dict[int, int] | None:
-        if not wanted:
-            return {}
-        (n, slots), rest = wanted[0], wanted[1:]
-        width = self.puzzle.needs[n].width
-        free = slots & beginnings(~taken, width)
-        while free:
-            low = free & -free
-            others = self._arranged(rest, taken | (low << width) - low)
-            if others is not None:
-                return {n: low.bit_length() - 1, **others}
-            free ^= low
-        return None
+    def _roomy(self, wanted: list[tuple[int, int]]) -> bool:
+        """Whether the slots that these placements could take are enough in number; spares a long search where they are not."""
+        room, widths = 0, [self.puzzle.needs[n].width for n, _ in wanted]
+        for (_, slots), width in zip(wanted, widths, strict=True):
+            for step in range(width):
+                room |= slots << step
+        return sum(widths) <= room.bit_count()
+
+    def _arranged(self, wanted: list[tuple[int, int]]) -> dict[int, int] | None:
+        """A slot for each placement such that none overlap, the earliest first; None if there is no such arrangement."""
+        visits = [
+            (n, slots, self.puzzle.needs[n].width) for n, slots in sorted(wanted, key=lambda one: (one[1].bit_count(), one[0]))
+        ]
+        hopeless: set[tuple[int, int]] = set()
+
+        def arrange(position: int, taken: int) -> dict[int, int] | None:
+            if position == len(visits):
+                return {}
+            n, slots, width = visits[position]
+            free = 0 if (position, taken) in hopeless else slots & beginnings(~taken, width)
+            while free:
+                low = free & -free
+                others = arrange(position + 1, taken | (low << width) - low)
+                if others is not None:
+                    return {n: low.bit_length() - 1, **others}
+                free ^= low
+            hopeless.add((position, taken))
+            return None
+
+        return arrange(0, 0)
