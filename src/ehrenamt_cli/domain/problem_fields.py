@@ -54,8 +54,7 @@ def refused(place: str | Text, what: Text, hint: Text | None = None) -> WrongUsa
     """The error for one place of the file."""
     return WrongUsage(
         Text("Problemdatei, {place}: {what}.", "Problem file, {place}: {what}.").fill(place=place, what=what),
-        hint
-        or Text("Das Format steht in docs/problem-file.md.", "docs/problem-file.md has the format."),
+        hint or Text("Das Format steht in docs/problem-file.md.", "docs/problem-file.md has the format."),
     )
 
 
