@@ -11,22 +11,22 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
+from typer.utils import get_params_from_function
 
-from ehrenamt_cli import __version__, config, i18n
-from ehrenamt_cli.command_table import Entry, Verb, picked
+from ehrenamt_cli import __version__, config, i18n, usage
+from ehrenamt_cli.command_table import Entry, Verb, both, picked
 from ehrenamt_cli.errors import EhrenamtError, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output import crash, help_page, render
 from ehrenamt_cli.output.result import Page
+from ehrenamt_cli.usage import PROGRAM
 
-PROGRAM = "ehrenamt"
 _COMPLETE = f"_{PROGRAM.upper()}_COMPLETE"
 _INTERRUPTED = 130
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -43,8 +43,10 @@ class GlobalOption(NamedTuple):
 
 
 GLOBAL_OPTIONS: tuple[GlobalOption, ...] = (
-    GlobalOption("--register", "register", "", Text("diese Registerdatei benutzen", "use this register file"), "DATEI"),
-    GlobalOption("--key-file", "key_file", "", Text("Datei mit dem Schlüssel", "file with the key"), "DATEI"),
+    GlobalOption(
+        "--register", "register", "", Text("diese Registerdatei benutzen", "use this register file"), both("DATEI", "FILE")
+    ),
+    GlobalOption("--key-file", "key_file", "", Text("Datei mit dem Schlüssel", "file with the key"), both("DATEI", "FILE")),
     GlobalOption(
         "--format", "format", "", Text("table, json, jsonl, csv oder markdown", "table, json, jsonl, csv or markdown"), "FORM"
     ),
@@ -90,6 +92,7 @@ class Command(TyperCommand):
         self.params = [*self.params, *_global_options()]
         for param in self.params:
             param.help = picked(getattr(param, "help", None))  # type: ignore[attr-defined]
+            param.metavar = picked(param.metavar) or None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(help_page.of_command(self, ctx, [option.name for option in GLOBAL_OPTIONS], self.verbs))
@@ -120,7 +123,7 @@ class _LazyGroup(TyperGroup):
             return name, _built(entry, rest), rest
         if ctx.resilient_parsing:
             return name, None, rest
-        raise unknown_command(name, self.list_commands(ctx))
+        raise usage.unknown_command(name, self.list_commands(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(help_page.of_group(self, ctx, self.entries))
@@ -179,17 +182,6 @@ def _prepare_completion() -> None:
     shells.completion_init()
 
 
-def unknown_command(name: str, known: Sequence[str]) -> WrongUsage:
-    """The error for a command that does not exist, with the nearest that does."""
-    near = get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = Text("Alle Befehle zeigt „{program} --help“.", "“{program} --help” shows all commands.")
-    if near:
-        hint = Text("Meinten Sie „{near}“?", "Did you mean “{near}”?").fill(near=Text("“ oder „".join(near), "” or “".join(near)))
-    return WrongUsage(
-        Text("Den Befehl „{name}“ gibt es nicht.", "There is no command “{name}”.").fill(name=name), hint.fill(program=PROGRAM)
-    )
-
-
 def _built(entry: Entry | Verb, rest: Sequence[str]) -> Any:
     """The command for a row; a noun that does something by itself does it unless one of its verbs follows."""
     if isinstance(entry, Verb):
@@ -207,7 +199,11 @@ def _built(entry: Entry | Verb, rest: Sequence[str]) -> Any:
 
 def _command(verb: Verb) -> Any:
     info = CommandInfo(name=verb.name, cls=Command, callback=verb.run, help=str(verb.help), context_settings=_SETTINGS)
-    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+    command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+    silent = [param for param in command.params if param.param_type_name == "argument" and not getattr(param, "help", "")]
+    for param in silent:  # early releases of Typer lose the words of an argument on late ones of Click
+        param.help = picked(getattr(get_params_from_function(verb.run)[param.name].default, "help", None))  # type: ignore
+    return command
 
 
 def _module(name: str) -> Any:
@@ -233,7 +229,7 @@ def _option(row: GlobalOption) -> Any:
         param_decls=[row.name],
         is_flag=bool(row.value),
         default=False if row.value else None,
-        metavar=row.metavar or None,
+        metavar=picked(row.metavar) or None,
         expose_value=False,
         callback=keep,
         help=str(row.help),
@@ -289,34 +285,4 @@ def _explained(error: Exception) -> EhrenamtError:
         return error
     if not hasattr(error, "format_message"):
         return crash.reported(error, config.config_folder())
-    return _usage_error(error)
-
-
-def _usage_error(error: Any) -> WrongUsage:
-    """Typer's complaint about a command line, in our words."""
-    ctx = getattr(error, "ctx", None)
-    path = ctx.command_path if ctx else PROGRAM
-    hint = Text("Was möglich ist, zeigt „{path} --help“.", "“{path} --help” shows what is possible.").fill(path=path)
-    param = getattr(error, "param", None)
-    name = (param.opts[0] if param.param_type_name == "option" else (param.metavar or param.name).upper()) if param else ""
-    match type(error).__name__:
-        case "NoSuchOption":
-            known = [flag for option in ctx.command.get_params(ctx) for flag in option.opts] if ctx else []
-            near = get_close_matches(error.option_name, known, n=1, cutoff=0.5)
-            if near:
-                hint = Text("Meinten Sie {near}?", "Did you mean {near}?").fill(near=near[0])
-            message = Text("Die Option {name} gibt es hier nicht.", "There is no option {name} here.").fill(
-                name=error.option_name
-            )
-        case "MissingParameter":
-            message = Text("Es fehlt die Angabe {name}.", "{name} is missing.").fill(name=name)
-        case "BadParameter" if param is not None:
-            message = Text("Die Angabe zu {name} passt nicht.", "The value for {name} does not fit.").fill(name=name)
-        case "BadOptionUsage":
-            message = Text("Zu {name} fehlt ein Wert.", "{name} needs a value.").fill(name=error.option_name)
-        case _:
-            extra = re.search(r" \((.+)\)$", error.format_message())
-            message = Text("Das ist eine Angabe zu viel: {extra}.", "This is one argument too many: {extra}.").fill(
-                extra=extra[1] if extra else error.format_message()
-            )
-    return WrongUsage(message, hint)
+    return usage.misunderstood(error)

@@ -3,9 +3,9 @@
 from ehrenamt_cli.domain.activities import COLOURS
 from ehrenamt_cli.domain.lands import LANDS
 from ehrenamt_cli.domain.organisations import KINDS as ORGANISATION_KINDS
-from ehrenamt_cli.domain.places import town
 from ehrenamt_cli.domain.screenings import KINDS as SCREENING_KINDS
 from ehrenamt_cli.reference import activities, organisations, postal_codes, requirements
+from ehrenamt_cli.reference.places import town
 
 
 def test_every_activity_is_complete():

@@ -16,12 +16,12 @@ from ehrenamt_cli.domain.matching_model import ALWAYS, UNLIMITED, Institution, N
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
-from ehrenamt_cli.domain.places import distance_km
 from ehrenamt_cli.domain.screenings import KINDS, SCREENINGS, valid_until
 from ehrenamt_cli.domain.spans import half_hours, show_mask
 from ehrenamt_cli.domain.volunteers import GENDER, VOLUNTEERS
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference import requirements
+from ehrenamt_cli.reference.places import distance_km
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 

@@ -178,10 +178,8 @@ def _read_field(register: Register, field: Field, given: str | Sequence[str]) ->
 
 def _next_number(register: Register, entity: Entity, field: Field, letters: str) -> str:
     prefix = f"{letters}-{clock.today().year}-"
-    sql = f'SELECT max("{field.name}") AS last FROM "{entity.plural}" WHERE "{field.name}" >= :first AND "{field.name}" < :last'
-    row = register.one(sql, first=prefix, last=prefix + "\uffff")
-    last = int(row["last"].removeprefix(prefix)) if row and row["last"] else 0
-    return f"{prefix}{last + 1:04d}"
+    last = stored.last_value(register, entity, field.name, prefix)
+    return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"
 
 
 def _name_references(register: Register, field: Field, rows: list[dict[str, Any]]) -> None:

@@ -83,6 +83,13 @@ def count(register: Register, entity: Entity) -> int:
     return row["n"] if row else 0
 
 
+def last_value(register: Register, entity: Entity, column: str, beginning: str) -> str | None:
+    """The highest value of a column that begins so; None where there is none."""
+    sql = f'SELECT max("{column}") AS last FROM "{entity.plural}" WHERE "{column}" >= :first AND "{column}" < :last'
+    row = register.one(sql, first=beginning, last=upper_bound(beginning))
+    return row["last"] if row else None
+
+
 def over(register: Register, entity: Entity, column: str, today: str) -> list[dict[str, Any]]:
     """The records whose day in ``column`` has passed."""
     return list(_selected(register, entity, f'"{column}" < :today', today=today))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehrenamt_cli.domain.places import distance_km, town
 from ehrenamt_cli.reference import postal_codes
+from ehrenamt_cli.reference.places import distance_km, town
 
 
 def test_lueneburg_and_uelzen_are_thirty_kilometres_apart():
