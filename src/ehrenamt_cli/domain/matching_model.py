@@ -135,6 +135,11 @@ def called(one: Institution | Volunteer | Need) -> str:
     return one.name or one.id
 
 
+def in_order(one: Volunteer | Need) -> tuple[str, str]:
+    """How ties are settled: by name, then by id; by id alone in a problem without names."""
+    return one.name, one.id
+
+
 def common_slots(need: Need, volunteer: Volunteer, problem: Problem) -> int:
     """The slots in which a visit can begin: free for the volunteer, wanted, and open, for the whole visit."""
     free = need.slots & volunteer.slots & problem.institutions[need.institution].open

@@ -1,11 +1,11 @@
 """The board a plan is made on: the problem in numbers, and who sits where at the moment.
 
-Needs and volunteers are numbered in the order of their ids, so the order of rows changes nothing.
+Needs and volunteers are numbered in the order of their names and ids, so the order of rows changes nothing.
 """
 
 from __future__ import annotations
 
-from ehrenamt_cli.domain.matching_model import TIERS, Problem, beginnings, common_slots
+from ehrenamt_cli.domain.matching_model import TIERS, Problem, beginnings, common_slots, in_order
 from ehrenamt_cli.domain.suitability import Suitability
 from ehrenamt_cli.domain.wishes import score
 
@@ -20,8 +20,8 @@ class Puzzle:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.needs = tuple(sorted(problem.needs, key=lambda need: need.id))
-        self.volunteers = tuple(sorted(problem.volunteers, key=lambda volunteer: volunteer.id))
+        self.needs = tuple(sorted(problem.needs, key=in_order))
+        self.volunteers = tuple(sorted(problem.volunteers, key=in_order))
         self.suitability = Suitability(problem, self.volunteers)
         self.begin = [
             {v: common_slots(need, self.volunteers[v], problem) for v in self.suitability.suitable(need)} for need in self.needs

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching import CRITERIA, failing
-from ehrenamt_cli.domain.matching_model import Need, Problem, Volunteer
+from ehrenamt_cli.domain.matching_model import Need, Problem, Volunteer, in_order
 from ehrenamt_cli.domain.wishes import Reason, reasons, score
 
 
@@ -36,7 +36,7 @@ class Ranking(NamedTuple):
 
 
 def rank(need: Need, problem: Problem, top: int) -> Ranking:
-    """The ``top`` best people for a need, ties by id; the others by how little is missing."""
+    """The ``top`` best people for a need, ties by name and id; the others by how little is missing."""
     suitable: list[Volunteer] = []
     refused: list[Refused] = []
     for volunteer in problem.volunteers:
@@ -45,8 +45,8 @@ def rank(need: Need, problem: Problem, top: int) -> Ranking:
             refused.append(Refused(volunteer, tuple(criterion.code for criterion in missed)))
         else:
             suitable.append(volunteer)
-    suitable.sort(key=lambda one: (-score(need, one, problem), one.id))
-    refused.sort(key=lambda one: (len(one.codes), one.volunteer.id))
+    suitable.sort(key=lambda one: (-score(need, one, problem), in_order(one)))
+    refused.sort(key=lambda one: (len(one.codes), in_order(one.volunteer)))
     return Ranking(
         need,
         tuple(Ranked(one, score(need, one, problem), tuple(reasons(need, one, problem))) for one in suitable[:top]),
