@@ -1,0 +1,188 @@
+"""JSON is a promise: whole documents, compared as a whole.
+
+A document that changes on purpose is written anew with ``WRITE_CONTRACTS=1 pytest tests/contracts``; the difference
+then belongs into the changelog.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import builders
+from command_line import Cli
+
+HERE = Path(__file__).parent
+
+pytestmark = pytest.mark.usefixtures("register")
+
+
+def masked(document: Any) -> Any:
+    """The document with keys numbered as they first appear: ``v-7k3m`` becomes ``v-1``."""
+    seen: dict[str, dict[str, str]] = {}
+
+    def number(match: re.Match[str]) -> str:
+        letter = match[1]
+        known = seen.setdefault(letter, {})
+        return f"{letter}-{known.setdefault(match[0], str(len(known) + 1))}"
+
+    text = json.dumps(document, ensure_ascii=False)
+    return json.loads(re.sub(r"\b([a-z])-[0-9a-hjkmnp-tv-z]{4,6}\b", number, text))
+
+
+def volunteer(cli: Cli) -> Any:
+    return cli(
+        *("add-volunteer", "--name", "Jörg Müller-Weiß", "--born", "1970-02-28", "--postal-code", "21335"),
+        *("--language", "de:native", "--language", "ar:B2", "--interest", "sprachbegleitung"),
+        *("--available", "Di 14:00-18:00", "--json"),
+        expect=0,
+    ).json
+
+
+def volunteer_list(cli: Cli) -> Any:
+    builders.a_volunteer(name="Anna Abel", email="anna@freiwillige.example", hours_week="4")
+    builders.a_volunteer(name="Bilal Berg", address_blocked="ja", street="Geheimweg 7")
+    return cli("volunteer", "list", "--json", expect=0).json
+
+
+def history(cli: Cli) -> Any:
+    person = builders.a_volunteer(name="Anna Abel")
+    cli("volunteer", "change", person["id"], "--status", "aktiv", expect=0)
+    rows = cli("volunteer", "history", person["id"], "--json", expect=0).json
+    return [{**row, "at": row["at"][:11] + "…"} for row in rows]
+
+
+def organisation(cli: Cli) -> Any:
+    words = ("organisation", "add", "--name", "JVA Heidetal", "--kind", "prison", "--land", "NI", "--json")
+    return cli(*words, expect=0).json
+
+
+def need(cli: Cli) -> Any:
+    builders.a_prison()
+    words = ("--title", "Besuche", "--organisation", "JVA Heidetal", "--activity", "einzelbegleitung", "--people", "1")
+    return cli("add-need", *words, "--json", expect=0).json
+
+
+def placement(cli: Cli) -> Any:
+    prison = builders.a_prison()
+    wanted, person = builders.a_need(prison), builders.a_ready_volunteer(prison, name="Anna Abel")
+    return cli("placement", "propose", wanted["id"], person["id"], "--json", expect=0).json
+
+
+def placement_refused(cli: Cli) -> Any:
+    prison = builders.a_prison(contacts=False)
+    wanted, person = builders.a_need(prison), builders.a_ready_volunteer(prison, name="Anna Abel", consent_on="-")
+    return {"error": cli("placement", "propose", wanted["id"], person["id"], "--json", expect=5).error}
+
+
+def not_found(cli: Cli) -> Any:
+    return {"error": cli("volunteer", "show", "Niemand", "--json", expect=4).error}
+
+
+def wrong_usage(cli: Cli) -> Any:
+    return {"error": cli("volunteer", "lst", "--json", expect=2).error}
+
+
+def agreement(cli: Cli) -> Any:
+    for name in ("JVA Heidetal", "AJSD Heidestadt"):
+        builders.an_organisation(name)
+    words = ("--party", "JVA Heidetal", "--party", "AJSD Heidestadt", "--meets", "quarterly")
+    return cli("agreement", "new", "--kind", "cooperation", *words, "--json", expect=0).json
+
+
+def missing_fields(cli: Cli) -> Any:
+    agreement(cli)
+    return {"error": cli("agreement", "render", "-o", "v.pdf", "--json", expect=3).error}
+
+
+def deadlines(cli: Cli) -> Any:
+    prison, office = builders.a_prison(), builders.an_organisation("AJSD Heidestadt", kind="ajsd")
+    builders.an_inquiry(office, prison, received_on="2027-02-22")
+    builders.a_volunteer(name="Anna Abel", enquired_on="2027-02-26")
+    return cli("deadlines", "--weeks", "8", "--json", expect=0).json
+
+
+def deadlines_reckon(cli: Cli) -> Any:
+    return cli("deadlines", "reckon", "2 Werktage", "--from", "2027-03-24", "--land", "NI", "--json", expect=0).json
+
+
+def match_need(cli: Cli) -> Any:
+    prison = builders.a_prison()
+    wanted = builders.a_need(prison, languages="ar:B1", times="Di 14-16")
+    builders.a_ready_volunteer(
+        prison, name="Amira Abel", languages="ar:native", availability="Di 13-17", enquired_on="2027-01-01"
+    )
+    builders.a_ready_volunteer(prison, name="Bilal Berg", languages="ar:A1", enquired_on="2027-01-01")
+    return cli("match", wanted["id"], "--json", expect=0).json
+
+
+def match_plan(cli: Cli) -> Any:
+    prison = builders.a_prison()
+    builders.a_need(prison, title="Erster Besuch", tier="1", times="Di 14-16")
+    builders.a_need(prison, title="Zweiter Besuch", tier="3", times="Mi 14-16")
+    builders.a_ready_volunteer(prison, name="Amira Abel", availability="Di 13-17", enquired_on="2027-01-01")
+    plan = cli("match", "--effort", "exact", "--json", expect=0).json
+    return plan | {"names": dict(sorted(plan["names"].items(), key=lambda pair: pair[1]))}
+
+
+def imported(cli: Cli) -> Any:
+    path = Path("liste.csv")
+    path.write_text("Name;Geburtsdatum\nAnna Abel;28.02.1970\nBilal Berg;31.02.1980\n", encoding="utf-8")
+    return cli("import", "volunteers", path, "--yes", "--json", expect=0).json
+
+
+def today(cli: Cli) -> Any:
+    builders.a_need(builders.a_prison(), registered_on="2027-02-01")
+    builders.a_volunteer(name="Anna Abel", enquired_on="2027-02-26")
+    return cli("--json", expect=0).json
+
+
+CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
+    volunteer,
+    volunteer_list,
+    history,
+    organisation,
+    need,
+    placement,
+    placement_refused,
+    not_found,
+    wrong_usage,
+    agreement,
+    missing_fields,
+    deadlines,
+    deadlines_reckon,
+    match_need,
+    match_plan,
+    imported,
+    today,
+)
+
+
+@pytest.mark.parametrize("story", CONTRACTS, ids=lambda story: story.__name__)
+def test_the_document_is_the_promised_one(cli: Cli, story: Callable[[Cli], Any]) -> None:
+    document = masked(story(cli))
+    path = HERE / f"{story.__name__}.json"
+    if os.environ.get("WRITE_CONTRACTS"):
+        path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+    promised = json.loads(path.read_text(encoding="utf-8"))
+
+    assert document == promised
+    assert keys_in_order(document) == keys_in_order(promised)
+
+
+def keys_in_order(document: Any) -> Any:
+    """The order of keys is part of the promise: people read it, and tables are made of it."""
+    if isinstance(document, dict):
+        return [(key, keys_in_order(value)) for key, value in document.items()]
+    return [keys_in_order(entry) for entry in document] if isinstance(document, list) else None
+
+
+def test_every_document_has_its_story() -> None:
+    assert {path.stem for path in HERE.glob("*.json")} == {story.__name__ for story in CONTRACTS}
