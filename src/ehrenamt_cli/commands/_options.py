@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from ehrenamt_cli.domain.days import read_day
+from ehrenamt_cli.domain.dates.days import read_day
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.values import FLAG, choice_words
 from ehrenamt_cli.i18n import Text
@@ -45,6 +45,9 @@ def argument(name: str, label: Text, *, required: bool = True, entity: Entity | 
     )
     return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=str if required else str | None)
 
+
+_FEW = 12
+"""So many choices are listed; more are looked up."""
 
 _WORDS = Text("Wörter, die vorkommen sollen", "words to look for")
 
@@ -82,7 +85,7 @@ def _reader(register: Register, entity: Entity, field: Field) -> Callable[[str],
 
 
 def _answer_hint(field: Field) -> Text:
-    if field.choices and len(field.choices) <= 12:
+    if field.choices and len(field.choices) <= _FEW:
         return Text(", ".join(t.de for t in field.choices.values()), ", ".join(t.en for t in field.choices.values()))
     return field.help
 
@@ -101,12 +104,11 @@ def _parameter(field: Field, required: bool) -> Parameter:
 
 
 def _help(field: Field) -> str:
-    words = str(field.label)
-    if str(field.help):
-        words += f": {field.help}"
-    elif field.choices and len(field.choices) < 9:
-        words += f": {choice_words(field.choices)}"
-    return words
+    """The label, what else is to know, and the choices where they are few and not said yet."""
+    said = [str(field.help)] if str(field.help) else []
+    if 0 < len(field.choices) <= _FEW and not all(str(label) in str(field.help) for label in field.choices.values()):
+        said.append(str(choice_words(field.choices)))
+    return f"{field.label}: {'; '.join(said)}" if said else str(field.label)
 
 
 def _metavar(field: Field) -> str:

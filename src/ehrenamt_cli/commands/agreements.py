@@ -27,13 +27,17 @@ from ehrenamt_cli.services.registers import Register
 _Which = Annotated[
     str,
     typer.Argument(
-        metavar="VEREINBARUNG", help=both("Kennzeichen, Zeichen oder Teil des Titels", "key, number or part of the title")
+        metavar=both("VEREINBARUNG", "AGREEMENT"),
+        help=both("Kennzeichen, Zeichen oder Teil des Titels", "key, number or part of the title"),
     ),
 ]
 _Perhaps = Annotated[
-    str | None, typer.Argument(metavar="VEREINBARUNG", help=both("ohne Angabe: die einzige", "if not given: the only one"))
+    str | None,
+    typer.Argument(
+        metavar=both("VEREINBARUNG", "AGREEMENT"), help=both("ohne Angabe: die einzige", "if not given: the only one")
+    ),
 ]
-_On = Annotated[str | None, typer.Option("--on", metavar="TAG", help=both("Tag, sonst heute", "day, default today"))]
+_On = Annotated[str | None, typer.Option("--on", metavar=both("TAG", "DAY"), help=both("Tag, sonst heute", "day, default today"))]
 
 
 def new(given: dict[str, Any], kind: str, party: list[str] | None) -> Result:
@@ -54,7 +58,10 @@ def render(
     output: Annotated[
         str | None,
         typer.Option(
-            "-o", "--output", metavar="DATEI", help=both("wohin; „-“ heißt Standardausgabe", "where to; “-” is standard output")
+            "-o",
+            "--output",
+            metavar=both("DATEI", "FILE"),
+            help=both("wohin; „-“ heißt Standardausgabe", "where to; “-” is standard output"),
         ),
     ] = None,
     draft: Annotated[

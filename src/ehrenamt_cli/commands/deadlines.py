@@ -9,11 +9,11 @@ import typer
 from ehrenamt_cli.command_table import Verb, both
 from ehrenamt_cli.commands import _deadlines
 from ehrenamt_cli.commands._session import register_in_use
-from ehrenamt_cli.domain.days import read_day
+from ehrenamt_cli.domain.dates.days import read_day
+from ehrenamt_cli.domain.dates.periods import parse_period
+from ehrenamt_cli.domain.dates.reckoning import reckon as reckon_period
 from ehrenamt_cli.domain.lands import LANDS
 from ehrenamt_cli.domain.organisations import CALENDAR_MODES
-from ehrenamt_cli.domain.periods import parse_period
-from ehrenamt_cli.domain.reckoning import reckon as reckon_period
 from ehrenamt_cli.domain.values import CHOICE
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output.result import Page, Result
@@ -23,11 +23,13 @@ from ehrenamt_cli.services import deadlines as service
 def list_(
     weeks: Annotated[int, typer.Option(min=0, max=5000, help=both("so viele Wochen voraus", "so many weeks ahead"))] = 8,
     since: Annotated[
-        str | None, typer.Option("--from", metavar="TAG", help=both("erst ab diesem Tag", "only from this day on"))
+        str | None, typer.Option("--from", metavar=both("TAG", "DAY"), help=both("erst ab diesem Tag", "only from this day on"))
     ] = None,
     until: Annotated[
         str | None,
-        typer.Option("--to", metavar="TAG", help=both("bis zu diesem Tag statt --weeks", "until this day instead of --weeks")),
+        typer.Option(
+            "--to", metavar=both("TAG", "DAY"), help=both("bis zu diesem Tag statt --weeks", "until this day instead of --weeks")
+        ),
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=both("nur was überfällig ist", "only what is overdue"))] = False,
 ) -> Result:
@@ -45,11 +47,13 @@ def reckon(
     period: Annotated[
         str,
         typer.Argument(
-            metavar="FRIST",
+            metavar=both("FRIST", "PERIOD"),
             help=both("etwa „2 Werktage“, „6 Monate vor“, „1 Jahr“", "such as “2 Werktage”, “6 months before”, “1 year”"),
         ),
     ],
-    start: Annotated[str, typer.Option("--from", metavar="TAG", help=both("Tag des Ereignisses", "day of the event"))],
+    start: Annotated[
+        str, typer.Option("--from", metavar=both("TAG", "DAY"), help=both("Tag des Ereignisses", "day of the event"))
+    ],
     land: Annotated[str, typer.Option(help=both("Land, dessen Feiertage gelten", "Land whose holidays count"))],
     begins_with_day: Annotated[
         bool,

@@ -28,11 +28,13 @@ _IMPORTED = ("volunteers", "organisations", "contacts", "needs", "screenings")
 
 def _importing(entity: Entity) -> Callable[..., Result]:
     def run(
-        file: Annotated[Path, typer.Argument(metavar="DATEI", help=both("eine CSV-Datei, wie sie ist", "a CSV file as it is"))],
+        file: Annotated[
+            Path, typer.Argument(metavar=both("DATEI", "FILE"), help=both("eine CSV-Datei, wie sie ist", "a CSV file as it is"))
+        ],
         mapping: Annotated[
             Path | None,
             typer.Option(
-                metavar="DATEI",
+                metavar=both("DATEI", "FILE"),
                 help=both(
                     "Zuordnung der Spalten: wird benutzt, oder hier aufgehoben", "mapping of the columns: used, or kept here"
                 ),
@@ -42,12 +44,13 @@ def _importing(entity: Entity) -> Callable[..., Result]:
             list[str] | None,
             typer.Option(
                 "--set",
-                metavar="FELD=WERT",
+                metavar=both("FELD=WERT", "FIELD=VALUE"),
                 help=both("gilt für alle neuen, etwa status=aktiv", "holds for all new ones, such as status=active"),
             ),
         ] = None,
         refused: Annotated[
-            Path | None, typer.Option(metavar="DATEI", help=both("wohin mit abgelehnten Zeilen", "where refused rows go"))
+            Path | None,
+            typer.Option(metavar=both("DATEI", "FILE"), help=both("wohin mit abgelehnten Zeilen", "where refused rows go")),
         ] = None,
     ) -> Result:
         """Take over a list; the mapping is shown first, and nothing is kept before a yes."""

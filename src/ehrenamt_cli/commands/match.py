@@ -9,13 +9,13 @@ import typer
 
 from ehrenamt_cli.command_table import both
 from ehrenamt_cli.commands._session import register_in_use
-from ehrenamt_cli.domain.matching import CRITERION, failures
-from ehrenamt_cli.domain.matching_model import ALWAYS, Problem, called
+from ehrenamt_cli.domain.matching.criteria import CRITERION, failures
+from ehrenamt_cli.domain.matching.model import ALWAYS, Problem, called
+from ehrenamt_cli.domain.matching.planning import EFFORTS
+from ehrenamt_cli.domain.matching.plans import Plan, SingleChange, Unfilled
+from ehrenamt_cli.domain.matching.problem_file import answer
+from ehrenamt_cli.domain.matching.ranking import Ranking
 from ehrenamt_cli.domain.needs import NEEDS, TIERS
-from ehrenamt_cli.domain.planning import EFFORTS
-from ehrenamt_cli.domain.plans import Plan, SingleChange, Unfilled
-from ehrenamt_cli.domain.problems import answer
-from ehrenamt_cli.domain.ranking import Ranking
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.result import Column, Page, Result, Rows
@@ -30,7 +30,7 @@ def match(
     need: Annotated[
         str | None,
         typer.Argument(
-            metavar="BEDARF",
+            metavar=both("BEDARF", "NEED"),
             autocompletion=completion.names_of(NEEDS),
             help=both("ein Bedarf; ohne Angabe alle offenen", "a need; if not given all open ones"),
         ),
@@ -39,7 +39,7 @@ def match(
     problem: Annotated[
         Path | None,
         typer.Option(
-            metavar="DATEI",
+            metavar=both("DATEI", "FILE"),
             help=both("ein Problem aus einer Datei statt aus dem Register", "a problem from a file instead of the register"),
         ),
     ] = None,

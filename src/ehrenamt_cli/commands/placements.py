@@ -22,17 +22,17 @@ from ehrenamt_cli.services import placements as service
 _Which = Annotated[
     str,
     typer.Argument(
-        metavar="EINSATZ",
+        metavar=both("EINSATZ", "PLACEMENT"),
         autocompletion=completion.names_of(PLACEMENTS),
         help=both("Kennzeichen oder Teil eines Namens", "key or part of a name"),
     ),
 ]
-_On = Annotated[str | None, typer.Option("--on", metavar="TAG", help=both("Tag, sonst heute", "day, default today"))]
+_On = Annotated[str | None, typer.Option("--on", metavar=both("TAG", "DAY"), help=both("Tag, sonst heute", "day, default today"))]
 _Override = Annotated[
     str | None,
     typer.Option(
         "--override",
-        metavar="GRUND",
+        metavar=both("GRUND", "REASON"),
         help=both(
             "Ausnahme von einer Regel, mit Grund; bleibt sichtbar", "exception from a rule, with its reason; stays visible"
         ),
@@ -44,7 +44,7 @@ def propose(
     need: Annotated[
         str,
         typer.Argument(
-            metavar="BEDARF",
+            metavar=both("BEDARF", "NEED"),
             autocompletion=completion.names_of(NEEDS),
             help=both("Kennzeichen oder Teil des Titels", "key or part of the title"),
         ),
@@ -52,14 +52,16 @@ def propose(
     volunteer: Annotated[
         str,
         typer.Argument(
-            metavar="FREIWILLIGE:R",
+            metavar=both("FREIWILLIGE:R", "VOLUNTEER"),
             autocompletion=completion.names_of(VOLUNTEERS),
             help=both("Kennzeichen oder Teil des Namens", "key or part of the name"),
         ),
     ],
     start: Annotated[
         str | None,
-        typer.Option(metavar="TAG", help=both("erster Tag, sonst der des Bedarfs", "first day, default that of the need")),
+        typer.Option(
+            metavar=both("TAG", "DAY"), help=both("erster Tag, sonst der des Bedarfs", "first day, default that of the need")
+        ),
     ] = None,
     override: _Override = None,
 ) -> Result:
@@ -76,7 +78,7 @@ def start(
         str | None,
         typer.Option(
             "--trial-until",
-            metavar="TAG",
+            metavar=both("TAG", "DAY"),
             help=both("erst eine Kennenlernzeit bis zu diesem Tag", "first a trial until this day"),
         ),
     ] = None,
@@ -99,7 +101,7 @@ def end(
     reason: Annotated[
         str,
         typer.Option(
-            metavar="GRUND",
+            metavar=both("GRUND", "REASON"),
             help=both("etwa ziel erreicht, eigener Wunsch, umzug", "such as goal_reached, volunteer_wish, transferred"),
         ),
     ],

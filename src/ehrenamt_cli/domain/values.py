@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from ehrenamt_cli.domain.days import read_day, show_day
+from ehrenamt_cli.domain.dates.days import read_day, show_day
+from ehrenamt_cli.domain.dates.spans import read_spans, show_span
 from ehrenamt_cli.domain.languages import read_languages, show_language
 from ehrenamt_cli.domain.names import clean, fold
-from ehrenamt_cli.domain.spans import read_spans, show_span
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text, same
 
@@ -35,7 +35,7 @@ class Kind(NamedTuple):
 
 def choice_words(choices: Choices) -> Text:
     """What one can type for a choice: its words, or the key where the words are a sentence or the key is what everybody says."""
-    typed = [same(key) if not key.islower() or set(label.de) & set(",:") else label for key, label in choices.items()]
+    typed = [same(key) if not key.islower() or re.search("[,:] ", label.de) else label for key, label in choices.items()]
     return Text(", ".join(text.de for text in typed), ", ".join(text.en for text in typed))
 
 

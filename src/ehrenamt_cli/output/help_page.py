@@ -99,7 +99,7 @@ def _flags(param: Any) -> str:
 
 
 def _value_name(param: Any) -> str:
-    number = param.type.name.startswith(("integer", "float"))
+    number = param.type.name.startswith(("int", "float"))
     return str(Text("ZAHL", "NUMBER") if number else Text("WERT", "VALUE"))
 
 

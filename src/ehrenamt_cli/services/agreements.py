@@ -54,6 +54,11 @@ def the_one(register: Register, text: str | None) -> dict[str, Any]:
     found = stored.page(register, AGREEMENTS, limit=2)
     if found.total == 1:
         return found.rows[0]
+    if not found.total:
+        raise NotFound(
+            Text("Es gibt noch keine Vereinbarung.", "There is no agreement yet."),
+            Text("Eine entwirft „ehrenamt agreement new“.", "“ehrenamt agreement new” drafts one."),
+        )
     raise NotFound(
         Text("Bitte sagen, welche Vereinbarung: es gibt {n}.", "Please say which agreement: there are {n}.").fill(n=found.total),
         Text("Alle zeigt „ehrenamt agreement list“.", "“ehrenamt agreement list” shows all."),
