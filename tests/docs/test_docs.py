@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from ehrenamt_cli.cli import COMMANDS
-from ehrenamt_cli.domain import problems
-from ehrenamt_cli.domain.planning import plan
+from ehrenamt_cli.domain.matching import problem_file as problems
+from ehrenamt_cli.domain.matching.planning import plan
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/**/*.md")])
@@ -60,6 +60,13 @@ def test_the_example_of_the_problem_file_gives_the_answer_that_stands_below_it()
 def test_every_field_of_the_problem_file_is_described(fields: str) -> None:
     page = (ROOT / "docs" / "problem-file.md").read_text(encoding="utf-8")
     assert [field.name for field in getattr(problems, fields) if f"`{field.name}`" not in page] == []
+
+
+@pytest.mark.parametrize("words", ["match", "placement propose", "agreement render", "import volunteers", "deadlines reckon"])
+def test_an_english_help_page_has_english_placeholders(words: str) -> None:
+    command = [sys.executable, "-m", "ehrenamt_cli", "--lang", "en", *words.split(), "--help"]
+    page = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert re.findall(r"\b(?:DATEI|TAG|GRUND|BEDARF|EINSATZ|FREIWILLIGE|VEREINBARUNG|FRIST|ZAHL|WERT)\b", page) == []
 
 
 def test_no_workplace_shows_through() -> None:
