@@ -11,6 +11,7 @@ import string
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +32,13 @@ class Pair(NamedTuple):
     en: str
 
 
-def pairs() -> Iterator[Pair]:
+@cache
+def pairs() -> tuple[Pair, ...]:
     """Every ``Text(…, …)`` and ``both(…, …)`` that is written out."""
+    return tuple(_pairs())
+
+
+def _pairs() -> Iterator[Pair]:
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Text", "both"):
@@ -48,7 +54,7 @@ def fields(text: str) -> set[str]:
 
 
 def test_there_are_many_sentences() -> None:
-    assert len(list(pairs())) > 500
+    assert len(pairs()) > 500
 
 
 def test_no_sentence_lacks_a_language() -> None:
