@@ -11,7 +11,7 @@ import builders
 from builders import Record
 from command_line import Cli, Outcome
 from ehrenamt_cli.domain.guardrails import GUARDRAILS, NEVER_OVERRIDDEN
-from ehrenamt_cli.domain.matching import CRITERIA
+from ehrenamt_cli.domain.matching.criteria import CRITERIA
 from ehrenamt_cli.domain.needs import NEEDS
 
 pytestmark = pytest.mark.usefixtures("register")

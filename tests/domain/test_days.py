@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehrenamt_cli.domain.days import FIRST_YEAR, LAST_YEAR, read_day, show_day
+from ehrenamt_cli.domain.dates.days import FIRST_YEAR, LAST_YEAR, read_day, show_day
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import use_language
 

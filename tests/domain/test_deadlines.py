@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehrenamt_cli.domain.calendar import Place, due_day
+from ehrenamt_cli.domain.dates.calendar import Place, due_day
+from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.deadlines import STATES, deadlines, window
 from ehrenamt_cli.domain.lands import LANDS
-from ehrenamt_cli.domain.periods import Period
 from ehrenamt_cli.domain.rules import RULES, Rule
 from ehrenamt_cli.i18n import Text, use_language
 

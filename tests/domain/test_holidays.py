@@ -5,7 +5,7 @@ from datetime import date
 import holidays as oracle
 import pytest
 
-from ehrenamt_cli.domain.holidays import HOLIDAYS, REGIONAL, holiday_on, holidays
+from ehrenamt_cli.domain.dates.holidays import HOLIDAYS, REGIONAL, holiday_on, holidays
 from ehrenamt_cli.domain.lands import LANDS
 from ehrenamt_cli.errors import WrongUsage
 

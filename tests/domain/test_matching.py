@@ -6,12 +6,12 @@ from random import Random
 import matching_oracle as oracle
 import pytest
 
-from ehrenamt_cli.domain.matching import CRITERIA, CRITERION, failing, failures, verdicts
-from ehrenamt_cli.domain.matching_model import UNLIMITED, Institution, Need, Problem, Volunteer, beginnings, bits
-from ehrenamt_cli.domain.problems import read_problem
-from ehrenamt_cli.domain.ranking import rank
-from ehrenamt_cli.domain.suitability import Suitability
-from ehrenamt_cli.domain.wishes import WISHES, reasons, score
+from ehrenamt_cli.domain.matching.criteria import CRITERIA, CRITERION, failing, failures, verdicts
+from ehrenamt_cli.domain.matching.model import UNLIMITED, Institution, Need, Problem, Volunteer, beginnings, bits
+from ehrenamt_cli.domain.matching.problem_file import read_problem
+from ehrenamt_cli.domain.matching.ranking import rank
+from ehrenamt_cli.domain.matching.suitability import Suitability
+from ehrenamt_cli.domain.matching.wishes import WISHES, reasons, score
 from ehrenamt_cli.i18n import Text
 
 START = date(2027, 3, 24)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehrenamt_cli.domain.agreements import RHYTHMS
-from ehrenamt_cli.domain.periods import LONGEST, Period, parse_period
+from ehrenamt_cli.domain.dates.periods import LONGEST, Period, parse_period
 from ehrenamt_cli.errors import WrongUsage
 
 

@@ -8,11 +8,11 @@ from random import Random
 import matching_oracle as oracle
 import pytest
 
-from ehrenamt_cli.domain.matching_model import Institution, Need, Problem, Volunteer
-from ehrenamt_cli.domain.plan_check import violations
-from ehrenamt_cli.domain.planning import EFFORTS, plan
-from ehrenamt_cli.domain.plans import Plan
-from ehrenamt_cli.domain.problems import answer, read_problem
+from ehrenamt_cli.domain.matching.check import violations
+from ehrenamt_cli.domain.matching.model import Institution, Need, Problem, Volunteer
+from ehrenamt_cli.domain.matching.planning import EFFORTS, plan
+from ehrenamt_cli.domain.matching.plans import Plan
+from ehrenamt_cli.domain.matching.problem_file import answer, read_problem
 
 KNOWN = sorted((Path(__file__).parent.parent / "data" / "matching").glob("*.json"))
 

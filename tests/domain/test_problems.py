@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from ehrenamt_cli.domain.planning import plan
-from ehrenamt_cli.domain.problems import answer, read_problem
+from ehrenamt_cli.domain.matching.planning import plan
+from ehrenamt_cli.domain.matching.problem_file import answer, read_problem
 from ehrenamt_cli.errors import WrongUsage
 
 FILE = Path(__file__).parent.parent / "data" / "matching" / "01_greedy_trap_2x2.json"

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehrenamt_cli.domain.calendar import Place, add_months, due_day
+from ehrenamt_cli.domain.dates.calendar import Place, add_months, due_day
+from ehrenamt_cli.domain.dates.periods import Period, parse_period
+from ehrenamt_cli.domain.dates.reckoning import reckon
 from ehrenamt_cli.domain.lands import LANDS
-from ehrenamt_cli.domain.periods import Period, parse_period
-from ehrenamt_cli.domain.reckoning import reckon
 from ehrenamt_cli.errors import WrongUsage
 
 TWO_WERKTAGE = """

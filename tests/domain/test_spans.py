@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehrenamt_cli.domain.spans import DAYS, half_hours, overlap, read_spans, show_span
+from ehrenamt_cli.domain.dates.spans import DAYS, half_hours, overlap, read_spans, show_span
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import use_language
 

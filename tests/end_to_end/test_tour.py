@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tools import tour
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.guardrails import GUARDRAILS, NEVER_OVERRIDDEN
-from ehrenamt_cli.domain.matching import CRITERIA
+from ehrenamt_cli.domain.matching.criteria import CRITERIA
+from ehrenamt_cli.domain.matching.wishes import WISHES
 from ehrenamt_cli.domain.model import ENTITIES
-from ehrenamt_cli.domain.periods import Period
 from ehrenamt_cli.domain.rules import RULES, Rule
-from ehrenamt_cli.domain.wishes import WISHES
 from ehrenamt_cli.storage.sources import SOURCES
 from pages.markdown import page, table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ehrenamt_cli.domain.days import show_day
+from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.deadlines import STATES, Deadline
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output.result import Column, Rows

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from ehrenamt_cli import config
-from ehrenamt_cli.domain.days import show_day
+from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.result import Card, Column, Rows, plain

@@ -6,7 +6,7 @@ from ehrenamt_cli import clock
 from ehrenamt_cli.commands import _deadlines
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import KEY, column
-from ehrenamt_cli.domain.days import show_day
+from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.i18n import NOTHING, Text

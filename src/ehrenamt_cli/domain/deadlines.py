@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from ehrenamt_cli.domain.calendar import Mode, Place, counted_as, due_day
+from ehrenamt_cli.domain.dates.calendar import Mode, Place, counted_as, due_day
+from ehrenamt_cli.domain.dates.periods import Period
+from ehrenamt_cli.domain.dates.reckoning import day_words
 from ehrenamt_cli.domain.entity import Row
-from ehrenamt_cli.domain.periods import Period
-from ehrenamt_cli.domain.reckoning import day_words
 from ehrenamt_cli.domain.rules import RULES, Rule
 from ehrenamt_cli.i18n import Text, same
 

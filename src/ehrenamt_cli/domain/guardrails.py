@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from ehrenamt_cli.domain.matching import failures
-from ehrenamt_cli.domain.matching_model import Need, Problem, Volunteer
+from ehrenamt_cli.domain.matching.criteria import failures
+from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer
 from ehrenamt_cli.i18n import Text
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
+from ehrenamt_cli.domain.dates.periods import Period, parse_period
 from ehrenamt_cli.domain.entity import Row
-from ehrenamt_cli.domain.periods import Period, parse_period
 from ehrenamt_cli.domain.screenings import CERTIFICATE_YEARS, KINDS
 from ehrenamt_cli.i18n import Text, same
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ehrenamt_cli.domain.calendar import add_months
+from ehrenamt_cli.domain.dates.calendar import add_months
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.values import CHOICE, DAY, REFERENCE
 from ehrenamt_cli.errors import WrongUsage

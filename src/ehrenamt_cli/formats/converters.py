@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from ehrenamt_cli.domain.dates.spans import read_spans
 from ehrenamt_cli.domain.names import fold
-from ehrenamt_cli.domain.spans import read_spans
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference import postal_codes

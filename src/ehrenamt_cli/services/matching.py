@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ehrenamt_cli.domain.matching_model import Problem
+from ehrenamt_cli.domain.matching.model import Problem
+from ehrenamt_cli.domain.matching.planning import plan
+from ehrenamt_cli.domain.matching.plans import Plan
+from ehrenamt_cli.domain.matching.problem_file import read_problem
+from ehrenamt_cli.domain.matching.ranking import Ranking, rank
 from ehrenamt_cli.domain.needs import NEEDS
-from ehrenamt_cli.domain.planning import plan
-from ehrenamt_cli.domain.plans import Plan
-from ehrenamt_cli.domain.problems import read_problem
-from ehrenamt_cli.domain.ranking import Ranking, rank
 from ehrenamt_cli.errors import FileProblem
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import pool, records

@@ -9,15 +9,15 @@ from typing import Any
 
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.activities import ACTIVITIES
+from ehrenamt_cli.domain.dates.spans import half_hours, show_mask
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.languages import BROADER, LANGUAGE_NAMES, parse_language
-from ehrenamt_cli.domain.matching_model import ALWAYS, UNLIMITED, Institution, Need, Problem, Volunteer
+from ehrenamt_cli.domain.matching.model import ALWAYS, UNLIMITED, Institution, Need, Problem, Volunteer
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.screenings import KINDS, SCREENINGS, valid_until
-from ehrenamt_cli.domain.spans import half_hours, show_mask
 from ehrenamt_cli.domain.volunteers import GENDER, VOLUNTEERS
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference import requirements

@@ -5,9 +5,9 @@ Needs and volunteers are numbered in the order of their names and ids, so the or
 
 from __future__ import annotations
 
-from ehrenamt_cli.domain.matching_model import TIERS, Problem, beginnings, common_slots, in_order
-from ehrenamt_cli.domain.suitability import Suitability
-from ehrenamt_cli.domain.wishes import score
+from ehrenamt_cli.domain.matching.model import TIERS, Problem, beginnings, common_slots, in_order
+from ehrenamt_cli.domain.matching.suitability import Suitability
+from ehrenamt_cli.domain.matching.wishes import score
 
 
 class Puzzle:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ehrenamt_cli.domain.days import WEEKDAYS
+from ehrenamt_cli.domain.dates.days import WEEKDAYS
+from ehrenamt_cli.domain.dates.week_words import Span, read_week
 from ehrenamt_cli.domain.names import clean
-from ehrenamt_cli.domain.week_words import Span, read_week
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ehrenamt_cli.domain.days import weekday_number
+from ehrenamt_cli.domain.dates.days import weekday_number
 
 PARTS_OF_DAY = {
     "ganztags": (8 * 60, 21 * 60),

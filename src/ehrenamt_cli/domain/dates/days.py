@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.calendar import add_months
+from ehrenamt_cli.domain.dates.calendar import add_months
 from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text

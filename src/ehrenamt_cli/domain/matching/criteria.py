@@ -9,8 +9,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ehrenamt_cli.domain import matching_words as words
-from ehrenamt_cli.domain.matching_model import Need, Problem, Volunteer, common_slots, distance, spoken
+from ehrenamt_cli.domain.matching import words
+from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, common_slots, distance, spoken
 from ehrenamt_cli.i18n import Text
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.domain.planning_board import Board
-from ehrenamt_cli.domain.planning_market import Market, Ways
+from ehrenamt_cli.domain.matching.board import Board
+from ehrenamt_cli.domain.matching.market import Market, Ways
 
 ASKED = 40
 """People who are asked at most to move over for one need."""

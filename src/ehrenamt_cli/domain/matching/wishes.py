@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ehrenamt_cli.domain.matching_model import Need, Problem, Volunteer, distance, spoken
+from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, distance, spoken
 from ehrenamt_cli.i18n import Text
 
 

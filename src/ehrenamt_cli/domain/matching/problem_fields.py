@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from ehrenamt_cli.domain.matching_model import LEVELS
+from ehrenamt_cli.domain.matching.model import LEVELS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 

@@ -6,8 +6,8 @@ the places that can still be taken, is never less than what can be reached, what
 
 from __future__ import annotations
 
-from ehrenamt_cli.domain.planning_board import Board, Seats
-from ehrenamt_cli.domain.planning_market import Market, Meeting
+from ehrenamt_cli.domain.matching.board import Board, Seats
+from ehrenamt_cli.domain.matching.market import Market, Meeting
 
 LARGEST = 200
 """People wanted in one market; beyond that the search would not end anyway."""

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ehrenamt_cli.domain.calendar import Mode, Place, Walked, counted_as, end_of, moved, walk
-from ehrenamt_cli.domain.days import WEEKDAYS
+from ehrenamt_cli.domain.dates.calendar import Mode, Place, Walked, counted_as, end_of, moved, walk
+from ehrenamt_cli.domain.dates.days import WEEKDAYS
+from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.lands import LANDS
-from ehrenamt_cli.domain.periods import Period
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text, same
 

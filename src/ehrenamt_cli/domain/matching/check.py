@@ -6,10 +6,10 @@ from collections import Counter
 from itertools import combinations
 from typing import NamedTuple
 
-from ehrenamt_cli.domain.matching import failing
-from ehrenamt_cli.domain.matching_model import TIERS, Problem, common_slots
-from ehrenamt_cli.domain.plans import Assignment, Plan
-from ehrenamt_cli.domain.wishes import score
+from ehrenamt_cli.domain.matching.criteria import failing
+from ehrenamt_cli.domain.matching.model import TIERS, Problem, common_slots
+from ehrenamt_cli.domain.matching.plans import Assignment, Plan
+from ehrenamt_cli.domain.matching.wishes import score
 
 
 class Violation(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ehrenamt_cli.domain.matching_model import UNLIMITED, Need, Problem, Volunteer, called, distance
+from ehrenamt_cli.domain.matching.model import UNLIMITED, Need, Problem, Volunteer, called, distance
 from ehrenamt_cli.i18n import Text, same
 
 NOTHING_HELD = Text("nichts", "none")

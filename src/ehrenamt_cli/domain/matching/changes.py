@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from ehrenamt_cli.domain.matching import failing, failures
-from ehrenamt_cli.domain.matching_model import ALWAYS, common_slots
-from ehrenamt_cli.domain.planning_board import Board, Puzzle
-from ehrenamt_cli.domain.planning_chains import insert
-from ehrenamt_cli.domain.planning_exact import Search
-from ehrenamt_cli.domain.planning_market import Market, market, with_needs
-from ehrenamt_cli.domain.plans import Miss, SingleChange, Unfilled
+from ehrenamt_cli.domain.matching.board import Board, Puzzle
+from ehrenamt_cli.domain.matching.chains import insert
+from ehrenamt_cli.domain.matching.criteria import failing, failures
+from ehrenamt_cli.domain.matching.exact import Search
+from ehrenamt_cli.domain.matching.market import Market, market, with_needs
+from ehrenamt_cli.domain.matching.model import ALWAYS, common_slots
+from ehrenamt_cli.domain.matching.plans import Miss, SingleChange, Unfilled
 
 NEAREST = 5
 """Misses that are told for each open need."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ehrenamt_cli.domain import problem_fields as read
-from ehrenamt_cli.domain.matching_model import ALWAYS, TIERS, Institution, Need, Pair, Problem, Volunteer
-from ehrenamt_cli.domain.plans import Plan
-from ehrenamt_cli.domain.problem_fields import Field, read_row, refused
+from ehrenamt_cli.domain.matching import problem_fields as read
+from ehrenamt_cli.domain.matching.model import ALWAYS, TIERS, Institution, Need, Pair, Problem, Volunteer
+from ehrenamt_cli.domain.matching.plans import Plan
+from ehrenamt_cli.domain.matching.problem_fields import Field, read_row, refused
 from ehrenamt_cli.i18n import Text
 
 SCREENING = "screening"

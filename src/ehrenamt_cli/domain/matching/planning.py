@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from ehrenamt_cli.domain.matching_model import TIERS, Problem
-from ehrenamt_cli.domain.plan_check import violations
-from ehrenamt_cli.domain.planning_board import Board, Puzzle
-from ehrenamt_cli.domain.planning_chains import fill
-from ehrenamt_cli.domain.planning_changes import explain_open
-from ehrenamt_cli.domain.planning_exact import Search
-from ehrenamt_cli.domain.planning_market import market
-from ehrenamt_cli.domain.planning_pins import settle_pins
-from ehrenamt_cli.domain.plans import Assignment, PinViolation, Plan
-from ehrenamt_cli.domain.wishes import reasons, score
+from ehrenamt_cli.domain.matching.board import Board, Puzzle
+from ehrenamt_cli.domain.matching.chains import fill
+from ehrenamt_cli.domain.matching.changes import explain_open
+from ehrenamt_cli.domain.matching.check import violations
+from ehrenamt_cli.domain.matching.exact import Search
+from ehrenamt_cli.domain.matching.market import market
+from ehrenamt_cli.domain.matching.model import TIERS, Problem
+from ehrenamt_cli.domain.matching.pins import settle_pins
+from ehrenamt_cli.domain.matching.plans import Assignment, PinViolation, Plan
+from ehrenamt_cli.domain.matching.wishes import reasons, score
 from ehrenamt_cli.i18n import Text
 
 

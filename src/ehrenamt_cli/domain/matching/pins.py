@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.domain.matching import failing
-from ehrenamt_cli.domain.planning_board import Board, Puzzle
-from ehrenamt_cli.domain.planning_exact import Search
-from ehrenamt_cli.domain.planning_market import market
-from ehrenamt_cli.domain.plans import PinViolation
+from ehrenamt_cli.domain.matching.board import Board, Puzzle
+from ehrenamt_cli.domain.matching.criteria import failing
+from ehrenamt_cli.domain.matching.exact import Search
+from ehrenamt_cli.domain.matching.market import market
+from ehrenamt_cli.domain.matching.plans import PinViolation
 
 STEPS = 500_000
 """Steps of the search for a way in which all pinned groups come together."""

@@ -6,8 +6,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from ehrenamt_cli.domain.holidays import holiday_on
-from ehrenamt_cli.domain.periods import Period
+from ehrenamt_cli.domain.dates.holidays import holiday_on
+from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.i18n import Text
 
 Mode = Literal["bgb", "arbeitstage"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from ehrenamt_cli.domain.matching import CRITERIA, Criterion, failing
-from ehrenamt_cli.domain.matching_model import Need, Problem, Volunteer, bits
+from ehrenamt_cli.domain.matching.criteria import CRITERIA, Criterion, failing
+from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, bits
 
 _SHARED = [criterion for criterion in CRITERIA if criterion.asks]
 _SINGLE = [criterion for criterion in CRITERIA if not criterion.asks]

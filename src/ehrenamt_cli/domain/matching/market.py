@@ -10,8 +10,8 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 from zlib import crc32
 
-from ehrenamt_cli.domain.matching_model import bits
-from ehrenamt_cli.domain.planning_board import Board, Puzzle
+from ehrenamt_cli.domain.matching.board import Board, Puzzle
+from ehrenamt_cli.domain.matching.model import bits
 
 
 class Meeting(NamedTuple):

@@ -1,0 +1,1 @@
+"""Days, weeks and periods: as people write them, as calendars hold them, as the law counts them."""
