@@ -1,17 +1,21 @@
 """The program ``ehrenamt``; ``--version`` alone is answered before anything is loaded."""
 
 import sys
+from io import TextIOWrapper
 
 from ehrenamt_cli import __version__
 
 
 def main() -> None:
-    """Run the command line and leave with its exit status."""
+    """Run the command line and leave with its exit status; files and other programs get UTF-8 on every system."""
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"ehrenamt {__version__}\n")
         return
     from ehrenamt_cli.cli import main as run
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     sys.exit(run())
 
 

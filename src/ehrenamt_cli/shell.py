@@ -21,10 +21,10 @@ from typer.utils import get_params_from_function
 
 from ehrenamt_cli import __version__, config, i18n, usage
 from ehrenamt_cli.command_table import Entry, Verb, both, picked
-from ehrenamt_cli.errors import EhrenamtError, WrongUsage
+from ehrenamt_cli.errors import EhrenamtError, FileProblem, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output import crash, help_page, render
-from ehrenamt_cli.output.result import Page
+from ehrenamt_cli.output.result import Page, Result
 from ehrenamt_cli.usage import PROGRAM
 
 _COMPLETE = f"_{PROGRAM.upper()}_COMPLETE"
@@ -70,15 +70,28 @@ def run(table: Sequence[Entry], start: str, args: Sequence[str] | None = None) -
             raise KeyboardInterrupt
         if outcome is None or isinstance(outcome, int):
             return outcome or 0
-        return render.render(outcome, _form())
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _delivered(outcome, _form())
     except (KeyboardInterrupt, typer.Abort):
         render.remark(str(Text("Abgebrochen.", "Interrupted.")))
         return _INTERRUPTED
     except Exception as error:
         return render.render_error(_explained(error), _form_of(words))
+
+
+def _delivered(outcome: Result, form: str) -> int:
+    """Print a result; a reader who has seen enough is no error, a full disk is."""
+    try:
+        return render.render(outcome, form)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return 0
+        raise FileProblem(
+            Text("Die Ausgabe lässt sich nicht schreiben: {why}.", "The output cannot be written: {why}.").fill(
+                why=error.strerror
+            ),
+            Text("Bitte Platz schaffen oder anderswohin umleiten.", "Please free some space or redirect it elsewhere."),
+        ) from None
 
 
 class Command(TyperCommand):

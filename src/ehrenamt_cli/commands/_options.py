@@ -54,8 +54,12 @@ _WORDS = Text("Wörter, die vorkommen sollen", "words to look for")
 
 def option(name: str, flag: str, annotation: Any, default: Any, help: Text, min: int | None = None) -> Parameter:
     """An option that is no field; ``min`` is the least that a number may be."""
-    info = typer.Option(default, flag, help=str(help), min=min, show_default=False)
+    info = typer.Option(default, flag, help=str(help), min=min, max=None if min is None else _MOST, show_default=False)
     return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=annotation)
+
+
+_MOST = 10**9
+"""More than any number on a command line needs to be, and still a number to a database."""
 
 
 def day(text: str | None) -> date | None:

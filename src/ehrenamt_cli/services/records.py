@@ -24,6 +24,9 @@ BLANK = "-"
 
 HIDDEN = Text("gesperrt", "blocked")
 
+OWN_ORGANISATION = "own_organisation_id"
+"""The setting that names the organisation whose register it is."""
+
 
 def add(register: Register, entity: Entity, typed: Typed) -> dict[str, Any]:
     """Keep a new record from typed values; required ones must be there."""
@@ -53,10 +56,17 @@ def remove(register: Register, entity: Entity, row: Row) -> None:
     """Take out a record that nothing else refers to."""
     for other in ENTITIES.values():
         for field in other.fields:
-            if field.refers_to == entity.plural and not field.kind.many:
-                using = list(stored.every(register, other, {field.name: row["id"]}))
+            if field.refers_to == entity.plural:
+                used = [row["id"]] if field.kind.many else row["id"]
+                using = stored.page(register, other, where={field.name: used}, limit=1).total
                 if using:
-                    raise _still_used(entity, row, other, len(using))
+                    raise _still_used(entity, row, other, using)
+    if register.setting(OWN_ORGANISATION) == row["id"]:
+        raise Forbidden(
+            Text("Das ist die Einrichtung, der das Register gehört.", "This is the organisation whose register it is."),
+            Text("Ändern lässt sie sich mit „ehrenamt organisation change“.", "“ehrenamt organisation change” changes it."),
+            [{"rule": "EIGEN", "title": str(entity.label), "basis": "", "lift": ""}],
+        )
     stored.remove(register, entity, row)
 
 

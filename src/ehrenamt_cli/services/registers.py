@@ -22,8 +22,6 @@ from ehrenamt_cli.storage import keys, register
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register as Register
 
-OWN_ORGANISATION = "own_organisation_id"
-
 
 def location() -> Path:
     """Where the register is, or would be."""
@@ -82,7 +80,7 @@ def create(name: str, land: str, *, secret: str | None, key_file: Path | None, d
 
 def own_organisation(book: Register) -> dict[str, object]:
     """The organisation whose register this is."""
-    row = stored.get(book, ORGANISATIONS, book.setting(OWN_ORGANISATION) or "")
+    row = stored.get(book, ORGANISATIONS, book.setting(records.OWN_ORGANISATION) or "")
     if row is None:
         raise NotFound(
             Text("Die eigene Einrichtung fehlt im Register.", "Your own organisation is missing from the register."),
@@ -155,7 +153,7 @@ def _furnish(book: Register, name: str, land: str, *, directory: bool) -> None:
     catalogue = [records.completed(ACTIVITIES, _activity(row)) for row in activities()]
     stored.add(book, ACTIVITIES, sorted(catalogue, key=lambda row: row["green_alternative_id"] or ""))
     own = records.completed(ORGANISATIONS, {"name": clean(name), "kind": "coordination", "land": land})
-    book.set(OWN_ORGANISATION, stored.add(book, ORGANISATIONS, [own])[0]["id"])
+    book.set(records.OWN_ORGANISATION, stored.add(book, ORGANISATIONS, [own])[0]["id"])
     if directory:
         stored.add(book, ORGANISATIONS, [records.completed(ORGANISATIONS, row) for row in organisations(land)])
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.model import ENTITIES
-from ehrenamt_cli.domain.names import tokens, upper_bound
+from ehrenamt_cli.domain.names import clean, tokens, upper_bound
 from ehrenamt_cli.storage import ids, schema
 from ehrenamt_cli.storage.register import Register
 
@@ -116,7 +116,8 @@ def page(
 
 def named(register: Register, entity: Entity, text: str, limit: int = 6) -> list[dict[str, Any]]:
     """The records a person can mean by ``text``: a key, a whole name, else part of a name (at most ``limit``)."""
-    by_key = get(register, entity, text.strip().lower() if entity.letter else text.strip())
+    text = clean(text)
+    by_key = get(register, entity, text.lower() if entity.letter else text)
     if by_key:
         return [by_key]
     own = entity.sort_key({entity.title[0]: text}) if not entity.field(entity.title[0]).refers_to else ""
