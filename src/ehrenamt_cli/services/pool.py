@@ -9,7 +9,7 @@ from typing import Any
 
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.activities import ACTIVITIES
-from ehrenamt_cli.domain.dates.spans import half_hours, show_mask
+from ehrenamt_cli.domain.dates.spans import DAYS, half_hours, show_mask
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.languages import BROADER, LANGUAGE_NAMES, parse_language
@@ -34,6 +34,9 @@ BASIC_TRAINING = "basis"
 MEASLES_BORN_AFTER = "1970-12-31"
 """Nobody born earlier has to prove measles protection (§ 20 (8) IfSG)."""
 
+_HALF_HOURS = tuple(f"{day} {half // 2:02d}:{half % 2 * 30:02d}" for day in DAYS for half in range(48))
+"""The slots a visit can begin in, as they are written in JSON: ``Mo 15:30``."""
+
 _WHOLE_WEEK = 7 * 24 * 60
 _FEW = 100
 
@@ -54,7 +57,7 @@ def problem(register: Register, needs: Iterable[Row], volunteers: Iterable[Row] 
         institutions={row["id"]: _institution(row) for row in places.values()},
         volunteers=tuple(sorted(_volunteer(row, catalogue, held.get(row["id"], ()), around) for row in people)),
         needs=tuple(sorted(_need(row, catalogue[row["activity_id"]], places[row["organisation_id"]], around) for row in wanted)),
-        slots=tuple(map(str, range(7 * 48))),
+        slots=_HALF_HOURS,
         distances=_Distances(people, wanted, places),
         labels=_labels(catalogue),
         written=show_mask,
