@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,10 +27,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def program(wheel: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def program(wheel: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """How to run the installed program: its own folder comes before the checkout."""
     monkeypatch.setenv("PYTHONPATH", str(wheel))
-    yield [sys.executable, "-m", "ehrenamt_cli"]
+    return [sys.executable, "-m", "ehrenamt_cli"]
 
 
 def test_the_wheel_is_what_runs(program: list[str], wheel: Path, tmp_path: Path) -> None:
@@ -50,4 +49,6 @@ def test_the_tour_says_what_the_page_says(program: list[str], tmp_path: Path) ->
 def test_the_tour_has_the_main_job_in_it() -> None:
     words = " ".join(step.command for step in tour.steps(tour.PAGE.read_text(encoding="utf-8")))
 
-    assert all(job in words for job in ("init", "import volunteers", "add-volunteer", "match", "placement start", "render", "deadlines"))
+    assert all(
+        job in words for job in ("init", "import volunteers", "add-volunteer", "match", "placement start", "render", "deadlines")
+    )
