@@ -134,6 +134,15 @@ class TestOneListInEveryForm:
         assert rows[0]["languages"] == "ar:B2, de:native"
         assert text.startswith(write_csv([*rows[0]], []).rstrip())
 
+    def test_a_record_within_a_row_has_columns_of_its_own(self, cli: Cli, people: list[Record]) -> None:
+        text = cli("deadlines", "--format", "csv", expect=0).out
+
+        head = text.splitlines()[0].replace(";", ",").split(",")
+
+        assert head[:6] == ["due_on", "rule", "title", "subject_kind", "subject_id", "subject_name"]
+        assert "Bilal Berg" in text
+        assert "{" not in text
+
     def test_for_eyes(self, cli: Cli, people: list[Record]) -> None:
         head, rule, *rows = cli("volunteer", "list", "--format", "table", expect=0).out.splitlines()
 

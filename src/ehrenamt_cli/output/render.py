@@ -96,8 +96,17 @@ def _rows_of(result: Result) -> list[dict[str, Any]]:
 
 
 def _csv(rows: list[dict[str, Any]]) -> None:
+    rows = [_flat(row) for row in rows]
     headers = list(dict.fromkeys(key for row in rows for key in row))
     sys.stdout.write(write_csv(headers, [[_cell(row.get(key)) for key in headers] for row in rows]))
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """A record within a record as columns of its own: ``subject`` as ``subject_id`` and ``subject_name``."""
+    flat: dict[str, Any] = {}
+    for key, value in row.items():
+        flat |= {f"{key}_{inner}": part for inner, part in value.items()} if isinstance(value, dict) else {key: value}
+    return flat
 
 
 def _cell(value: Any) -> str:
