@@ -7,7 +7,6 @@ import hashlib
 import io
 import os
 import re
-import secrets
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -52,7 +51,7 @@ def ehrenamt(*words: str) -> Ran:
 def an_empty_desk(*, day: str = DAY) -> Iterator[Path]:
     """A folder of its own without any register, 80 columns wide, on a fixed day, in German; keys come in a fixed order."""
     here, environment = Path.cwd(), dict(os.environ)
-    moment, sources = clock.now, (os.urandom, secrets.token_bytes)
+    moment, sources = clock.now, os.urandom
     with tempfile.TemporaryDirectory() as folder:
         for name in [name for name in os.environ if name.startswith(("EHRENAMT_", "LC_", "LANG", "XDG_"))]:
             del os.environ[name]
@@ -67,11 +66,11 @@ def an_empty_desk(*, day: str = DAY) -> Iterator[Path]:
         }
         os.chdir(folder)
         clock.now = lambda: f"{clock.today()}T09:15:00Z"
-        os.urandom = secrets.token_bytes = _Bytes().next  # whichever of the two the program takes
+        os.urandom = _Bytes().next
         try:
             yield Path(folder)
         finally:
-            clock.now, (os.urandom, secrets.token_bytes) = moment, sources
+            clock.now, os.urandom = moment, sources
             os.chdir(here)
             os.environ.clear()
             os.environ |= environment

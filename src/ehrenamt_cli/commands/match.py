@@ -153,7 +153,9 @@ def _plan(plan: Plan, problem: Problem, note: Text) -> Page:
             "score": one.score,
             "reasons": ", ".join(map(str, one.reasons)),
         }
-        for one in sorted(plan.assignments, key=lambda one: (needs[one.need].tier, one.need))
+        for one in sorted(
+            plan.assignments, key=lambda one: (needs[one.need].tier, needs[one.need].name, one.need, people[one.volunteer].name)
+        )
     ]
     unfilled = [
         {"need": called(needs[one.need]), "need_id": one.need, "why": _why(one, people), "helps": _helps(one, needs, people)}

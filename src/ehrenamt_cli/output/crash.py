@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from pathlib import Path
 
 from ehrenamt_cli import __version__, clock
@@ -13,6 +11,9 @@ from ehrenamt_cli.i18n import NOTHING, Text
 
 def reported(error: BaseException, folder: Path) -> EhrenamtError:
     """The error a person sees for a bug; the log holds the kind of error and the lines, never a value."""
+    import platform
+    import traceback
+
     frames = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
     lines = [
         f"{clock.now()} ehrenamt {__version__} Python {platform.python_version()} {platform.system()}",

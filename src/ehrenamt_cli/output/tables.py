@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.cells import cell_len, chop_cells
-
 NARROWEST = 6
 GAP = "  "
 
@@ -34,7 +32,7 @@ def wrap(text: str, width: int | None) -> list[str]:
     for paragraph in text.split("\n"):
         line = ""
         for word in re.findall(r"\S+", paragraph):
-            pieces = chop_cells(word, width) if cell_len(word) > width else [word]
+            pieces = _chopped(word, width) if cell_len(word) > width else [word]
             for piece in pieces:
                 if line and cell_len(line) + 1 + cell_len(piece) > width:
                     result.append(line)
@@ -65,6 +63,21 @@ def _widths(heads: Sequence[str], cells: Iterable[Sequence[str]], width: int | N
 
 def _longest_word(text: str) -> int:
     return max(map(cell_len, text.split()), default=0)
+
+
+def cell_len(text: str) -> int:
+    """How many cells a text takes on the screen; Rich knows about wide and combining characters."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len as measured
+
+    return measured(text)
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    from rich.cells import chop_cells
+
+    return chop_cells(word, width)
 
 
 def _padded(text: str, width: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any
@@ -53,6 +53,6 @@ def rows_of(register: Register, entity: Entity, columns: Iterable[str], ids: Ite
 def _offer(entity: Entity, row: Row, length: int) -> str:
     """The letter of the kind and random signs; in a catalogue, whose keys have no letter, the name and a number."""
     if entity.letter:
-        return f"{entity.letter}-{secrets.token_bytes(length).translate(_SIGNS).decode()}"
+        return f"{entity.letter}-{os.urandom(length).translate(_SIGNS).decode()}"
     name = "-".join(tokens(entity.own_title(row))) or entity.name
     return name if length == SHORTEST else f"{name}-{length - SHORTEST + 1}"

@@ -7,10 +7,8 @@ any other SQLCipher program as well.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-import secrets
 from pathlib import Path
 from unicodedata import normalize
 
@@ -51,6 +49,8 @@ def from_secret(secret: str, register: Path) -> str:
     if re.fullmatch(r"[0-9a-fA-F]{64}", secret):
         return secret.lower() + salt.hex()
     typed = normalize("NFC", secret).encode("utf-8", "surrogateescape")  # however a keyboard puts its umlauts together
+    import hashlib  # two milliseconds that only a passphrase is worth
+
     derived = hashlib.pbkdf2_hmac("sha512", typed, salt, ROUNDS, KEY_BYTES)
     return derived.hex() + salt.hex()
 
@@ -85,7 +85,7 @@ def create_key_file(path: Path) -> None:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(KEY_BYTES) + "\n")
+            file.write(os.urandom(KEY_BYTES).hex() + "\n")
     except OSError as error:
         raise FileProblem(
             Text("Die Schlüsseldatei {path} lässt sich nicht anlegen.", "The key file {path} cannot be created.").fill(path=path),
@@ -99,4 +99,4 @@ def _salt(register: Path) -> bytes:
         with register.open("rb") as file:
             return file.read(SALT_BYTES)
     except FileNotFoundError:
-        return secrets.token_bytes(SALT_BYTES)
+        return os.urandom(SALT_BYTES)

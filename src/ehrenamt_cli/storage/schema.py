@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
+from zlib import crc32
 
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.model import ENTITIES
@@ -66,4 +66,4 @@ def statements() -> Iterator[str]:
 
 def fingerprint() -> str:
     """A short mark of the whole declaration: equal marks mean equal tables."""
-    return hashlib.sha256("\n".join(statements()).encode()).hexdigest()[:16]
+    return f"{crc32(''.join(statements()).encode()):08x}"

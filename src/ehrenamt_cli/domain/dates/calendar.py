@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -37,7 +36,14 @@ class Walked(NamedTuple):
 def add_months(day: date, months: int) -> date:
     """The same day of the month, ``months`` later (or earlier); a missing day is the month's last (§ 188 (3) BGB)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
+
+
+def _days_in(year: int, month: int) -> int:
+    """Without the standard ``calendar``, which loads the locales with it."""
+    if month == 2:
+        return 28 + (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def end_of(period: Period, start: date, place: Place, *, begins_with_day: bool = False) -> date:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from ehrenamt_cli.domain.matching.board import Board, Puzzle
-from ehrenamt_cli.domain.matching.model import bits
+from ehrenamt_cli.domain.matching.model import bits, called
 
 
 class Meeting(NamedTuple):
@@ -56,11 +56,11 @@ def with_needs(puzzle: Puzzle, market: Market, needs: list[int]) -> Market:
 
 
 def _ways(puzzle: Puzzle, n: int, gain: dict[int, int]) -> list[Meeting]:
-    """Those who are pinned come first, then those who gain most; ties fall by a hash of the ids."""
+    """Those who are pinned come first, then those who gain most; ties fall by a hash of names, or of ids where there are none."""
     need, begin, pinned = puzzle.needs[n], puzzle.begin[n], puzzle.pinned[n]
 
     def attraction(v: int) -> tuple[bool, int, int, int]:
-        return v not in pinned, -gain[v], crc32(f"{need.id}|{puzzle.volunteers[v].id}".encode()), v
+        return v not in pinned, -gain[v], crc32(f"{called(need)}|{called(puzzle.volunteers[v])}".encode()), v
 
     members = sorted(gain, key=attraction)
     if need.people == 1:
