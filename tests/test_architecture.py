@@ -69,7 +69,6 @@ OWNERS: dict[str, set[str]] = {
     "typst": {"documents"},
     "docx": {"documents"},
     "dateutil": {"domain"},
-    "platformdirs": {"config"},
 }
 
 
@@ -273,15 +272,19 @@ LIGHT: dict[str, set[str]] = {
 }
 
 LOADED = """
-import io, json, sys
+import io, json, os, sys
 sys.argv = ["ehrenamt", *json.loads(sys.argv[1])]
 sys.stdout, real = io.TextIOWrapper(io.BytesIO()), sys.stdout
 from ehrenamt_cli.__main__ import main
-try:
-    main()
-except SystemExit as end:
-    assert not end.code, end.code
-real.write(json.dumps([*sys.modules]))
+def tell(status):
+    assert not status, status
+    real.write(json.dumps([*sys.modules]))
+    real.flush()
+leave, os._exit = os._exit, tell
+main()
+if sys.argv[1:] == ["--version"]:
+    tell(0)
+leave(0)
 """
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
-
-import platformdirs
 
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import LANGUAGES, Text
@@ -41,7 +40,7 @@ SETTINGS: tuple[Setting, ...] = (
         "register",
         "EHRENAMT_REGISTER",
         Text("die Datei des Registers", "the register file"),
-        lambda: str(Path(platformdirs.user_data_dir("ehrenamt", appauthor=False)) / "register.db"),
+        lambda: str(_own_folder("XDG_DATA_HOME", ".local/share", "LOCALAPPDATA") / "register.db"),
     ),
     Setting("key_file", "EHRENAMT_KEY_FILE", Text("die Schlüsseldatei", "the key file"), lambda: ""),
     Setting("lang", "EHRENAMT_LANG", Text("die Sprache, de oder en", "the language, de or en"), _locale_language),
@@ -60,7 +59,18 @@ _flags: dict[str, str] = {}
 
 def config_folder() -> Path:
     """Where config.toml and one's own templates live."""
-    return Path(platformdirs.user_config_dir("ehrenamt", appauthor=False))
+    return _own_folder("XDG_CONFIG_HOME", ".config", "APPDATA")
+
+
+def _own_folder(variable: str, usual: str, windows: str) -> Path:
+    """Where each system wants such files; the library that knows this takes longer to load than a register to open."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get(windows) or Path.home())
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get(variable) or Path.home() / usual)
+    return base / "ehrenamt"
 
 
 def use_flag(name: str, value: str) -> None:

@@ -6,6 +6,7 @@ because Typer's are fixed English. Nothing of Click is imported; its exceptions 
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import re
@@ -211,6 +212,8 @@ def _built(entry: Entry | Verb, rest: Sequence[str]) -> Any:
 
 
 def _command(verb: Verb) -> Any:
+    """The command itself; from here on garbage is collected again, which start-up does without."""
+    gc.enable()
     info = CommandInfo(name=verb.name, cls=Command, callback=verb.run, help=str(verb.help), context_settings=_SETTINGS)
     command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
     silent = [param for param in command.params if param.param_type_name == "argument" and not getattr(param, "help", "")]

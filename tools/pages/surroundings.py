@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import sys
 
 from ehrenamt_cli import config, errors
 from ehrenamt_cli.shell import GLOBAL_OPTIONS
@@ -48,29 +49,18 @@ def settings() -> str:
     """The page of SETTINGS."""
     flags = {option.sets: f"`{option.name}`" for option in reversed(GLOBAL_OPTIONS)}
     with an_empty_desk() as home:
-        known = config.platformdirs
-        config.platformdirs = _LinuxFolders()
+        system, sys.platform = sys.platform, "linux"  # the page reads alike wherever it is made
         os.environ |= dict.fromkeys(("LOGNAME", "USER"), "Anmeldename")
         try:
             defaults = {setting.name: setting.default().replace(str(home), "~") for setting in config.SETTINGS}
         finally:
-            config.platformdirs = known
+            sys.platform = system
     rows = (
         (f"`{one.name}`", str(one.label), flags.get(one.name, ""), f"`{one.variable}`", defaults[one.name])
         for one in config.SETTINGS
     )
     heads = ("Einstellung", "Was", "Option", "Umgebung", "Vorgabe")
     return page("Einstellungen", _SETTINGS, table(heads, rows), "Ein Beispiel:", code(_FILE, "toml"), _FIXED_DAY)
-
-
-class _LinuxFolders:
-    """Stands in for ``platformdirs``, so that the page reads alike wherever it is made."""
-
-    def user_data_dir(self, name: str, appauthor: bool) -> str:
-        return f"~/.local/share/{name}"
-
-    def user_config_dir(self, name: str, appauthor: bool) -> str:
-        return f"~/.config/{name}"
 
 
 def _said(kind: type[errors.EhrenamtError]) -> tuple[str, str]:
