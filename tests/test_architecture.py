@@ -281,9 +281,12 @@ def tell(status):
     real.write(json.dumps([*sys.modules]))
     real.flush()
 leave, os._exit = os._exit, tell
-main()
-if sys.argv[1:] == ["--version"]:
-    tell(0)
+try:
+    main()
+    if sys.argv[1:] == ["--version"]:
+        tell(0)
+except SystemExit as end:
+    tell(end.code)
 leave(0)
 """
 
