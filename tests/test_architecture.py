@@ -42,8 +42,10 @@ MAY_USE: dict[str, set[str]] = {
     "output": BASE | {"domain", "formats"},
     "command_table": BASE,
     "usage": BASE,
-    "shell": BASE | {"config", "command_table", "output", "usage"},
-    "commands": BASE | {"domain", "config", "reference", "command_table", "services", "output", "shell", "storage", "documents"},
+    "completion": {"usage"},
+    "shell": BASE | {"config", "command_table", "completion", "output", "usage"},
+    "commands": BASE
+    | {"domain", "config", "reference", "command_table", "completion", "services", "output", "storage", "documents"},
     "cli": BASE | {"shell", "command_table"},
     "__main__": BASE | {"cli"},
 }
@@ -56,7 +58,7 @@ PORTALS = {
 """Where a room may be entered by certain modules only: the rule for passphrases, the list of document forms."""
 
 OWNERS: dict[str, set[str]] = {
-    "typer": {"cli", "shell", "commands"},
+    "typer": {"cli", "completion", "shell", "commands"},
     "rich": {"output"},
     "sqlite3": {"storage"},
     "sqlcipher3": {"storage"},

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -20,7 +19,7 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 from typer.utils import get_params_from_function
 
-from ehrenamt_cli import __version__, config, i18n, usage
+from ehrenamt_cli import __version__, completion, config, i18n, usage
 from ehrenamt_cli.command_table import Entry, Verb, both, picked
 from ehrenamt_cli.errors import EhrenamtError, FileProblem, WrongUsage
 from ehrenamt_cli.i18n import Text
@@ -28,7 +27,6 @@ from ehrenamt_cli.output import crash, help_page, render
 from ehrenamt_cli.output.result import Page, Result
 from ehrenamt_cli.usage import PROGRAM
 
-_COMPLETE = f"_{PROGRAM.upper()}_COMPLETE"
 _INTERRUPTED = 130
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -64,8 +62,8 @@ def run(table: Sequence[Entry], start: str, args: Sequence[str] | None = None) -
     config.forget_flags()
     try:
         _use_language(words)
-        if os.environ.get(_COMPLETE):
-            _prepare_completion()
+        if os.environ.get(completion.VARIABLE):
+            completion.prepare()
         outcome = Root(table, start).main(args=words, prog_name=PROGRAM, standalone_mode=False)
         if outcome == _INTERRUPTED:
             raise KeyboardInterrupt
@@ -104,8 +102,9 @@ class Command(TyperCommand):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params = [*self.params, *_global_options()]
+        param: Any
         for param in self.params:
-            param.help = picked(getattr(param, "help", None))  # type: ignore[attr-defined]
+            param.help = picked(getattr(param, "help", None))
             param.metavar = picked(param.metavar) or None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -171,31 +170,6 @@ class Root(_LazyGroup):
         return super().invoke(ctx) if ctx._protected_args else _function(self._start)()
 
 
-def completion_script(which: str) -> str:
-    """The script that makes a shell complete commands, options and names."""
-    from typer.completion import get_completion_script
-
-    return get_completion_script(prog_name=PROGRAM, complete_var=_COMPLETE, shell=which) + "\n"
-
-
-def install_completion(which: str) -> str:
-    """Put the script where the shell finds it; gives the file."""
-    from typer.completion import install
-
-    return str(install(shell=which, prog_name=PROGRAM, complete_var=_COMPLETE)[1])
-
-
-def _prepare_completion() -> None:
-    """Make Typer's shells known, and quote what bash is offered: names have blanks and apostrophes."""
-    from typer import _completion_classes as shells
-
-    def quoted(_: Any, item: Any) -> str:
-        return re.sub(r"([^\w@%+=:,./-])", r"\\\1", item.value)
-
-    shells.BashComplete.format_completion = quoted  # type: ignore[method-assign, assignment]
-    shells.completion_init()
-
-
 def _built(entry: Entry | Verb, rest: Sequence[str]) -> Any:
     """The command for a row; a noun that does something by itself does it unless one of its verbs follows."""
     if isinstance(entry, Verb):
@@ -216,9 +190,11 @@ def _command(verb: Verb) -> Any:
     gc.enable()
     info = CommandInfo(name=verb.name, cls=Command, callback=verb.run, help=str(verb.help), context_settings=_SETTINGS)
     command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
-    silent = [param for param in command.params if param.param_type_name == "argument" and not getattr(param, "help", "")]
+    silent: list[Any] = [
+        param for param in command.params if param.param_type_name == "argument" and not getattr(param, "help", "")
+    ]
     for param in silent:  # early releases of Typer lose the words of an argument on late ones of Click
-        param.help = picked(getattr(get_params_from_function(verb.run)[param.name].default, "help", None))  # type: ignore
+        param.help = picked(getattr(get_params_from_function(verb.run)[param.name].default, "help", None))
     return command
 
 

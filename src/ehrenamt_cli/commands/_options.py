@@ -31,7 +31,7 @@ def with_fields(
         return run(given, **own)
 
     parameters = [*before, *(_parameter(field, adds and field.required) for field in fields)]
-    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    vars(command)["__signature__"] = Signature(parameters)
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return command
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ehrenamt_cli import shell
+from ehrenamt_cli import completion as shells
 from ehrenamt_cli.command_table import both
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
@@ -26,8 +26,8 @@ def completion(
             Text("Möglich sind: {shells}.", "Possible are: {shells}.").fill(shells=", ".join(_SHELLS)),
         )
     if not install:
-        return Raw(shell.completion_script(which).encode())
-    path = shell.install_completion(which)
+        return Raw(shells.script(which).encode())
+    path = shells.install(which)
     return Done(
         Text("Eingerichtet in {path}; gilt in neuen Fenstern.", "Set up in {path}; holds in new windows.").fill(path=path),
         {"path": str(path)},

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import both
 from ehrenamt_cli.domain.lands import LANDS
-from ehrenamt_cli.domain.values import CHOICE, TEXT
+from ehrenamt_cli.domain.values import CHOICE, TEXT, Choices
 from ehrenamt_cli.errors import NeedsYes, WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output import prompts
@@ -72,11 +73,11 @@ _PLAIN_WARNING = Text(
 )
 
 
-def _given(value: str | None, question: Text, flag: str, read: object) -> str:
+def _given(value: str | None, question: Text, flag: str, read: Callable[[str, Choices], Any]) -> str:
     if value:
-        return str(read(value, {}))  # type: ignore[operator]
+        return str(read(value, {}))
     if prompts.can_ask():
-        return str(prompts.ask(question, NOTHING, lambda text: read(text, {}), required=True))  # type: ignore[operator]
+        return str(prompts.ask(question, NOTHING, lambda text: read(text, {}), required=True))
     raise WrongUsage(
         Text("Es fehlt: {question}.", "Missing: {question}.").fill(question=question),
         Text("Bitte {flag} angeben.", "Please give {flag}.").fill(flag=flag),
