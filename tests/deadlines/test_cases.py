@@ -6,6 +6,7 @@ is compared by the keys it names; nothing else of the rule may fall due.
 
 import sqlite3
 import tomllib
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,14 +27,18 @@ CASES = [
 
 @pytest.mark.parametrize(("key", "given", "case"), CASES)
 def test_what_falls_due(key, given, case):
-    register = _register(given, case.get("rows", {}))
     today = case["today"]
     until = today + timedelta(weeks=case.get("weeks", 8))
     values = window(today=today, until=until)
     rules = [rule for rule in RULES if rule.key == key]
-    found = deadlines(
-        lambda source: register.execute(SOURCES[source], values), today=today, until=until, land=case.get("land", ""), rules=rules
-    )
+    with closing(_register(given, case.get("rows", {}))) as register:
+        found = deadlines(
+            lambda source: register.execute(SOURCES[source], values),
+            today=today,
+            until=until,
+            land=case.get("land", ""),
+            rules=rules,
+        )
     expected = [_plain(due) for due in case.get("due", [])]
     rows = [{**deadline.as_row(), "id": deadline.subject.id, "name": deadline.subject.name} for deadline in found]
     seen = [{name: row[name] for name in wanted} for row, wanted in zip(rows, expected, strict=False)]
