@@ -98,8 +98,8 @@ def test_a_deadline(workshop: Workshop) -> None:
     workshop.follow("A deadline")
     workshop.run("add-volunteer", "--name", "Max Beispiel", "--contacted", "2027-02-22")
     due = {row["rule"]: row for row in workshop.run("deadlines")}
-    assert due["B-02"]["due_on"] == "2027-03-15"
-    assert due["B-02"]["title"] == "Erstgespräch führen"
+    assert due["N-04"]["due_on"] == "2027-03-15"
+    assert due["N-04"]["title"] == "Erstgespräch führen"
 
 
 def test_a_criterion(workshop: Workshop) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
+from zlib import crc32
 
 from ehrenamt_cli.domain.dates.calendar import Mode, Place, counted_as, due_day
 from ehrenamt_cli.domain.dates.periods import Period
@@ -14,7 +15,7 @@ from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.rules import RULES, Rule
 from ehrenamt_cli.i18n import Text, same
 
-State = Literal["at_once", "overdue", "today", "soon", "upcoming"]
+State = Literal["at_once", "overdue", "today", "soon", "upcoming", "done"]
 
 STATES: dict[State, Text] = {
     "at_once": Text("sofort", "at once"),
@@ -22,6 +23,7 @@ STATES: dict[State, Text] = {
     "today": Text("heute", "today"),
     "soon": Text("bald", "soon"),
     "upcoming": Text("später", "upcoming"),
+    "done": Text("erledigt", "done"),
 }
 """``at_once``: a gap, or a day that was already past when its record was made, so that nobody was late."""
 
@@ -29,6 +31,21 @@ SOON = timedelta(days=7)
 
 _SLACK = timedelta(days=14)
 """More than month ends and § 193 BGB can move any day."""
+
+_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+
+_ID_SIGNS = 7
+
+
+def key_of(rule: str, subject_id: str, due_on: str) -> str:
+    """``d-7k3m9q2``: always the same for the same thing on the same day.
+
+    Two checksums, read forwards and backwards: keys of records never collide within a rule and a day, and nothing has
+    to be loaded for it.
+    """
+    text = f"{rule} {subject_id} {due_on}".encode()
+    number = crc32(text) << 3 ^ crc32(text[::-1])
+    return "d-" + "".join(_SIGNS[number >> 5 * place & 31] for place in range(_ID_SIGNS))
 
 
 class Subject(NamedTuple):
@@ -51,10 +68,25 @@ class Deadline(NamedTuple):
     basis: Text
     state: State
     remind_on: date
+    source: str
+    postponed_from: date | None = None
+    """The day of the rule, where somebody has moved it."""
+    done_on: str | None = None
+
+    @property
+    def first_due(self) -> date:
+        """The day that the rule gives, wherever it was moved since."""
+        return self.postponed_from or self.due_on
+
+    @property
+    def id(self) -> str:
+        """What a person calls it by; the same while rule, subject and the rule's day are."""
+        return key_of(self.rule, self.subject.id, self.first_due.isoformat())
 
     def as_row(self) -> dict[str, Any]:
         """The row that ``deadlines --json`` promises, words in the language in use."""
         return {
+            "id": self.id,
             "due_on": self.due_on.isoformat(),
             "rule": self.rule,
             "title": str(self.title),
@@ -63,6 +95,8 @@ class Deadline(NamedTuple):
             "strength": self.strength,
             "basis": str(self.basis),
             "state": self.state,
+            "postponed_from": self.postponed_from.isoformat() if self.postponed_from else None,
+            "done_on": self.done_on,
         }
 
 
@@ -74,18 +108,29 @@ def deadlines(
     since: date | None = None,
     land: str = "",
     rules: Sequence[Rule] = RULES,
+    settlements: Iterable[Row] = (),
+    done_too: bool = False,
 ) -> list[Deadline]:
     """Everything due from ``since`` (default: however long ago) to ``until``, oldest first.
 
     ``rows_of`` gives the rows of a source by its name, its parameters bound to ``window(today=…, until=…)``. ``land`` is
-    the register's own, for duties of the coordination itself.
+    the register's own, for duties of the coordination itself. ``settlements`` are what people decided: what is done is
+    left out unless ``done_too``, what was postponed is due on its new day, which is never before the rule's own.
     """
+    decided = {(row["rule"], row["subject_id"], row["due_on"]): row for row in settlements}
     found = []
     for rule in rules:
-        for row in rows_of(rule.source):
-            due = _due(rule, row, today, land)
-            if due is not None and due <= until and (since is None or due >= since):
+        for row in rows_of(rule.source) if rule.period else ():
+            due = due_on(rule, row, today, land)
+            if due is None or due > until:
+                continue
+            settled = decided.get((rule.key, row["id"], due.isoformat())) if decided else None
+            if settled is None and (since is None or due >= since):
                 found.append(_deadline(rule, row, due, today))
+            elif settled and (done_too or not settled["done_on"]):
+                moved = _settled(_deadline(rule, row, due, today), settled, today)
+                if moved.due_on <= until and (since is None or moved.due_on >= since):
+                    found.append(moved)
     return sorted(found, key=lambda deadline: (deadline.due_on, deadline.rule, deadline.subject.id))
 
 
@@ -103,15 +148,17 @@ def window(*, today: date, until: date, rules: Sequence[Rule] = RULES) -> dict[s
     return values
 
 
-def _due(rule: Rule, row: Row, today: date, own_land: str) -> date | None:
-    """The day, or None where the row has no day to run from or what it belongs to has ended by then."""
+def due_on(rule: Rule, row: Row, today: date, own_land: str) -> date | None:
+    """The day a row falls due, or None where it has no day to run from or what it belongs to has ended by then."""
     started = row[rule.trigger]
     if not started:
         return None
     columns = row.keys()
     land = (row["land"] if "land" in columns else None) or own_land
     mode = (row["calendar_mode"] if "calendar_mode" in columns else None) or "bgb"
-    period = rule.period if isinstance(rule.period, Period) else rule.period(row)
+    period = rule.period(row) if callable(rule.period) else rule.period
+    if period is None:
+        return None
     due = _due_from(started, period, land, mode, rule.validity)
     while rule.every and (again := _due_from(started, _longer(period, rule.every), land, mode, rule.validity)) <= today:
         period, due = _longer(period, rule.every), again
@@ -143,7 +190,19 @@ def _deadline(rule: Rule, row: Row, due: date, today: date) -> Deadline:
         rule.basis,
         _state(due, today, at_once=rule.at_once or bool(known_on and known_on > due.isoformat())),
         due_day(rule.remind._replace(backward=True), due, Place(), validity=True),
+        rule.source,
     )
+
+
+def _settled(deadline: Deadline, settlement: Row, today: date) -> Deadline:
+    """The deadline as somebody left it: done, or due on another day."""
+    if settlement["postponed_to"]:
+        moved = date.fromisoformat(settlement["postponed_to"])
+        ahead = deadline.due_on - deadline.remind_on
+        deadline = deadline._replace(
+            due_on=moved, postponed_from=deadline.due_on, state=_state(moved, today, at_once=False), remind_on=moved - ahead
+        )
+    return deadline._replace(state="done", done_on=settlement["done_on"]) if settlement["done_on"] else deadline
 
 
 def _title(rule: Rule, row: Row) -> Text:

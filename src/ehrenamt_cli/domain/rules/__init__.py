@@ -1,0 +1,13 @@
+"""RULES: everything that falls due and why, one file per part of the field.
+
+A rule runs a period from a day in each row of its source (``storage/sources``). A source returns only rows whose
+duty is still open, so what is done drops out by itself. Adding a deadline is one row here and one SELECT there.
+"""
+
+from ehrenamt_cli.domain.rules.agreements import AGREEMENTS
+from ehrenamt_cli.domain.rules.companionship import COMPANIONSHIP
+from ehrenamt_cli.domain.rules.rule import AT_ONCE as AT_ONCE
+from ehrenamt_cli.domain.rules.rule import Rule as Rule
+from ehrenamt_cli.domain.rules.screenings import SCREENINGS
+
+RULES: tuple[Rule, ...] = (*AGREEMENTS, *SCREENINGS, *COMPANIONSHIP)

@@ -1,0 +1,12 @@
+"""SOURCES: the SELECTs that rules read, each returning only what is still open; one file per part of the rules.
+
+Portable SQL with ``:name`` parameters, all of them from ``deadlines.window``: ``:today``, ``:until`` and
+``:by_<source>``, the last day that matters to the source's rule. Columns that rules understand beside their own:
+``land`` and ``calendar_mode`` of whoever has to act, ``responsible``, ``known_on`` and ``ends_on``.
+"""
+
+from ehrenamt_cli.storage.sources.agreements import AGREEMENTS
+from ehrenamt_cli.storage.sources.companionship import COMPANIONSHIP
+from ehrenamt_cli.storage.sources.screenings import SCREENINGS
+
+SOURCES: dict[str, str] = {**AGREEMENTS, **SCREENINGS, **COMPANIONSHIP}

@@ -1,0 +1,73 @@
+"""Parts A and B: open duties of the partners of a cooperation agreement."""
+
+from __future__ import annotations
+
+from ehrenamt_cli.storage.sources.conditions import RUNNING, covers, in_charge
+
+
+def _gap(deputy: int, further: str = "") -> str:
+    """Parties to a running agreement without a contact (a deputy) today or at the end of the window."""
+
+    def somebody(day: str) -> str:
+        return f"""EXISTS (SELECT 1 FROM contacts c WHERE c.organisation_id = g.id
+                           AND coalesce(c.deputy, 0) = {deputy} AND {covers("c", day)})"""
+
+    return f"""
+        SELECT g.id, g.name, g.land, g.calendar_mode, g.name AS responsible,
+               CASE WHEN g.left_on > g.begins_on THEN g.left_on ELSE g.begins_on END AS gap_on
+        FROM (SELECT o.id, o.name, o.land, o.calendar_mode, min(a.begins_on) AS begins_on,
+                     (SELECT max(c.ends_on) FROM contacts c
+                      WHERE c.organisation_id = o.id AND coalesce(c.deputy, 0) = {deputy}
+                        AND (c.begins_on IS NULL OR c.begins_on <= :today) AND c.ends_on <= :until) AS left_on
+              FROM agreements a
+              JOIN parties p ON p.agreement_id = a.id
+              JOIN organisations o ON o.id = p.organisation_id
+              WHERE {RUNNING} AND a.begins_on <= :until
+              GROUP BY o.id, o.name, o.land, o.calendar_mode) g
+        WHERE (NOT {somebody(":today")} OR NOT {somebody(":until")}) {further}"""
+
+
+_CONTACT_TODAY = f"""AND EXISTS (SELECT 1 FROM contacts k WHERE k.organisation_id = g.id
+                     AND coalesce(k.deputy, 0) = 0 AND {covers("k", ":today")})"""
+
+_LAST_HOST = """
+    (SELECT coalesce(q.position, 1), q.id FROM meetings m
+     JOIN parties q ON q.agreement_id = m.agreement_id AND q.organisation_id = m.host_id
+     WHERE m.agreement_id = a.id ORDER BY m.held_on DESC, m.id DESC LIMIT 1)"""
+
+_NEXT_HOST = f"""coalesce(
+    (SELECT p.organisation_id FROM parties p WHERE p.agreement_id = a.id AND (coalesce(p.position, 1), p.id) > {_LAST_HOST}
+     ORDER BY coalesce(p.position, 1), p.id LIMIT 1),
+    (SELECT p.organisation_id FROM parties p WHERE p.agreement_id = a.id ORDER BY coalesce(p.position, 1), p.id LIMIT 1))"""
+
+
+AGREEMENTS: dict[str, str] = {
+    "contacts_missing": _gap(deputy=0),
+    "deputies_missing": _gap(deputy=1, further=_CONTACT_TODAY),
+    "inquiries": f"""
+        SELECT i.id, i.subject AS name, i.received_on, f.name AS sender, o.land, o.calendar_mode, {in_charge("o")} AS responsible
+        FROM inquiries i
+        JOIN organisations o ON o.id = i.to_id
+        JOIN organisations f ON f.id = i.from_id
+        WHERE i.answered_on IS NULL AND i.received_on <= :until""",
+    "releases": f"""
+        SELECT c.id, c.reference AS name, c.expected_release_on, c.registered_on AS known_on,
+               o.land, o.calendar_mode, {in_charge("o")} AS responsible
+        FROM clients c
+        LEFT JOIN organisations o ON o.id = c.organisation_id
+        WHERE c.ended_on IS NULL AND c.preparation_started_on IS NULL
+          AND c.expected_release_on >= :today AND c.expected_release_on <= :by_releases
+          AND (o.id IS NULL OR o.kind = 'prison')""",
+    "meetings": f"""
+        SELECT a.id, a.number AS name, a.meets, a.ends_on,
+               coalesce((SELECT max(m.held_on) FROM meetings m WHERE m.agreement_id = a.id), a.begins_on) AS last_met_on,
+               h.name AS host, h.land, h.calendar_mode, {in_charge("h")} AS responsible
+        FROM agreements a
+        JOIN organisations h ON h.id = {_NEXT_HOST}
+        WHERE {RUNNING} AND a.meets IS NOT NULL""",
+    "reviews": f"""
+        SELECT a.id, a.number AS name, a.review_months, a.ends_on,
+               coalesce(a.reviewed_on, a.begins_on) AS last_reviewed_on
+        FROM agreements a
+        WHERE {RUNNING}""",
+}
