@@ -71,6 +71,7 @@ OWNERS: dict[str, set[str]] = {
     "typst": {"documents"},
     "docx": {"documents"},
     "dateutil": {"domain"},
+    "icalendar": {"formats"},
 }
 
 

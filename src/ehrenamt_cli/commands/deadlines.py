@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from ehrenamt_cli.command_table import Verb, both
-from ehrenamt_cli.commands import _deadlines
+from ehrenamt_cli.commands import _calendars, _deadlines
 from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.domain.dates.calendar import Place
 from ehrenamt_cli.domain.dates.days import read_day
 from ehrenamt_cli.domain.dates.periods import parse_period
 from ehrenamt_cli.domain.dates.reckoning import reckon as reckon_period
@@ -18,6 +19,7 @@ from ehrenamt_cli.domain.values import CHOICE
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output.result import Page, Result
 from ehrenamt_cli.services import deadlines as service
+from ehrenamt_cli.services import registers
 
 
 def list_(
@@ -32,14 +34,27 @@ def list_(
         ),
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=both("nur was überfällig ist", "only what is overdue"))] = False,
+    calendar: _calendars.Calendar = False,
+    month: _calendars.Month = None,
+    ics: _calendars.IcsFile = None,
+    ics_detail: _calendars.IcsDetail = "short",
 ) -> Result:
     """Everything overdue and everything due soon, oldest first."""
+    sheet = _calendars.month_of(month) if calendar or month else None
     with register_in_use() as register:
         due = service.due(
-            register, weeks=weeks, since=read_day(since) if since else None, until=read_day(until) if until else None
+            register,
+            weeks=weeks,
+            since=read_day(since) if since else None,
+            until=sheet[1] if sheet else read_day(until) if until else None,
         )
+        place = Place(str(registers.own_organisation(register)["land"]))
     if overdue:
         due = [deadline for deadline in due if deadline.state in ("overdue", "at_once")]
+    if ics:
+        return _calendars.file(due, ics, ics_detail)
+    if sheet:
+        return _calendars.page(due, sheet[0], place)
     return _deadlines.table(due, Text("Nichts ist fällig.", "Nothing is due."))
 
 

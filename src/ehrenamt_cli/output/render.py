@@ -12,7 +12,7 @@ from ehrenamt_cli.errors import EhrenamtError
 from ehrenamt_cli.formats.sheets import write_csv
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output import tables, theme
-from ehrenamt_cli.output.result import Card, Column, Done, Page, Raw, Result, Rows
+from ehrenamt_cli.output.result import Card, Column, Done, Page, Picture, Raw, Result, Rows
 
 FORMATS = {
     "table": Text("für Menschen", "for people"),
@@ -117,8 +117,10 @@ def _cell(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
 
 
-def _screen(result: Rows | Card | Page) -> Iterator[str]:
-    if isinstance(result, Page):
+def _screen(result: Rows | Card | Page | Picture) -> Iterator[str]:
+    if isinstance(result, Picture):
+        yield from result.draw(theme.width(sys.stdout))
+    elif isinstance(result, Page):
         for number, part in enumerate(result.parts):
             if isinstance(part, str):
                 yield from ["", *_heading(part)] if number else _heading(part)
@@ -170,8 +172,10 @@ def _card(card: Card) -> Iterator[str]:
             yield f"{_MARGIN}{theme.paint(label, 'dim', sys.stdout)}{tables.GAP}{words}".rstrip()
 
 
-def _markdown(result: Rows | Card | Page) -> Iterator[str]:
-    if isinstance(result, Page):
+def _markdown(result: Rows | Card | Page | Picture) -> Iterator[str]:
+    if isinstance(result, Picture):
+        yield from _markdown(result.card)
+    elif isinstance(result, Page):
         for part in result.parts:
             if isinstance(part, str):
                 first, *rest = part.split("\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.i18n import NOTHING, Text
@@ -47,7 +47,7 @@ class Card(NamedTuple):
 
     title: str
     pairs: Sequence[tuple[str, str]]
-    data: dict[str, Any]
+    data: Any
     note: Text = NOTHING
     status: int = 0
 
@@ -59,6 +59,24 @@ class Page(NamedTuple):
     data: Any
     note: Text = NOTHING
     status: int = 0
+
+
+class Picture(NamedTuple):
+    """Something drawn for a screen of a given width (None: no terminal); everywhere else the card says the same."""
+
+    draw: Callable[[int | None], Iterable[str]]
+    card: Card
+    status: int = 0
+
+    @property
+    def data(self) -> Any:
+        """As JSON."""
+        return self.card.data
+
+    @property
+    def note(self) -> Text:
+        """Said on stderr."""
+        return self.card.note
 
 
 class Done(NamedTuple):
@@ -76,4 +94,4 @@ class Raw(NamedTuple):
     status: int = 0
 
 
-Result = Rows | Card | Page | Done | Raw
+Result = Rows | Card | Page | Picture | Done | Raw

@@ -26,7 +26,5 @@ def write_file(path: Path, content: bytes) -> None:
     except OSError as error:
         raise FileProblem(
             Text("Die Datei {path} lässt sich nicht schreiben.", "The file {path} cannot be written.").fill(path=path),
-            Text("Bitte einen anderen Ort mit -o wählen ({why}).", "Please choose another place with -o ({why}).").fill(
-                why=error.strerror
-            ),
+            Text("Bitte einen anderen Ort wählen ({why}).", "Please choose another place ({why}).").fill(why=error.strerror),
         ) from None
