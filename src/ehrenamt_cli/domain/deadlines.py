@@ -9,10 +9,12 @@ from typing import Any, Literal, NamedTuple
 from zlib import crc32
 
 from ehrenamt_cli.domain.dates.calendar import Mode, Place, counted_as, due_day
+from ehrenamt_cli.domain.dates.clocks import cycle_start, hours_later
+from ehrenamt_cli.domain.dates.moments import show_moment
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.dates.reckoning import day_words
 from ehrenamt_cli.domain.entity import Row
-from ehrenamt_cli.domain.rules import RULES, Rule
+from ehrenamt_cli.domain.rules import RULES, ByEntry, Rule
 from ehrenamt_cli.i18n import Text, same
 
 State = Literal["at_once", "overdue", "today", "soon", "upcoming", "done"]
@@ -48,6 +50,14 @@ def key_of(rule: str, subject_id: str, due_on: str) -> str:
     return "d-" + "".join(_SIGNS[number >> 5 * place & 31] for place in range(_ID_SIGNS))
 
 
+class Calendar(NamedTuple):
+    """How days are counted where the row of a duty does not say: the register's own Land, holidays and Werktage."""
+
+    land: str = ""
+    regional: frozenset[str] = frozenset()
+    mode: Mode = "bgb"
+
+
 class Subject(NamedTuple):
     """The record a deadline concerns."""
 
@@ -72,6 +82,8 @@ class Deadline(NamedTuple):
     postponed_from: date | None = None
     """The day of the rule, where somebody has moved it."""
     done_on: str | None = None
+    due_at: str | None = None
+    """The moment, ``2027-03-04 14:30``, where hours count."""
 
     @property
     def first_due(self) -> date:
@@ -88,6 +100,7 @@ class Deadline(NamedTuple):
         return {
             "id": self.id,
             "due_on": self.due_on.isoformat(),
+            "due_at": self.due_at,
             "rule": self.rule,
             "title": str(self.title),
             "subject": self.subject._asdict(),
@@ -107,21 +120,24 @@ def deadlines(
     until: date,
     since: date | None = None,
     land: str = "",
+    calendar: Calendar | None = None,
     rules: Sequence[Rule] = RULES,
     settlements: Iterable[Row] = (),
     done_too: bool = False,
 ) -> list[Deadline]:
     """Everything due from ``since`` (default: however long ago) to ``until``, oldest first.
 
-    ``rows_of`` gives the rows of a source by its name, its parameters bound to ``window(today=…, until=…)``. ``land`` is
-    the register's own, for duties of the coordination itself. ``settlements`` are what people decided: what is done is
-    left out unless ``done_too``, what was postponed is due on its new day, which is never before the rule's own.
+    ``rows_of`` gives the rows of a source by its name, its parameters bound to ``window(today=…, until=…)``. ``land``, or
+    the whole ``calendar``, is the register's own, for duties of the coordination itself. ``settlements`` are what people
+    decided: what is done is left out unless ``done_too``, what was postponed is due on its new day, which is never before
+    the rule's own.
     """
     decided = {(row["rule"], row["subject_id"], row["due_on"]): row for row in settlements}
+    calendar = calendar or Calendar(land)
     found = []
     for rule in rules:
         for row in rows_of(rule.source) if rule.period else ():
-            due = due_on(rule, row, today, land)
+            due = due_on(rule, row, today, calendar)
             if due is None or due > until:
                 continue
             settled = decided.get((rule.key, row["id"], due.isoformat())) if decided else None
@@ -141,35 +157,56 @@ def window(*, today: date, until: date, rules: Sequence[Rule] = RULES) -> dict[s
     """
     values = {"today": today.isoformat(), "until": until.isoformat()}
     for rule in rules:
-        if isinstance(rule.period, Period):
-            back = rule.period._replace(backward=not rule.period.backward)
-            last = due_day(back, until, Place(), validity=True) + _SLACK
-            values[f"by_{rule.source}"] = last.isoformat()
+        values[f"by_{rule.source}"] = max((_last_start(period, until) for period in _periods(rule)), default=until).isoformat()
     return values
 
 
-def due_on(rule: Rule, row: Row, today: date, own_land: str) -> date | None:
+def _periods(rule: Rule) -> Iterable[Period]:
+    if isinstance(rule.period, ByEntry):
+        return rule.period.periods.values()
+    return (rule.period,) if isinstance(rule.period, Period) else ()
+
+
+def _last_start(period: Period, until: date) -> date:
+    back = period._replace(backward=not period.backward)
+    return due_day(back, until, Place(), validity=True) + _SLACK
+
+
+def due_on(rule: Rule, row: Row, today: date, calendar: Calendar) -> date | None:
     """The day a row falls due, or None where it has no day to run from or what it belongs to has ended by then."""
     started = row[rule.trigger]
-    if not started:
+    period = rule.period(row) if callable(rule.period) else rule.period
+    if not started or period is None:
         return None
     columns = row.keys()
-    land = (row["land"] if "land" in columns else None) or own_land
-    mode = (row["calendar_mode"] if "calendar_mode" in columns else None) or "bgb"
-    period = rule.period(row) if callable(rule.period) else rule.period
-    if period is None:
-        return None
-    due = _due_from(started, period, land, mode, rule.validity)
-    while rule.every and (again := _due_from(started, _longer(period, rule.every), land, mode, rule.validity)) <= today:
+    land = (row["land"] if "land" in columns else None) or calendar.land
+    mode = (row["calendar_mode"] if "calendar_mode" in columns else None) or calendar.mode
+    place = Place(land, calendar.regional)
+    if rule.cycle:
+        started = _cycle(started, period, *rule.cycle)
+    if rule.extension and row[rule.extension[0]]:
+        started, period = due_day(period, date.fromisoformat(started), place, validity=True).isoformat(), rule.extension[1]
+    due = _due_from(rule, started, period, place, mode)
+    while rule.every and (again := _due_from(rule, started, _longer(period, rule.every), place, mode)) <= today:
         period, due = _longer(period, rule.every), again
     if "ends_on" in columns and row["ends_on"] and due.isoformat() > row["ends_on"]:
         return None
     return due
 
 
+def _due_from(rule: Rule, started: str, period: Period, place: Place, mode: Mode) -> date:
+    if rule.clock:
+        return rule.clock(started, period)
+    return _counted(started, period, place, mode, rule.validity)
+
+
 @lru_cache(maxsize=8192)
-def _due_from(started: str, period: Period, land: str, mode: Mode, validity: bool) -> date:
-    return due_day(counted_as(period, mode), date.fromisoformat(started), Place(land), validity=validity)
+def _counted(started: str, period: Period, place: Place, mode: Mode, validity: bool) -> date:
+    return due_day(counted_as(period, mode), date.fromisoformat(started), place, validity=validity)
+
+
+def _cycle(done: str, period: Period, early: Period, grace: Period) -> str:
+    return cycle_start(map(date.fromisoformat, done.split(",")), period, early=early, grace=grace).isoformat()
 
 
 def _longer(period: Period, interval: Period) -> Period:
@@ -180,18 +217,27 @@ def _deadline(rule: Rule, row: Row, due: date, today: date) -> Deadline:
     columns = row.keys()
     responsible = row["responsible"] if "responsible" in columns else None
     known_on = row["known_on"] if "known_on" in columns else None
+    moment = hours_later(row[rule.trigger], 24 * rule.period.amount) if rule.moment and isinstance(rule.period, Period) else None
+    remind_on = due_day(rule.remind._replace(backward=True), due, Place(), validity=True)
     return Deadline(
         due,
         rule.key,
-        _title(rule, row),
+        _title(rule, row, moment or ""),
         Subject(rule.subject, row["id"], row["name"]),
         same(responsible) if responsible else rule.responsible,
         rule.strength,
-        rule.basis,
-        _state(due, today, at_once=rule.at_once or bool(known_on and known_on > due.isoformat())),
-        due_day(rule.remind._replace(backward=True), due, Place(), validity=True),
+        _basis(rule, today, due),
+        _state(due, today, at_once=rule.at_once or bool(known_on and known_on > due.isoformat()), remind_on=remind_on),
+        remind_on,
         rule.source,
+        due_at=moment,
     )
+
+
+def _basis(rule: Rule, today: date, due: date) -> Text:
+    """Where the rule stands, and that it has run out where it has."""
+    remark = rule.out_of_force(today, due)
+    return same("{basis} ({remark})").fill(basis=rule.basis, remark=remark) if remark.de else rule.basis
 
 
 def _settled(deadline: Deadline, settlement: Row, today: date) -> Deadline:
@@ -200,25 +246,29 @@ def _settled(deadline: Deadline, settlement: Row, today: date) -> Deadline:
         moved = date.fromisoformat(settlement["postponed_to"])
         ahead = deadline.due_on - deadline.remind_on
         deadline = deadline._replace(
-            due_on=moved, postponed_from=deadline.due_on, state=_state(moved, today, at_once=False), remind_on=moved - ahead
+            due_on=moved,
+            postponed_from=deadline.due_on,
+            state=_state(moved, today, at_once=False, remind_on=moved - ahead),
+            remind_on=moved - ahead,
         )
     return deadline._replace(state="done", done_on=settlement["done_on"]) if settlement["done_on"] else deadline
 
 
-def _title(rule: Rule, row: Row) -> Text:
+def _title(rule: Rule, row: Row, moment: str) -> Text:
     if "{" not in rule.title.de:
         return rule.title
     values = dict(row)
     for column, words in rule.words.items():
         values[column] = words.get(row[column], same(row[column]))
-    return rule.title.fill(**values, day=day_words(date.fromisoformat(row[rule.trigger])))
+    day = "" if rule.cycle else day_words(date.fromisoformat(row[rule.trigger][:10]))
+    return rule.title.fill(**values, day=day, moment=show_moment(moment))
 
 
-def _state(due: date, today: date, *, at_once: bool) -> State:
+def _state(due: date, today: date, *, at_once: bool, remind_on: date) -> State:
     if at_once and due <= today:
         return "at_once"
     if due < today:
         return "overdue"
     if due == today:
         return "today"
-    return "soon" if due <= today + SOON else "upcoming"
+    return "soon" if due <= today + SOON or remind_on <= today else "upcoming"

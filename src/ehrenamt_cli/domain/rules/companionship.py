@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from ehrenamt_cli.domain.dates.periods import Period
-from ehrenamt_cli.domain.entity import Row
-from ehrenamt_cli.domain.rules.rule import AT_ONCE, PRACTICE, Rule
+from ehrenamt_cli.domain.rules.rule import AT_ONCE, PRACTICE, ByEntry, Rule
 from ehrenamt_cli.i18n import Text
 
 PATIENCE = {"1": Period(7, "day"), "2": Period(14, "day"), "3": Period(28, "day")}
 """How long a need may wait for a volunteer, by urgency: basic needs rank before everything else."""
-
-
-def _patience(row: Row) -> Period:
-    return PATIENCE.get(row["tier"], PATIENCE["3"])
 
 
 COMPANIONSHIP: tuple[Rule, ...] = (
@@ -44,7 +39,7 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         "waiting_needs",
         "need",
         "registered_on",
-        _patience,
+        ByEntry("tier", PATIENCE),
         Text("Bedarf ohne Freiwillige: jemanden finden", "Need without a volunteer: find somebody"),
         Text("eigene Vorgabe: 7, 14 oder 28 Tage je nach Dringlichkeit", "own target: 7, 14 or 28 days by urgency"),
         strength="soft",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Literal, NamedTuple
 
 from ehrenamt_cli.domain.dates.periods import Period
+from ehrenamt_cli.domain.dates.reckoning import day_words
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.i18n import NOTHING, Text
 
@@ -27,6 +29,27 @@ FOUR_WEEKS = Period(4, "week")
 PRACTICE = Text("Praxis, einstellbar", "practice, may be changed")
 
 
+class ByEntry(NamedTuple):
+    """A period for each entry of a column, the last for any other; every one is a setting of its own (``N-01.1``)."""
+
+    column: str
+    periods: Mapping[str, Period]
+
+    def __call__(self, row: Row) -> Period:
+        """The period of a row."""
+        return self.periods.get(row[self.column]) or [*self.periods.values()][-1]
+
+
+class Cycle(NamedTuple):
+    """What comes again and again: renewed in time, it keeps its rhythm (``clocks.cycle_start``).
+
+    The trigger holds every day on which it was done, separated by commas.
+    """
+
+    early: Period
+    grace: Period
+
+
 class Rule(NamedTuple):
     """One duty. The fields are read by ``deadlines``; periods may depend on the row (a rhythm, an urgency)."""
 
@@ -37,7 +60,7 @@ class Rule(NamedTuple):
     """The kind of record it concerns, as in the command that shows it."""
     trigger: str
     """The column with the day the period runs from."""
-    period: Period | Callable[[Row], Period | None] | None
+    period: Period | ByEntry | Callable[[Row], Period | None] | None
     """None, of the rule or of a row: no deadline, because the number is not known or nothing is due there."""
     title: Text
     basis: Text
@@ -64,3 +87,28 @@ class Rule(NamedTuple):
     valid_from: str = ""
     valid_until: str = ""
     """The days on which the text behind the rule is in force; a rule that has run out still applies and says so."""
+    numbers: tuple[tuple[str, Period], ...] = ()
+    """A legal number that was changed: since which day it is how much, oldest first; the one in force today counts."""
+    clock: Callable[[str, Period], date] | None = None
+    """Another way of counting than from an event on (``domain/dates/clocks``)."""
+    moment: bool = False
+    """The trigger is a moment and the period so many times 24 hours."""
+    cycle: Cycle | None = None
+    extension: tuple[str, Period] | None = None
+    """A column with the day on which more time was taken, and how much: it runs from the old end (§ 190 BGB)."""
+
+    @property
+    def changeable(self) -> bool:
+        """Whether an organisation may set the number: not where a law or an agreement has it."""
+        return self.origin != "law" or self.period is None
+
+    def out_of_force(self, today: date, due: date) -> Text:
+        """What to say where the text behind the rule is in force no more, or will not be on the day; else nothing."""
+        if not self.valid_until or due.isoformat() <= self.valid_until:
+            return NOTHING
+        ended = today.isoformat() > self.valid_until
+        return (_RUN_OUT if ended else _RUNS_OUT).fill(day=day_words(date.fromisoformat(self.valid_until)))
+
+
+_RUN_OUT = Text("Regel ausgelaufen, galt bis {day}", "rule has run out, was in force until {day}")
+_RUNS_OUT = Text("Regel gilt nur bis {day}", "rule is in force only until {day}")
