@@ -119,8 +119,12 @@ def typed_for(entity: Entity) -> dict[str, str]:
             elif field.choices:
                 typed[field.name] = next(iter(field.choices))
             else:
-                typed[field.name] = "2027-01-15" if field.kind.name == "day" else f"Beispiel {next(_numbers)}"
+                typed[field.name] = _EXAMPLES.get(field.kind.name) or f"Beispiel {next(_numbers)}"
     return typed
+
+
+_EXAMPLES = {"day": "2027-01-15", "moment": "2027-01-15 14:30", "number": "12", "cents": "12,50"}
+"""What somebody would type for a required field of that kind."""
 
 
 def kept(entity: Entity, typed: dict[str, Any]) -> Record:

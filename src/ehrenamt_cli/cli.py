@@ -8,6 +8,9 @@ from ehrenamt_cli.i18n import Text
 
 _DAILY = Text("Alltag", "Every day")
 _RECORDS = Text("Das Register", "The register")
+_CASES = Text("Fälle und Partner", "Cases and partners")
+_CARE = Text("Begleitung", "Support")
+_DUTIES = Text("Pflichten und Nachweise", "Duties and proofs")
 _TOOL = Text("Das Werkzeug", "The tool")
 
 COMMANDS: tuple[Entry, ...] = (
@@ -36,10 +39,27 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("need", "needs", Text("Bedarfe", "needs"), _RECORDS),
     Entry("placement", "placements", Text("Einsätze", "placements"), _RECORDS),
     Entry("exclusion", "exclusions", Text("Paare, die nie zusammenkommen", "pairs that never come together"), _RECORDS),
-    Entry("inquiry", "inquiries", Text("Anfragen zwischen Partnern", "inquiries between partners"), _RECORDS),
-    Entry("party", "parties", Text("Partner von Vereinbarungen", "parties to agreements"), _RECORDS),
-    Entry("meeting", "meetings", Text("Treffen der Partner", "meetings of the parties"), _RECORDS),
+    Entry("inquiry", "inquiries", Text("Anfragen zwischen Partnern", "inquiries between partners"), _CASES),
+    Entry("party", "parties", Text("Partner von Vereinbarungen", "parties to agreements"), _CASES),
+    Entry("meeting", "meetings", Text("Treffen der Partner", "meetings of the parties"), _CASES),
     Entry("activity", "activities", Text("Tätigkeitsarten: grün, gelb, rot", "kinds of activity: green, yellow, red"), _RECORDS),
+    Entry("lead", "leads", Text("Federführung, lückenlos", "who leads a case, without a gap"), _CASES),
+    Entry("whereabouts", "whereabouts", Text("Aufenthalt und wo jemand vorher war", "where somebody is and was before"), _CASES),
+    Entry("housing", "housings", Text("kurzzeitiges Wohnen", "short-term housing"), _CASES),
+    Entry("measure", "measures", Text("Maßnahmen der Partner", "measures of the partners"), _CASES),
+    Entry("conference", "conferences", Text("Vollzugsplankonferenzen", "sentence plan conferences"), _CASES),
+    Entry("release", "releases", Text("Schweigepflichtentbindungen", "releases from secrecy"), _CASES),
+    Entry("transfer", "transfers", Text("Weitergabe von Angaben", "data passed between partners"), _CASES),
+    Entry("note", "contact_notes", Text("Kontaktnotizen", "contact notes"), _CARE),
+    Entry("supervision", "supervisions", Text("Supervision und Fallbesprechung", "supervision and case discussion"), _CARE),
+    Entry("event", "events", Text("Veranstaltungen", "events"), _CARE),
+    Entry("claim", "claims", Text("Auslagen", "expense claims"), _CARE),
+    Entry("incident", "incidents", Text("Krisen und Vorkommnisse", "crises and special occurrences"), _DUTIES),
+    Entry("accident", "accidents", Text("Unfälle im Einsatz", "accidents on duty"), _DUTIES),
+    Entry("policy", "policies", Text("Versicherungen", "insurance policies"), _DUTIES),
+    Entry("breach", "breaches", Text("Datenpannen", "data breaches"), _DUTIES),
+    Entry("access-request", "access_requests", Text("Auskunftsanträge", "access requests"), _DUTIES),
+    Entry("grant", "grants", Text("Förderungen", "grants"), _DUTIES),
     Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
     Entry("config", "config:show", Text("Einstellungen und woher sie kommen", "settings and where they come from"), _TOOL),
     Entry(

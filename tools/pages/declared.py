@@ -29,6 +29,7 @@ _KINDS = {
     "note": "Notiz",
     "day": "Tag",
     "birthday": "Tag",
+    "moment": "Zeitpunkt",
     "number": "Zahl",
     "cents": "Betrag, in Cent",
     "flag": "ja oder nein",

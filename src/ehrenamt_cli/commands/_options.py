@@ -121,6 +121,7 @@ def _metavar(field: Field) -> str:
     words = {
         "day": Text("TAG", "DAY"),
         "birthday": Text("TAG", "DAY"),
+        "moment": Text("ZEITPUNKT", "MOMENT"),
         "number": Text("ZAHL", "NUMBER"),
         "cents": Text("EURO", "EURO"),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ehrenamt_cli import config
@@ -15,12 +16,16 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output import prompts
 from ehrenamt_cli.output.result import Done, Result
 from ehrenamt_cli.services import records
+from ehrenamt_cli.services.registers import Register
 
 PAGE = 50
 
+Keep = Callable[[Register, Entity, records.Typed], dict[str, Any]]
+"""A service that keeps a new record from what was typed."""
 
-def record_verbs(entity: Entity, *, without: tuple[str, ...] = ()) -> tuple[Verb, ...]:
-    """The verbs that every kind of record has, made from its declaration."""
+
+def record_verbs(entity: Entity, *, without: tuple[str, ...] = (), keep: Keep = records.add) -> tuple[Verb, ...]:
+    """The verbs that every kind of record has, made from its declaration; ``keep`` is the service that adds one."""
     own = [field for field in entity.fields if not field.fixed]
     filters = [
         field
@@ -31,7 +36,7 @@ def record_verbs(entity: Entity, *, without: tuple[str, ...] = ()) -> tuple[Verb
     blocked = [_BLOCKED] if any(field.shielded for field in entity.fields) else []
     listing = [argument("text", Text("Text", "text"), required=False), _LIMIT, _OFFSET, *blocked]
     verbs = (
-        Verb("add", with_fields(lambda given: add(entity, given), own, adds=True), Text("anlegen", "add one")),
+        Verb("add", with_fields(lambda given: add(entity, given, keep), own, adds=True), Text("anlegen", "add one")),
         Verb(
             "list",
             with_fields(lambda given, **asked: list_(entity, given, **asked), filters, listing),
@@ -57,10 +62,10 @@ def record_verbs(entity: Entity, *, without: tuple[str, ...] = ()) -> tuple[Verb
     return tuple(verb for verb in verbs if verb.name not in without)
 
 
-def add(entity: Entity, given: dict[str, Any]) -> Result:
+def add(entity: Entity, given: dict[str, Any], keep: Keep = records.add) -> Result:
     """Keep a new record; on a terminal, ask for what is missing."""
     with register_in_use() as register:
-        row = records.add(register, entity, asked_for(register, entity, given))
+        row = keep(register, entity, asked_for(register, entity, given))
         return saved(register, entity, row, Text("Angelegt", "Added"))
 
 

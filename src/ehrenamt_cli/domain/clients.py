@@ -5,6 +5,52 @@ from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, LANGUAGES, REFERENCE
 from ehrenamt_cli.domain.volunteers import GENDER
 from ehrenamt_cli.i18n import Text
 
+SUPERVISION_EXPECTED = {
+    "yes": Text("ja", "yes"),
+    "no": Text("nein", "no"),
+    "unknown": Text("unbekannt", "unknown"),
+}
+
+_CUSTODY = (
+    Field("custody_began_on", Text("in Haft seit", "in custody since"), DAY, indexed=True, personal=Personal.CRIMINAL),
+    Field(
+        "prior_care_checked_on",
+        Text("frühere Betreuung geprüft am", "earlier care checked on"),
+        DAY,
+        help=Text("ob ein Partner die Person schon kennt", "whether a partner knows the person already"),
+    ),
+    Field("offer_presented_on", Text("Angebot der Anlaufstelle vorgestellt am", "offer of the drop-in centre presented on"), DAY),
+    Field("offer_wanted", Text("wünscht Kontakt zur Anlaufstelle", "wants contact with the drop-in centre"), FLAG),
+    Field(
+        "plan_update_on",
+        Text("Vollzugsplan fortschreiben am", "sentence plan to be updated on"),
+        DAY,
+        indexed=True,
+        personal=Personal.CRIMINAL,
+    ),
+    Field("custody_notice_on", Text("Inhaftierung steht bevor, gemeldet am", "custody ahead, told on"), DAY, indexed=True),
+    Field("custody_contact_on", Text("Kontakt vor der Inhaftierung am", "contact before custody on"), DAY),
+)
+"""Steps of the partners around the beginning of custody (rules K-06 to K-09, K-16)."""
+
+_RELEASE = (
+    Field(
+        "supervision_expected",
+        Text("Führungsaufsicht", "supervision of conduct"),
+        CHOICE,
+        choices=SUPERVISION_EXPECTED,
+        personal=Personal.CRIMINAL,
+        help=Text("ob sie nach der Entlassung zu erwarten ist", "whether it is to be expected after the release"),
+    ),
+    Field("supervision_reported_on", Text("Führungsaufsicht gemeldet am", "supervision of conduct reported on"), DAY),
+    Field("release_notice_on", Text("Entlassung dem AJSD mitgeteilt am", "release told to the AJSD on"), DAY, indexed=True),
+    Field("responsibility_told_on", Text("Zuständigkeit mitgeteilt am", "responsibility told on"), DAY),
+    Field("release_contact_on", Text("Kontakt des AJSD vor Entlassung am", "contact of the AJSD before release on"), DAY),
+    Field("release_talk_on", Text("Gespräch vor Entlassung am", "talk before release on"), DAY),
+    Field("case_opened_on", Text("Fall beim AJSD angelegt am", "case opened at the AJSD on"), DAY),
+)
+"""Steps of the partners around a release (rules K-13, K-17, K-18, U-01 to U-04)."""
+
 CLIENTS = Entity(
     name="client",
     plural="clients",
@@ -60,6 +106,8 @@ CLIENTS = Entity(
             personal=Personal.CRIMINAL,
         ),
         Field("preparation_started_on", Text("Entlassungsvorbereitung begonnen", "release preparation started"), DAY),
+        *_CUSTODY,
+        *_RELEASE,
         Field("registered_on", Text("aufgenommen am", "registered on"), DAY, default="today"),
         Field("ended_on", Text("beendet am", "ended on"), DAY, indexed=True),
     ),

@@ -1,17 +1,34 @@
 """ENTITIES: everything the register keeps, on one screen."""
 
+from ehrenamt_cli.domain.access_requests import ACCESS_REQUESTS
+from ehrenamt_cli.domain.accidents import ACCIDENTS
 from ehrenamt_cli.domain.activities import ACTIVITIES
 from ehrenamt_cli.domain.agreements import AGREEMENTS, MEETINGS, PARTIES
+from ehrenamt_cli.domain.breaches import BREACHES
+from ehrenamt_cli.domain.claims import CLAIMS
 from ehrenamt_cli.domain.clients import CLIENTS
+from ehrenamt_cli.domain.conferences import CONFERENCES
+from ehrenamt_cli.domain.contact_notes import CONTACT_NOTES
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.entity import Entity
+from ehrenamt_cli.domain.events import EVENTS
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
+from ehrenamt_cli.domain.grants import GRANTS
+from ehrenamt_cli.domain.housings import HOUSINGS
+from ehrenamt_cli.domain.incidents import INCIDENTS
 from ehrenamt_cli.domain.inquiries import INQUIRIES
+from ehrenamt_cli.domain.leads import LEADS
+from ehrenamt_cli.domain.measures import MEASURES
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.domain.policies import POLICIES
+from ehrenamt_cli.domain.releases import RELEASES
 from ehrenamt_cli.domain.screenings import SCREENINGS
+from ehrenamt_cli.domain.supervisions import SUPERVISIONS
+from ehrenamt_cli.domain.transfers import TRANSFERS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.domain.whereabouts import WHEREABOUTS
 
 ENTITIES: dict[str, Entity] = {
     entity.plural: entity
@@ -29,6 +46,23 @@ ENTITIES: dict[str, Entity] = {
         PARTIES,
         MEETINGS,
         INQUIRIES,
+        LEADS,
+        WHEREABOUTS,
+        HOUSINGS,
+        MEASURES,
+        CONFERENCES,
+        RELEASES,
+        TRANSFERS,
+        CONTACT_NOTES,
+        SUPERVISIONS,
+        INCIDENTS,
+        ACCIDENTS,
+        CLAIMS,
+        POLICIES,
+        EVENTS,
+        GRANTS,
+        ACCESS_REQUESTS,
+        BREACHES,
     )
 }
 """Record kinds by plural name; a kind stands behind those it refers to."""

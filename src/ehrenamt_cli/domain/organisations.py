@@ -15,6 +15,7 @@ KINDS = {
     "shelter": Text("Unterkunft", "shelter"),
     "association": Text("Verein oder Verband", "association"),
     "church": Text("Kirche", "church"),
+    "forensic": Text("Maßregelvollzug", "forensic hospital"),
     "authority": Text("Behörde", "authority"),
     "coordination": Text("Koordinierungsstelle", "coordination office"),
     "funder": Text("Fördergeber", "funder"),

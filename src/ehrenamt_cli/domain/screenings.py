@@ -94,6 +94,7 @@ SCREENINGS = Entity(
             help=Text("bei Zulassungen nötig: sie gelten je Einrichtung", "needed for admissions: they hold at one organisation"),
         ),
         Field("course", Text("Kurs", "course"), help=Text("bei Schulungen, etwa basis", "for trainings, such as basis")),
+        Field("instructed_on", Text("belehrt am", "instructed on"), DAY, personal=Personal.ORDINARY),
         Field("requested_on", Text("angefragt am", "requested on"), DAY, personal=Personal.ORDINARY),
         Field("issued_on", Text("ausgestellt am", "issued on"), DAY, personal=Personal.ORDINARY),
         Field("seen_on", Text("gesehen am", "seen on"), DAY, option="seen", asked=True, listed=True, personal=Personal.ORDINARY),
@@ -107,5 +108,7 @@ SCREENINGS = Entity(
             personal=Personal.CRIMINAL,
             help=Text("ohne Angabe: in Ordnung, sobald gesehen", "unless stated: in order once seen"),
         ),
+        Field("card_number", Text("Ausweisnummer", "card number"), personal=Personal.ORDINARY),
+        Field("card_returned_on", Text("Ausweis zurück am", "card returned on"), DAY),
     ),
 )

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.dates.days import read_day, show_day
+from ehrenamt_cli.domain.dates.moments import read_moment, show_moment
 from ehrenamt_cli.domain.dates.spans import read_spans, show_span
 from ehrenamt_cli.domain.languages import read_languages, show_language
 from ehrenamt_cli.domain.names import clean, fold
@@ -167,6 +168,7 @@ PERSON = Kind("person", _read_person, _plain)
 NOTE = Kind("note", _read_note, _plain)
 DAY = Kind("day", lambda text, _: read_day(text).isoformat(), lambda day, _: show_day(day))
 BIRTHDAY = Kind("birthday", lambda text, _: read_day(text, past=True).isoformat(), lambda day, _: show_day(day))
+MOMENT = Kind("moment", lambda text, _: read_moment(text), lambda moment, _: show_moment(moment))
 NUMBER = Kind("number", _read_whole, _plain, "INTEGER")
 CENTS = Kind("cents", _read_cents, _show_cents, "INTEGER")
 FLAG = Kind("flag", _read_flag, _show_flag, "INTEGER")

@@ -133,9 +133,12 @@ VOLUNTEERS = Entity(
         Field("enquired_on", Text("Anfrage am", "enquired on"), DAY, default="today", indexed=True),
         Field("contacted_on", Text("erster Kontakt am", "first contact on"), DAY),
         Field("interviewed_on", Text("Erstgespräch am", "interviewed on"), DAY),
+        Field("last_active_on", Text("zuletzt aktiv am", "last active on"), DAY, indexed=True),
+        Field("yearly_talk_on", Text("Jahresgespräch am", "yearly talk on"), DAY),
         Field("paused_until", Text("Pause bis", "paused until"), DAY, indexed=True),
         Field("ended_on", Text("beendet am", "ended on"), DAY, indexed=True),
         Field("end_reason", Text("Grund des Endes", "reason for ending"), CHOICE, choices=END_REASONS),
+        Field("thanked_on", Text("gedankt am", "thanked on"), DAY),
         Field("notes", Text("Notiz", "note"), NOTE, option="note", personal=_ORDINARY),
     ),
 )

@@ -1,0 +1,7 @@
+"""Whereabouts."""
+
+from ehrenamt_cli.commands._records import record_verbs
+from ehrenamt_cli.domain.whereabouts import WHEREABOUTS
+from ehrenamt_cli.services import cases
+
+VERBS = record_verbs(WHEREABOUTS, keep=cases.move)

@@ -1,0 +1,31 @@
+"""Contact notes: that somebody was in touch with a volunteer, when and in a few words."""
+
+from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from ehrenamt_cli.domain.references import VOLUNTEER
+from ehrenamt_cli.domain.values import DAY, REFERENCE
+from ehrenamt_cli.i18n import Text
+
+CONTACT_NOTES = Entity(
+    name="note",
+    plural="contact_notes",
+    letter="y",
+    label=Text("Kontaktnotiz", "contact note"),
+    labels=Text("Kontaktnotizen", "contact notes"),
+    about=Text("wann Kontakt war, in höchstens einem Satz", "when there was contact, in a sentence at most"),
+    title=("noted_on", "volunteer_id"),
+    identity=("volunteer_id", "noted_on", "note"),
+    fields=(
+        VOLUNTEER,
+        Field("placement_id", Text("Einsatz", "placement"), REFERENCE, refers_to="placements", indexed=True, listed=True),
+        Field("noted_on", Text("am", "noted on"), DAY, option="on", default="today", indexed=True, listed=True),
+        Field(
+            "note",
+            Text("Notiz", "note"),
+            asked=True,
+            searched=True,
+            listed=True,
+            personal=Personal.ORDINARY,
+            help=Text("kurz und ohne Namen von Klient:innen", "short, without names of clients"),
+        ),
+    ),
+)

@@ -1,0 +1,43 @@
+"""References that many kinds of record share: whom and which organisation they concern."""
+
+from ehrenamt_cli.domain.entity import Field, Personal
+from ehrenamt_cli.domain.values import REFERENCE
+from ehrenamt_cli.i18n import Text
+
+CLIENT = Field(
+    "client_id",
+    Text("Klient:in", "client"),
+    REFERENCE,
+    refers_to="clients",
+    required=True,
+    asked=True,
+    indexed=True,
+    listed=True,
+    personal=Personal.CRIMINAL,
+)
+
+VOLUNTEER = Field(
+    "volunteer_id",
+    Text("Freiwillige:r", "volunteer"),
+    REFERENCE,
+    refers_to="volunteers",
+    required=True,
+    asked=True,
+    indexed=True,
+    listed=True,
+    personal=Personal.ORDINARY,
+)
+
+ORGANISATION = Field(
+    "organisation_id",
+    Text("Einrichtung", "organisation"),
+    REFERENCE,
+    refers_to="organisations",
+    required=True,
+    asked=True,
+    indexed=True,
+    listed=True,
+)
+
+FROM = ORGANISATION._replace(name="from_id", label=Text("von", "from"))
+TO = ORGANISATION._replace(name="to_id", label=Text("an", "to"))
