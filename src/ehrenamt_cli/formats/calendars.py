@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
@@ -24,15 +24,23 @@ DETAILS: dict[str, Text] = {
 REMINDED_AT = timedelta(hours=9)
 """The time of day at which a calendar reminds."""
 
+TIMEZONE = "Europe/Berlin"
+
+_TICK = "✓"
+
 _STRENGTHS = {"hard": Text("hart", "hard"), "soft": Text("weich", "soft")}
 _PRIORITIES = {"hard": 1, "soft": 5}
 _ONE_DAY = timedelta(days=1)
 
 
-def write_calendar(due: Iterable[Deadline], *, today: date, detail: str = "short") -> bytes:
-    """The deadlines as all-day events that block no time; ``detail`` is a key of DETAILS.
+def write_calendar(
+    due: Iterable[Deadline], *, today: date, detail: str = "short", sequences: Mapping[str, int] | None = None
+) -> bytes:
+    """The deadlines as events that block no time, whole days unless hours count; ``detail`` is a key of DETAILS.
 
     The same deadline has the same identifier in every file, so that reading a file again changes events and doubles none.
+    ``sequences`` says by key how often somebody decided about a deadline: a calendar takes over what has a higher number.
+    What is done has a tick and no alarm.
     """
     from icalendar import Calendar
 
@@ -41,8 +49,11 @@ def write_calendar(due: Iterable[Deadline], *, today: date, detail: str = "short
     calendar.add("prodid", f"-//ehrenamt//ehrenamt {__version__}//{language().upper()}")
     calendar.add("x-wr-calname", str(Text("Fristen", "Deadlines")))
     stamp = datetime.combine(today, time(), UTC)
-    for deadline in due:
-        calendar.add_component(_event(deadline, stamp, detail))
+    events = [_event(deadline, stamp, detail, (sequences or {}).get(deadline.id, 0)) for deadline in due]
+    if any(isinstance(event.decoded("dtstart"), datetime) for event in events):
+        calendar.add_component(_timezone())
+    for event in events:
+        calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
 
@@ -57,15 +68,13 @@ def identifier(deadline: Deadline) -> str:
     return f"{sha256(named.encode()).hexdigest()[:32]}@ehrenamt.invalid"
 
 
-def _event(deadline: Deadline, stamp: datetime, detail: str) -> Any:
+def _event(deadline: Deadline, stamp: datetime, detail: str, sequence: int) -> Any:
     from icalendar import Event
 
     event = Event()
     event.add("uid", identifier(deadline))
     event.add("dtstamp", stamp)
-    event.add("sequence", 1 if deadline.postponed_from else 0)
-    event.add("dtstart", deadline.due_on)
-    event.add("dtend", deadline.due_on + _ONE_DAY)
+    event.add("sequence", sequence)
     event.add("summary", _summary(deadline, detail))
     if detail != "none":
         event.add("description", _description(deadline, detail))
@@ -73,27 +82,62 @@ def _event(deadline: Deadline, stamp: datetime, detail: str) -> Any:
     event.add("priority", _PRIORITIES[deadline.strength])
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
-    event.add_component(_alarm(deadline, detail))
+    midnight, moment = datetime.combine(deadline.due_on, time()), _moment(deadline)
+    if moment:
+        event.add("dtstart", moment, {"tzid": TIMEZONE})
+    else:
+        event.add("dtstart", deadline.due_on)
+        event.add("dtend", deadline.due_on + _ONE_DAY)
+    if deadline.state != "done":
+        reminder = datetime.combine(deadline.remind_on, time()) + REMINDED_AT
+        event.add_component(_alarm(min(reminder, moment or reminder) - (moment or midnight), _summary(deadline, detail)))
     return event
 
 
-def _alarm(deadline: Deadline, detail: str) -> Any:
+def _moment(deadline: Deadline) -> datetime | None:
+    """When hours count, by the clock on the wall; a deadline that was postponed counts days."""
+    return datetime.fromisoformat(deadline.due_at) if deadline.due_at and not deadline.postponed_from else None
+
+
+def _alarm(before: timedelta, words: str) -> Any:
     """Reckoned from the event, so that it keeps its time of day wherever the calendar is."""
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("trigger", deadline.remind_on - deadline.due_on + REMINDED_AT)
-    alarm.add("description", _summary(deadline, detail))
+    alarm.add("trigger", before)
+    alarm.add("description", words)
     return alarm
+
+
+def _timezone() -> Any:
+    """Summer time as the European Union has kept it since 1996: last Sunday of March to last Sunday of October (2000/84/EC)."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+    winter, summer = timedelta(hours=1), timedelta(hours=2)
+    zone = Timezone()
+    zone.add("tzid", TIMEZONE)
+    for part, name, begins, before, after in (
+        (TimezoneDaylight(), "CEST", datetime.fromisoformat("1996-03-31T02:00"), winter, summer),
+        (TimezoneStandard(), "CET", datetime.fromisoformat("1996-10-27T03:00"), summer, winter),
+    ):
+        part.add("tzname", name)
+        part.add("dtstart", begins)
+        part.add("rrule", {"freq": "yearly", "bymonth": begins.month, "byday": "-1su"})
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        zone.add_component(part)
+    return zone
 
 
 def _summary(deadline: Deadline, detail: str) -> str:
     if detail == "none":
-        return str(Text("Frist {rule}", "Deadline {rule}").fill(rule=clean(deadline.rule)))
-    if detail == "full":
-        return clean(f"{deadline.title}: {deadline.subject.name}")
-    return clean(f"{_without_names(deadline)} ({deadline.subject.id})")
+        words = str(Text("Frist {rule}", "Deadline {rule}").fill(rule=deadline.rule))
+    elif detail == "full":
+        words = f"{deadline.title}: {deadline.subject.name}"
+    else:
+        words = f"{_without_names(deadline)} ({deadline.subject.id})"
+    return clean(f"{_TICK} {words}" if deadline.state == "done" else words)
 
 
 def _description(deadline: Deadline, detail: str) -> str:
@@ -111,7 +155,7 @@ def _without_names(deadline: Deadline) -> str:
     """The title as its rule gives it; of what the record filled in only days and the words of a choice are kept."""
     for rule in RULES:
         if rule.key == deadline.rule and (found := re.fullmatch(_pattern(str(rule.title)), str(deadline.title), re.DOTALL)):
-            kept = {"day", *rule.words}
+            kept = {"day", "moment", *rule.words}
             return str(rule.title).format_map({name: told if name in kept else "…" for name, told in found.groupdict().items()})
     return str(Text("Eigene Frist", "Deadline of one's own"))
 

@@ -163,7 +163,7 @@ def _legend(loads: Sequence[Load], today: date) -> Iterator[str]:
         (LATE, Text("überfällig oder sofort", "overdue or at once"), any(load.late for load in loads)),
         (TODAY, Text("heute", "today"), any(load.day == today for load in loads)),
     )
-    if used := "   ".join(f"{sign} {words}" for sign, words, occurs in signs if occurs):
+    if used := ", ".join(f"{sign} {words}" for sign, words, occurs in signs if occurs):
         yield used
 
 
