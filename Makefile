@@ -19,8 +19,8 @@ test: lint check
 	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.development
-	$(BIN)/ruff check --quiet .
-	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet --no-cache .
+	$(BIN)/ruff format --check --quiet --no-cache .
 	$(BIN)/mypy
 
 check: $(VENV)/.development

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from register_files import KEY, Kept
 
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.services.records import completed
 from ehrenamt_cli.storage import local, records, register
 from ehrenamt_cli.storage.register import Register
+from register_files import KEY, Kept
 
 _SAFE = local._PRAGMAS
 

@@ -7,13 +7,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from register_files import KEY, Kept, said, start
 
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import NotFound, RegisterUnavailable
 from ehrenamt_cli.i18n import NOTHING
 from ehrenamt_cli.storage import records, register
 from ehrenamt_cli.storage.register import Register
+from register_files import KEY, Kept, said, start
 
 
 def _names(book: Register) -> list[str]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from register_files import KEY, Kept, said, start
 from sqlcipher3 import dbapi2 as driver
 
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
@@ -19,6 +18,7 @@ from ehrenamt_cli.errors import FileProblem, RegisterUnavailable
 from ehrenamt_cli.services.records import completed
 from ehrenamt_cli.storage import keys, local, records, register
 from ehrenamt_cli.storage.register import Register
+from register_files import KEY, Kept, said, start
 
 PAGE = 4096
 

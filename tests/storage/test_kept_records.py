@@ -8,7 +8,6 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from register_files import Kept
 
 from ehrenamt_cli.domain.activities import ACTIVITIES
 from ehrenamt_cli.domain.model import ENTITIES
@@ -16,6 +15,7 @@ from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services.records import completed
 from ehrenamt_cli.storage import ids, records
 from ehrenamt_cli.storage.register import Register
+from register_files import Kept
 
 SCREENINGS = ENTITIES["screenings"]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from register_files import Kept
 from sqlcipher3 import dbapi2 as driver
 
 from ehrenamt_cli.domain.entity import Entity, Field
@@ -18,6 +17,7 @@ from ehrenamt_cli.i18n import Text, same
 from ehrenamt_cli.services.records import completed
 from ehrenamt_cli.storage import migrations, records, register, schema
 from ehrenamt_cli.storage.register import Register
+from register_files import Kept
 
 STALLS = Entity(
     name="stall",
