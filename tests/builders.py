@@ -15,8 +15,9 @@ from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.screenings import SCREENINGS
+from ehrenamt_cli.domain.settlements import SETTLEMENTS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.services import agreements, placements, records, registers
+from ehrenamt_cli.services import agreements, placements, records, registers, settling
 from ehrenamt_cli.storage import records as stored
 
 Record = dict[str, Any]
@@ -166,8 +167,16 @@ def _some_placement() -> Record:
     return a_placement(a_need(prison), a_ready_volunteer(prison))
 
 
+def _some_settlement() -> Record:
+    inquiry = an_inquiry(*(an_organisation(f"Partner {next(_numbers)}") for _ in range(2)))
+    with _book() as book:
+        deadline = settling.the_one(book, inquiry["id"])
+        settling.done(book, deadline, on=None, note=None)
+    return fetched(SETTLEMENTS, deadline.id)
+
+
 def _some_agreement() -> Record:
     return a_cooperation(*(an_organisation(f"Partner {next(_numbers)}", contacts=False) for _ in range(2)))
 
 
-_SPECIAL = {"placements": _some_placement, "agreements": _some_agreement}
+_SPECIAL = {"placements": _some_placement, "agreements": _some_agreement, "settlements": _some_settlement}

@@ -22,7 +22,7 @@ DAY = "2027-03-24"
 """The day on which every example happens, unless it says another."""
 
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
-_KEY = re.compile(rf"\b([{''.join(entity.letter for entity in ENTITIES.values())}])-[{_SIGNS}]{{4}}\b")
+_KEY = re.compile(rf"\b([{''.join(entity.letter for entity in ENTITIES.values())}])-[{_SIGNS}]{{4,7}}\b")
 
 
 class Ran(NamedTuple):
@@ -81,7 +81,7 @@ def masked(text: str) -> str:
     known: dict[str, str] = {}
 
     def key(match: re.Match[str]) -> str:
-        return known.setdefault(match[0], f"{match[1]}-{_sign(len(known), 4)}")
+        return known.setdefault(match[0], f"{match[1]}-{_sign(len(known), len(match[0]) - 2)}")
 
     text = re.sub(r"\d+ kB\b", "… kB", re.sub(r'"bytes": \d+', '"bytes": 31415', text))
     return _KEY.sub(key, text)

@@ -23,7 +23,7 @@ DEMO = ROOT / "demo"
 TODAY = "2027-03-01"
 
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
-_KEY = re.compile(r"\b([a-z])-[0-9a-hjkmnp-tv-z]{4,7}\b")
+_KEY = re.compile(r"\b([a-z]{1,2})-[0-9a-hjkmnp-tv-z]{4,7}\b")
 _SIZE = re.compile(r"\(\d+ kB\)")
 
 
@@ -121,7 +121,7 @@ def _write(program: list[str]) -> int:
 
 
 def _example_key(match: re.Match[str]) -> str:
-    return f"{match[1]}-7k3m"
+    return f"{match[1]}-{'7k3m9q2'[: len(match[0]) - 2]}"
 
 
 def _check(program: list[str]) -> int:

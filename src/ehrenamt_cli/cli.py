@@ -60,6 +60,8 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("breach", "breaches", Text("Datenpannen", "data breaches"), _DUTIES),
     Entry("access-request", "access_requests", Text("Auskunftsanträge", "access requests"), _DUTIES),
     Entry("grant", "grants", Text("Förderungen", "grants"), _DUTIES),
+    Entry("reminder", "reminders", Text("von Hand gesetzte Fristen", "deadlines set by hand"), _DUTIES),
+    Entry("settlement", "settlements", Text("erledigte und verschobene Fristen", "deadlines done and postponed"), _DUTIES),
     Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
     Entry("config", "config:show", Text("Einstellungen und woher sie kommen", "settings and where they come from"), _TOOL),
     Entry(

@@ -13,9 +13,9 @@ from ehrenamt_cli.domain.model import ENTITIES
 
 KINDS = [pytest.param(entity, id=entity.name) for entity in ENTITIES.values()]
 ADDED = [
-    pytest.param(entity, id=entity.name) for entity in ENTITIES.values() if entity.plural not in ("placements", "agreements")
+    pytest.param(entity, id=entity.name) for entity in ENTITIES.values() if entity.plural not in ("placements", "agreements", "settlements")
 ]
-"""Placements are proposed and agreements drawn up; everything else is added."""
+"""Placements are proposed, agreements drawn up, deadlines settled; everything else is added."""
 
 pytestmark = pytest.mark.usefixtures("register")
 

@@ -33,7 +33,7 @@ def masked(document: Any) -> Any:
         return f"{letter}-{known.setdefault(match[0], str(len(known) + 1))}"
 
     text = json.dumps(document, ensure_ascii=False)
-    return json.loads(re.sub(r"\b([a-z])-[0-9a-hjkmnp-tv-z]{4,6}\b", number, text))
+    return json.loads(re.sub(r"\b([a-z]{1,2})-[0-9a-hjkmnp-tv-z]{4,7}\b", number, text))
 
 
 def volunteer(cli: Cli) -> Any:

@@ -87,6 +87,10 @@ def test_the_json_row_is_a_promise():
         "strength": "hard",
         "basis": "Kooperationsvereinbarung: binnen 2 Werktagen",
         "state": "soon",
+        "id": deadline.id,
+        "due_at": None,
+        "postponed_from": None,
+        "done_on": None,
     }
 
 
@@ -128,7 +132,7 @@ def test_rules_speak_both_languages():
 
 
 def test_every_state_has_its_word():
-    assert set(STATES) == {"at_once", "overdue", "today", "soon", "upcoming"}
+    assert set(STATES) == {"at_once", "overdue", "today", "soon", "upcoming", "done"}
 
 
 @given(

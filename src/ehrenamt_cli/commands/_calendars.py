@@ -16,12 +16,13 @@ from ehrenamt_cli.domain.dates.calendar import Place
 from ehrenamt_cli.domain.dates.days import read_day
 from ehrenamt_cli.domain.deadlines import Deadline
 from ehrenamt_cli.domain.names import clean
-from ehrenamt_cli.domain.values import CHOICE
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.month import month, span
 from ehrenamt_cli.output.result import Done, Raw, Result
 from ehrenamt_cli.services import calendars as service
+from ehrenamt_cli.services.deadlines import own_land
+from ehrenamt_cli.services.registers import Register
 
 IcsFile = Annotated[
     str | None,
@@ -67,23 +68,29 @@ def month_of(text: str | None) -> tuple[date, date]:
         ) from None
 
 
-def page(due: Sequence[Deadline], first: date, place: Place) -> Result:
+def page(register: Register, due: Sequence[Deadline], first: date) -> Result:
     """The month that begins with ``first``; what was due before it is only counted."""
     inside = [deadline for deadline in due if deadline.due_on >= first]
     earlier = len(due) - len(inside)
     note = Text(
         "Davor noch offen: {n}; zu sehen mit „ehrenamt deadlines“.", "Still open from before: {n}; see “ehrenamt deadlines”."
     )
-    return month(inside, first, today=clock.today(), place=place, note=note.fill(n=earlier) if earlier else NOTHING)
+    return month(
+        inside, first, today=clock.today(), place=Place(own_land(register)), note=note.fill(n=earlier) if earlier else NOTHING
+    )
 
 
-def file(due: Sequence[Deadline], target: str, detail: str) -> Result:
+def file(register: Register, due: Sequence[Deadline], target: str, detail: str) -> Result:
     """The deadlines as an iCalendar file, or on stdout."""
-    detail = CHOICE.read(detail, service.DETAILS)
+    if detail not in service.DETAILS:
+        raise WrongUsage(
+            Text("--ics-detail „{text}“ gibt es nicht.", "There is no --ics-detail “{text}”.").fill(text=clean(detail)),
+            Text("Möglich sind: {all}.", "Possible are: {all}.").fill(all=", ".join(service.DETAILS)),
+        )
     if target == "-":
-        return Raw(service.as_bytes(due, detail))
+        return Raw(service.as_bytes(register, due, detail))
     path = Path(target).expanduser()
-    size = service.write(due, path, detail)
+    size = service.write(register, due, path, detail)
     return Done(
         Text("Geschrieben: {path} ({n} Fristen).", "Written: {path} ({n} deadlines).").fill(path=path, n=len(due)),
         {"file": str(path), "deadlines": len(due), "detail": detail, "bytes": size},

@@ -10,11 +10,17 @@ from ehrenamt_cli.domain.deadlines import STATES, Deadline
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output.result import Column, Rows
 
-_STRENGTHS = {"hard": Text("hart", "hard"), "soft": Text("weich", "soft")}
+STRENGTHS = {"hard": Text("hart", "hard"), "soft": Text("weich", "soft")}
 
 
-def _when(row: dict[str, Any]) -> str:
-    return f"{show_day(row['due_on'], weekday=True)}\n{STATES[row['state']]}"
+def when(row: dict[str, Any]) -> str:
+    """The day, how near it is, and where it was moved from."""
+    lines = [show_day(row["due_on"], weekday=True), str(STATES[row["state"]])]
+    if row["done_on"]:
+        lines[1] = f"{lines[1]} {show_day(row['done_on'])}"
+    if row["postponed_from"]:
+        lines.append(str(Text("verschoben von {day}", "postponed from {day}").fill(day=show_day(row["postponed_from"]))))
+    return "\n".join(lines)
 
 
 def _what(row: dict[str, Any]) -> str:
@@ -22,15 +28,16 @@ def _what(row: dict[str, Any]) -> str:
 
 
 def _why(row: dict[str, Any]) -> str:
-    return f"{row['rule']}, {_STRENGTHS[row['strength']]}\n{row['basis']}"
+    return f"{row['rule']}, {STRENGTHS[row['strength']]}\n{row['basis']}"
 
 
-WHEN = Column("due_on", Text("fällig", "due"), _when, lambda row: row["state"] in ("overdue", "at_once"), whole=True)
+ID = Column("id", Text("Frist", "deadline"))
+WHEN = Column("due_on", Text("fällig", "due"), when, lambda row: row["state"] in ("overdue", "at_once"), whole=True)
 WHAT = Column("title", Text("was und für wen", "what and for whom"), _what, whole=True)
 WHO = Column("responsible", Text("zuständig", "responsible"))
 WHY = Column("rule", Text("Regel und Quelle", "rule and source"), _why, whole=True)
 
 
-def table(due: Iterable[Deadline], empty: Text) -> Rows:
+def table(due: Iterable[Deadline], empty: Text, status: int = 0) -> Rows:
     """The list as it was reckoned: oldest first."""
-    return Rows((WHEN, WHAT, WHO, WHY), [deadline.as_row() for deadline in due], empty)
+    return Rows((ID, WHEN, WHAT, WHO, WHY), [deadline.as_row() for deadline in due], empty, status=status)

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from ehrenamt_cli.command_table import Verb, both
-from ehrenamt_cli.commands import _calendars, _deadlines
+from ehrenamt_cli.commands import _calendars, _deadlines, _narrowing
+from ehrenamt_cli.commands._deciding import add, done, postpone, reopen
+from ehrenamt_cli.commands._options import day
 from ehrenamt_cli.commands._session import register_in_use
-from ehrenamt_cli.domain.dates.calendar import Place
 from ehrenamt_cli.domain.dates.days import read_day
 from ehrenamt_cli.domain.dates.periods import parse_period
 from ehrenamt_cli.domain.dates.reckoning import reckon as reckon_period
@@ -19,43 +20,49 @@ from ehrenamt_cli.domain.values import CHOICE
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output.result import Page, Result
 from ehrenamt_cli.services import deadlines as service
-from ehrenamt_cli.services import registers
 
 
 def list_(
-    weeks: Annotated[int, typer.Option(min=0, max=5000, help=both("so viele Wochen voraus", "so many weeks ahead"))] = 8,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar=both("TAG", "DAY"), help=both("erst ab diesem Tag", "only from this day on"))
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(
-            "--to", metavar=both("TAG", "DAY"), help=both("bis zu diesem Tag statt --weeks", "until this day instead of --weeks")
-        ),
-    ] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help=both("nur was überfällig ist", "only what is overdue"))] = False,
+    weeks: _narrowing.Weeks = 8,
+    since: _narrowing.Since = None,
+    until: _narrowing.Until = None,
+    overdue: _narrowing.Overdue = False,
+    rule: _narrowing.Rule = None,
+    organisation: _narrowing.Organisation = None,
+    responsible: _narrowing.Responsible = None,
+    kind: _narrowing.Kind = None,
+    done_too: _narrowing.All = False,
+    check: _narrowing.Check = False,
     calendar: _calendars.Calendar = False,
     month: _calendars.Month = None,
     ics: _calendars.IcsFile = None,
     ics_detail: _calendars.IcsDetail = "short",
 ) -> Result:
     """Everything overdue and everything due soon, oldest first."""
-    sheet = _calendars.month_of(month) if calendar or month else None
+    sheet = _calendars.month_of(month) if calendar or month is not None else None
+    first, last = day(since), sheet[1] if sheet else day(until)
     with register_in_use() as register:
-        due = service.due(
-            register,
-            weeks=weeks,
-            since=read_day(since) if since else None,
-            until=sheet[1] if sheet else read_day(until) if until else None,
+        only = service.Only(
+            rule=service.read_rule(rule) if rule else "",
+            strength="hard" if check else CHOICE.read(kind, _deadlines.STRENGTHS) if kind else "",
+            responsible=responsible or "",
+            about=service.at(register, organisation) if organisation else None,
+            states=("overdue",) if check else service.LATE if overdue else (),
         )
-        place = Place(str(registers.own_organisation(register)["land"]))
-    if overdue:
-        due = [deadline for deadline in due if deadline.state in ("overdue", "at_once")]
-    if ics:
-        return _calendars.file(due, ics, ics_detail)
-    if sheet:
-        return _calendars.page(due, sheet[0], place)
+        due = service.due(register, weeks=weeks, since=first, until=last, only=only, done_too=done_too)
+        if ics:
+            return _calendars.file(register, due, ics, ics_detail)
+        if sheet:
+            return _calendars.page(register, due, sheet[0])
+    if check:
+        return _deadlines.table(due, _NOTHING_LATE, status=_FOUND if due else 0)
     return _deadlines.table(due, Text("Nichts ist fällig.", "Nothing is due."))
+
+
+_NOTHING_LATE = Text("Nichts Hartes ist überfällig.", "Nothing hard is overdue.")
+
+_FOUND = 3
+"""The exit status of a check that found something."""
 
 
 def reckon(
@@ -100,4 +107,10 @@ def reckon(
 
 DEFAULT = Verb("deadlines", list_, Text("was wann fällig ist", "what is due when"))
 
-VERBS = (Verb("reckon", reckon, Text("eine Frist ausrechnen, mit Rechenweg", "reckon a period, with its working")),)
+VERBS = (
+    Verb("done", done, Text("eine Frist ist erledigt", "a deadline is met")),
+    Verb("postpone", postpone, Text("eine Frist verschieben, mit Grund", "postpone a deadline, with the reason")),
+    Verb("reopen", reopen, Text("Erledigt oder Verschoben zurücknehmen", "take back that it is done or postponed")),
+    Verb("add", add, Text("eine eigene Frist setzen", "set a deadline by hand")),
+    Verb("reckon", reckon, Text("eine Frist ausrechnen, mit Rechenweg", "reckon a period, with its working")),
+)

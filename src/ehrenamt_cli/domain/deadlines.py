@@ -98,9 +98,7 @@ class Deadline(NamedTuple):
     def as_row(self) -> dict[str, Any]:
         """The row that ``deadlines --json`` promises, words in the language in use."""
         return {
-            "id": self.id,
             "due_on": self.due_on.isoformat(),
-            "due_at": self.due_at,
             "rule": self.rule,
             "title": str(self.title),
             "subject": self.subject._asdict(),
@@ -108,6 +106,8 @@ class Deadline(NamedTuple):
             "strength": self.strength,
             "basis": str(self.basis),
             "state": self.state,
+            "id": self.id,
+            "due_at": self.due_at,
             "postponed_from": self.postponed_from.isoformat() if self.postponed_from else None,
             "done_on": self.done_on,
         }
@@ -132,7 +132,7 @@ def deadlines(
     decided: what is done is left out unless ``done_too``, what was postponed is due on its new day, which is never before
     the rule's own.
     """
-    decided = {(row["rule"], row["subject_id"], row["due_on"]): row for row in settlements}
+    decided = {(row["rule"], row["subject"], row["due_on"]): row for row in settlements}
     calendar = calendar or Calendar(land)
     found = []
     for rule in rules:

@@ -24,7 +24,9 @@ from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.policies import POLICIES
 from ehrenamt_cli.domain.releases import RELEASES
+from ehrenamt_cli.domain.reminders import REMINDERS
 from ehrenamt_cli.domain.screenings import SCREENINGS
+from ehrenamt_cli.domain.settlements import SETTLEMENTS
 from ehrenamt_cli.domain.supervisions import SUPERVISIONS
 from ehrenamt_cli.domain.transfers import TRANSFERS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
@@ -63,6 +65,8 @@ ENTITIES: dict[str, Entity] = {
         GRANTS,
         ACCESS_REQUESTS,
         BREACHES,
+        REMINDERS,
+        SETTLEMENTS,
     )
 }
 """Record kinds by plural name; a kind stands behind those it refers to."""

@@ -1,27 +1,111 @@
-"""What falls due in the register in use: one list that the command, today and every record read."""
+"""What falls due in the register in use: one list that the command, today, the calendar and every record read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import NamedTuple
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.deadlines import Deadline, deadlines, window
-from ehrenamt_cli.domain.entity import Row
-from ehrenamt_cli.services import registers
+from ehrenamt_cli.domain.deadlines import Deadline, State, deadlines, window
+from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.domain.names import clean, fold
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.rules import RULES, Rule
+from ehrenamt_cli.domain.settlements import SETTLEMENTS
+from ehrenamt_cli.errors import WrongUsage
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.services import records, registers
+from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.duties import About as About
+from ehrenamt_cli.storage.duties import open_rows
 from ehrenamt_cli.storage.register import Register
-from ehrenamt_cli.storage.sources import SOURCES
+
+LATE: tuple[State, ...] = ("overdue", "at_once")
+"""The states that cannot wait."""
+
+_KINDS: dict[str, Entity] = {entity.name: entity for entity in ENTITIES.values()}
 
 
-def due(register: Register, *, weeks: int, since: date | None = None, until: date | None = None) -> list[Deadline]:
-    """Everything overdue and due within ``weeks`` (both ends inclusive), or between two days."""
+class Only(NamedTuple):
+    """What a list is narrowed to; everything that is given must hold."""
+
+    rule: str = ""
+    strength: str = ""
+    responsible: str = ""
+    """Part of who is in charge, however it is spelled."""
+    about: About | None = None
+    states: tuple[State, ...] = ()
+
+
+def due(
+    register: Register,
+    *,
+    weeks: int,
+    since: date | None = None,
+    until: date | None = None,
+    only: Only | None = None,
+    done_too: bool = False,
+) -> list[Deadline]:
+    """Everything overdue and due within ``weeks`` (both ends inclusive), or between two days; what is done on request."""
+    only = only or Only()
     today = clock.today()
     last = until or today + timedelta(weeks=weeks)
-    values = window(today=today, until=last)
-    land = str(registers.own_organisation(register)["land"])
+    rules = [rule for rule in RULES if only.rule in ("", rule.key) and only.strength in ("", rule.strength)]
+    values = window(today=today, until=last, rules=rules)
+    subjects = {rule.source: _KINDS[rule.subject] for rule in rules}
 
     def rows_of(source: str) -> Iterator[Row]:
-        sql = SOURCES[source]
-        return register.rows(sql, **{name: value for name, value in values.items() if f":{name}" in sql})
+        return open_rows(register, source, values, subjects[source], only.about)
 
-    return deadlines(rows_of, today=today, until=last, since=since, land=land)
+    found = deadlines(
+        rows_of,
+        today=today,
+        until=last,
+        since=since,
+        land=own_land(register),
+        rules=rules,
+        settlements=stored.every(register, SETTLEMENTS),
+        done_too=done_too,
+    )
+    if only.states:
+        found = [deadline for deadline in found if deadline.state in only.states]
+    if only.responsible:
+        wanted = fold(only.responsible)
+        found = [deadline for deadline in found if any(wanted in fold(words) for words in deadline.responsible)]
+    return found
+
+
+def read_rule(text: str) -> str:
+    """The key of a rule as somebody typed it."""
+    known = {rule.key.casefold(): rule.key for rule in RULES}
+    key = known.get(clean(text).casefold())
+    if key is None:
+        near = get_close_matches(clean(text).upper(), known.values(), n=3, cutoff=0.5)
+        hint = Text("Alle zeigt „ehrenamt deadlines rules“.", "“ehrenamt deadlines rules” shows all.")
+        if near:
+            hint = Text("Meinten Sie {near}? {hint}", "Did you mean {near}? {hint}").fill(near=", ".join(near), hint=hint)
+        raise WrongUsage(Text("Eine Regel „{text}“ gibt es nicht.", "There is no rule “{text}”.").fill(text=clean(text)), hint)
+    return key
+
+
+def at(register: Register, organisation: str) -> About:
+    """Everything that belongs to an organisation."""
+    return About(ORGANISATIONS, records.resolve(register, ORGANISATIONS, organisation)["id"])
+
+
+def own_land(register: Register) -> str:
+    """The Land of the coordination itself, whose holidays count where no other organisation has to act."""
+    return str(registers.own_organisation(register)["land"])
+
+
+def kind_of(deadline: Deadline) -> Entity:
+    """The kind of record a deadline concerns."""
+    return _KINDS[deadline.subject.kind]
+
+
+def rule_of(deadline: Deadline) -> Rule:
+    """The rule a deadline comes from."""
+    return next(rule for rule in RULES if rule.source == deadline.source)

@@ -7,6 +7,7 @@ Portable SQL with ``:name`` parameters, all of them from ``deadlines.window``: `
 
 from ehrenamt_cli.storage.sources.agreements import AGREEMENTS
 from ehrenamt_cli.storage.sources.companionship import COMPANIONSHIP
+from ehrenamt_cli.storage.sources.reminders import REMINDERS
 from ehrenamt_cli.storage.sources.screenings import SCREENINGS
 
-SOURCES: dict[str, str] = {**AGREEMENTS, **SCREENINGS, **COMPANIONSHIP}
+SOURCES: dict[str, str] = {**AGREEMENTS, **SCREENINGS, **COMPANIONSHIP, **REMINDERS}
