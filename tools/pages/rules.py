@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.guardrails import GUARDRAILS, NEVER_OVERRIDDEN
 from ehrenamt_cli.domain.matching.criteria import CRITERIA
@@ -14,6 +16,7 @@ from pages.markdown import page, table
 _TRIGGERS = {
     "last_met_on": "dem letzten Treffen oder dem Beginn",
     "last_reviewed_on": "der letzten Überprüfung oder dem Beginn",
+    "taken_on": "der Aufnahme: Beginn des Aufenthalts, sonst des Eintrags",
 }
 """Days that a SELECT reckons; the others are fields with a name of their own."""
 
@@ -25,6 +28,27 @@ endet eine Frist an einem Samstag, Sonntag oder Feiertag, gilt der nächste Werk
 verschiebt sich nichts. Den Rechenweg zeigt `ehrenamt deadlines reckon`.
 
 **Hart** ist, was aus Gesetz, Vereinbarung oder einem eingetragenen Tag folgt; **weich** ist eine eigene Erinnerung."""
+
+_NO_DEADLINE = """Manche Pflicht hat weder einen Auslöser noch einen Tag, von dem an sie liefe. Sie steht hier,
+damit niemand sie in der Liste oben vermisst."""
+
+_WITHOUT_A_DAY = (
+    (
+        "K-10",
+        "Hilfsangebote der Anstalt für festgestellte Defizite",
+        "gilt laufend und „so weit wie möglich“; was angeboten wird, steht als Maßnahme im Register",
+    ),
+    (
+        "K-14",
+        "Erkenntnisse aus der Haft bereitstellen, gemeinsam Kontakt suchen",
+        "ohne Tag im Text; jede Weitergabe hat ihren eigenen (K-04, K-05)",
+    ),
+    (
+        "K-24",
+        "regionale Zusatzregeln pflegen",
+        "ein Text der Vereinbarung (`agreement change --regional`), kein Ereignis",
+    ),
+)
 
 _CRITERIA = """Ein Vorschlag braucht alle diese Kriterien; `ehrenamt match` nennt zu jeder Person, die nicht passt, jedes, das
 fehlt. Dieselben Kriterien prüft `ehrenamt placement` noch einmal, am Tag des Einsatzes. „Änderbar“ heißt: Das Programm darf
@@ -43,7 +67,14 @@ def deadlines() -> str:
         for rule in RULES
     )
     heads = ("Regel", "Was", "Betrifft", "Wann", "Zuständig", "Art", "Quelle")
-    return page("Fristen", _DEADLINES, table(heads, rows))
+    return page(
+        "Fristen",
+        _DEADLINES,
+        table(heads, rows),
+        "## Was keine Frist ist",
+        _NO_DEADLINE,
+        table(("Regel", "Pflicht", "Warum keine Frist"), _WITHOUT_A_DAY),
+    )
 
 
 def criteria() -> str:
@@ -78,12 +109,14 @@ def criteria() -> str:
 
 
 def _title(rule: Rule) -> str:
-    words = {"sender": "…", "host": "…", "day": "…", "kind": "Art des Nachweises"}
-    return str(rule.title.fill(**words))
+    columns = [name for _, name, _, _ in Formatter().parse(rule.title.de) if name]
+    return str(rule.title.fill(**(dict.fromkeys(columns, "…") | {"kind": "Art des Nachweises"})))
 
 
 def _when(rule: Rule) -> str:
     period = rule.period
+    if period is None:
+        return f"Zahl unbekannt, ab {_trigger(rule)}, sobald eingestellt"
     if rule.at_once:
         return "sofort"
     if not isinstance(period, Period):

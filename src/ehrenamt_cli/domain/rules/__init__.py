@@ -5,11 +5,13 @@ duty is still open, so what is done drops out by itself. Adding a deadline is on
 """
 
 from ehrenamt_cli.domain.rules.agreements import AGREEMENTS
+from ehrenamt_cli.domain.rules.cases import CASES
 from ehrenamt_cli.domain.rules.companionship import COMPANIONSHIP
 from ehrenamt_cli.domain.rules.reminders import REMINDERS
 from ehrenamt_cli.domain.rules.rule import AT_ONCE as AT_ONCE
 from ehrenamt_cli.domain.rules.rule import ByEntry as ByEntry
 from ehrenamt_cli.domain.rules.rule import Rule as Rule
 from ehrenamt_cli.domain.rules.screenings import SCREENINGS
+from ehrenamt_cli.domain.rules.transition import TRANSITION
 
-RULES: tuple[Rule, ...] = (*AGREEMENTS, *SCREENINGS, *COMPANIONSHIP, *REMINDERS)
+RULES: tuple[Rule, ...] = (*AGREEMENTS, *TRANSITION, *CASES, *SCREENINGS, *COMPANIONSHIP, *REMINDERS)

@@ -6,8 +6,10 @@ Portable SQL with ``:name`` parameters, all of them from ``deadlines.window``: `
 """
 
 from ehrenamt_cli.storage.sources.agreements import AGREEMENTS
+from ehrenamt_cli.storage.sources.cases import CASES
 from ehrenamt_cli.storage.sources.companionship import COMPANIONSHIP
 from ehrenamt_cli.storage.sources.reminders import REMINDERS
 from ehrenamt_cli.storage.sources.screenings import SCREENINGS
+from ehrenamt_cli.storage.sources.transition import TRANSITION
 
-SOURCES: dict[str, str] = {**AGREEMENTS, **SCREENINGS, **COMPANIONSHIP, **REMINDERS}
+SOURCES: dict[str, str] = {**AGREEMENTS, **TRANSITION, **CASES, **SCREENINGS, **COMPANIONSHIP, **REMINDERS}
