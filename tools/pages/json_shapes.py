@@ -68,6 +68,8 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ("Removing a record", "", "exclusion remove {exclusion} --yes"),
     ("Today", "`ehrenamt` alone prints the same.", "today"),
     ("Deadlines", "", "deadlines --weeks 8"),
+    ("Deadlines of a month", "A row for every day; `deadlines` holds rows as above.", "deadlines --calendar --month 2027-05"),
+    ("Deadlines as a calendar file", "With `--ics -` the file itself is printed instead.", "deadlines --ics fristen.ics"),
     ("Reckoning a period", "", "deadlines reckon '2 Werktage' --from 2027-03-24 --land NI"),
     ("Ranking for one need", "", "match 'Deutsch üben' --top 1"),
     ("Plan for all needs", _PLAN, "match"),

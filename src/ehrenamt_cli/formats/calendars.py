@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from hashlib import sha256
 from typing import Any
 
 from ehrenamt_cli import __version__
@@ -14,12 +13,11 @@ from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.domain.rules import RULES
 from ehrenamt_cli.i18n import Text, language
 
-DETAILS: dict[str, Text] = {
-    "none": Text("nur die Regel", "the rule only"),
-    "short": Text("was zu tun ist, mit Kennzeichen statt Namen", "what is to be done, with keys instead of names"),
-    "full": Text("mit Namen", "with names"),
-}
-"""How much of a deadline a calendar shows; calendars are often shared, and their servers are not the register."""
+DETAILS = ("none", "short", "full")
+"""How much of a deadline a calendar shows: the rule only, what is to be done and a key, or names too.
+
+Calendars are often shared, and their servers are not the register.
+"""
 
 REMINDED_AT = timedelta(hours=9)
 """The time of day at which a calendar reminds."""
@@ -36,7 +34,7 @@ _ONE_DAY = timedelta(days=1)
 def write_calendar(
     due: Iterable[Deadline], *, today: date, detail: str = "short", sequences: Mapping[str, int] | None = None
 ) -> bytes:
-    """The deadlines as events that block no time, whole days unless hours count; ``detail`` is a key of DETAILS.
+    """The deadlines as events that block no time, whole days unless hours count; ``detail`` is one of DETAILS.
 
     The same deadline has the same identifier in every file, so that reading a file again changes events and doubles none.
     ``sequences`` says by key how often somebody decided about a deadline: a calendar takes over what has a higher number.
@@ -64,6 +62,8 @@ def identifier(deadline: Deadline) -> str:
     Of rule, subject and the rule's own day, so that a postponed deadline moves its event; and of the source, because
     one rule may ask for two things on one day.
     """
+    from hashlib import sha256  # loads OpenSSL
+
     named = "\n".join((deadline.rule, deadline.source, deadline.subject.id, deadline.first_due.isoformat()))
     return f"{sha256(named.encode()).hexdigest()[:32]}@ehrenamt.invalid"
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from ehrenamt_cli import clock, config
 from ehrenamt_cli.domain.deadlines import Deadline
+from ehrenamt_cli.domain.settlements import SETTLEMENTS
 from ehrenamt_cli.formats.calendars import DETAILS as DETAILS
 from ehrenamt_cli.formats.calendars import write_calendar
 from ehrenamt_cli.services.outputs import write_file
+from ehrenamt_cli.storage import records
+from ehrenamt_cli.storage.register import Register
 
 
-def as_bytes(due: Iterable[Deadline], detail: str) -> bytes:
-    """The deadlines as an iCalendar file; ``detail`` is a key of DETAILS."""
-    return write_calendar(due, today=clock.today(), detail=detail)
+def as_bytes(register: Register, due: Sequence[Deadline], detail: str) -> bytes:
+    """The deadlines as an iCalendar file; ``detail`` is one of DETAILS."""
+    exported = {deadline.id for deadline in due}
+    decided = (row["id"] for row in records.every(register, SETTLEMENTS))
+    sequences = {key: len(records.history(register, key)) for key in decided if key in exported}
+    return write_calendar(due, today=clock.today(), detail=detail, sequences=sequences)
 
 
-def write(due: Iterable[Deadline], path: Path, detail: str) -> int:
+def write(register: Register, due: Sequence[Deadline], path: Path, detail: str) -> int:
     """Put that file at ``path``, for its owner only; gives its size. A dry run writes nothing."""
-    content = as_bytes(due, detail)
+    content = as_bytes(register, due, detail)
     if not config.switched_on("dry_run"):
         write_file(path, content)
     return len(content)
