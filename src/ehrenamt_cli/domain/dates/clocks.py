@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from ehrenamt_cli.domain.dates.calendar import Place, end_of
+from ehrenamt_cli.domain.dates.calendar import ONE_DAY, Place, add_months, end_of
 from ehrenamt_cli.domain.dates.periods import Period
 
 ANYWHERE = Place()
@@ -23,6 +23,22 @@ def year_end(event: str, period: Period) -> date:
 def begins_with_day(event: str, period: Period) -> date:
     """The last day of a period whose first day counts (§§ 187 (2), 188 (2) BGB)."""
     return end_of(period, date.fromisoformat(event[:10]), ANYWHERE, begins_with_day=True)
+
+
+def quarter_end(event: str, period: Period) -> date:
+    """So long after the end of the event's quarter (§ 192 BGB)."""
+    day = date.fromisoformat(event[:10])
+    return end_of(period, add_months(day.replace(day=1), 3 - (day.month - 1) % 3) - ONE_DAY, ANYWHERE)
+
+
+def month_end(event: str, period: Period) -> date:
+    """So long after the end of the event's month (§ 192 BGB)."""
+    return end_of(period, add_months(date.fromisoformat(event[:10]).replace(day=1), 1) - ONE_DAY, ANYWHERE)
+
+
+def of_age(born: str, period: Period) -> date:
+    """The first day on which somebody is so many years old: the day of birth counts (§ 187 (2) sentence 2 BGB)."""
+    return begins_with_day(born, period) + ONE_DAY
 
 
 def hours_later(moment: str, hours: int) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ehrenamt_cli.domain.dates.periods import Period
-from ehrenamt_cli.domain.rules.rule import AT_ONCE, PRACTICE, ByEntry, Rule
+from ehrenamt_cli.domain.rules.rule import AT_ONCE, FOUR_WEEKS, PRACTICE, ByEntry, Cycle, Rule
 from ehrenamt_cli.i18n import Text
 
 PATIENCE = {"1": Period(7, "day"), "2": Period(14, "day"), "3": Period(28, "day")}
 """How long a need may wait for a volunteer, by urgency: basic needs rank before everything else."""
-
 
 COMPANIONSHIP: tuple[Rule, ...] = (
     Rule(
@@ -23,6 +22,18 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         origin="proposal",
     ),
     Rule(
+        "B-02",
+        "interviewed",
+        "volunteer",
+        "interviewed_on",
+        Period(14, "day"),
+        Text("Rückmeldung geben, Erstgespräch {day}", "Give an answer after the interview of {day}"),
+        PRACTICE,
+        strength="soft",
+        origin="proposal",
+        evidence=Text("Stand weitergesetzt", "the status has moved on"),
+    ),
+    Rule(
         "B-03",
         "unreviewed_placements",
         "placement",
@@ -33,6 +44,70 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         strength="soft",
         remind=Period(2, "week"),
         origin="proposal",
+    ),
+    Rule(
+        "B-04",
+        "out_of_touch",
+        "placement",
+        "last_contact_on",
+        Period(8, "week"),
+        Text("Kontakt aufnehmen, zuletzt {day}", "Get in touch, last contact {day}"),
+        Text("Vorschlag: 8 Wochen ohne Kontakt", "proposal: 8 weeks without contact"),
+        strength="soft",
+        origin="proposal",
+        evidence=Text("Kontaktnotiz", "contact note"),
+    ),
+    Rule(
+        "B-05",
+        "supervision_due",
+        "volunteer",
+        "offered",
+        ByEntry("setting", {"prison": Period(1, "month"), "other": Period(8, "week")}),
+        Text("Supervision oder Fallbesprechung anbieten", "Offer supervision or a case discussion"),
+        Text("Praxis: alle 6-8 Wochen, im Vollzug monatlich", "practice: every 6-8 weeks, in prison monthly"),
+        strength="soft",
+        origin="proposal",
+        cycle=Cycle(early=Period(2, "week"), grace=Period(2, "week")),
+        evidence=Text("Angebot gemacht am", "offered on"),
+    ),
+    Rule(
+        "B-06",
+        "crises",
+        "incident",
+        "happened_on",
+        Period(7, "day"),
+        Text("Nach der Krise ein Gespräch anbieten", "Offer a talk after the crisis"),
+        PRACTICE,
+        strength="soft",
+        origin="proposal",
+        condition=Text("Krise, noch nicht abgeschlossen", "a crisis, not closed yet"),
+        evidence=Text("Gespräch angeboten am", "supervision offered on"),
+    ),
+    Rule(
+        "B-07",
+        "yearly_talks",
+        "volunteer",
+        "last_talk_on",
+        Period(12, "month"),
+        Text("Jahresgespräch führen, zuletzt {day}", "Hold the yearly talk, last one {day}"),
+        PRACTICE,
+        strength="soft",
+        remind=FOUR_WEEKS,
+        origin="proposal",
+        evidence=Text("Jahresgespräch am", "yearly talk on"),
+    ),
+    Rule(
+        "B-08",
+        "unthanked",
+        "volunteer",
+        "ended_on",
+        Period(28, "day"),
+        Text("Danken und Nachweis ausstellen", "Say thank you and write the certificate"),
+        PRACTICE,
+        strength="soft",
+        origin="proposal",
+        condition=Text("war im Einsatz", "has been placed"),
+        evidence=Text("gedankt am", "thanked on"),
     ),
     Rule(
         "N-01",

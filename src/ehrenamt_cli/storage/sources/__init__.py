@@ -5,11 +5,30 @@ Portable SQL with ``:name`` parameters, all of them from ``deadlines.window``: `
 ``land`` and ``calendar_mode`` of whoever has to act, ``responsible``, ``known_on`` and ``ends_on``.
 """
 
+from ehrenamt_cli.storage.sources.admissions import ADMISSIONS
 from ehrenamt_cli.storage.sources.agreements import AGREEMENTS
 from ehrenamt_cli.storage.sources.cases import CASES
+from ehrenamt_cli.storage.sources.certificates import CERTIFICATES
 from ehrenamt_cli.storage.sources.companionship import COMPANIONSHIP
+from ehrenamt_cli.storage.sources.data_protection import DATA_PROTECTION
+from ehrenamt_cli.storage.sources.grants import GRANTS
+from ehrenamt_cli.storage.sources.incidents import INCIDENTS
+from ehrenamt_cli.storage.sources.money import MONEY
+from ehrenamt_cli.storage.sources.release import RELEASE
 from ehrenamt_cli.storage.sources.reminders import REMINDERS
-from ehrenamt_cli.storage.sources.screenings import SCREENINGS
 from ehrenamt_cli.storage.sources.transition import TRANSITION
 
-SOURCES: dict[str, str] = {**AGREEMENTS, **TRANSITION, **CASES, **SCREENINGS, **COMPANIONSHIP, **REMINDERS}
+SOURCES: dict[str, str] = {
+    **AGREEMENTS,
+    **TRANSITION,
+    **CASES,
+    **CERTIFICATES,
+    **ADMISSIONS,
+    **MONEY,
+    **INCIDENTS,
+    **DATA_PROTECTION,
+    **RELEASE,
+    **COMPANIONSHIP,
+    **GRANTS,
+    **REMINDERS,
+}

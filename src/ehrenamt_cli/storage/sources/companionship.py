@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from ehrenamt_cli.storage.sources.conditions import PLACED
+
+_AT_WORK = "e.status IN ('trial', 'running')"
+
 COMPANIONSHIP: dict[str, str] = {
     "enquiries": """
         SELECT v.id, v.name, v.enquired_on
@@ -24,4 +28,51 @@ COMPANIONSHIP: dict[str, str] = {
         SELECT v.id, v.name, v.paused_until
         FROM volunteers v
         WHERE v.status = 'paused' AND v.paused_until <= :until""",
+    "interviewed": """
+        SELECT v.id, v.name, v.interviewed_on
+        FROM volunteers v
+        WHERE v.status IN ('enquiry', 'interview') AND v.interviewed_on <= :by_interviewed""",
+    "out_of_touch": f"""
+        SELECT e.id, v.name || ', ' || n.title AS name, o.land, o.calendar_mode,
+               coalesce((SELECT max(k.noted_on) FROM contact_notes k WHERE k.volunteer_id = e.volunteer_id
+                         AND coalesce(k.placement_id, e.id) = e.id), e.start_on) AS last_contact_on
+        FROM placements e
+        JOIN volunteers v ON v.id = e.volunteer_id
+        JOIN needs n ON n.id = e.need_id
+        JOIN organisations o ON o.id = n.organisation_id
+        WHERE {_AT_WORK} AND e.start_on <= :by_out_of_touch
+          AND NOT EXISTS (SELECT 1 FROM contact_notes k WHERE k.volunteer_id = e.volunteer_id
+                          AND coalesce(k.placement_id, e.id) = e.id AND k.noted_on > :by_out_of_touch)""",
+    "supervision_due": f"""
+        SELECT v.id, v.name, e.setting,
+               coalesce((SELECT group_concat(s.offered_on) FROM supervisions s WHERE s.volunteer_id = v.id),
+                        e.began_on) AS offered
+        FROM (SELECT e.volunteer_id, min(e.start_on) AS began_on,
+                     max(CASE WHEN o.kind = 'prison' AND n.client_id IS NOT NULL THEN 'prison' ELSE 'other' END) AS setting
+              FROM placements e
+              JOIN needs n ON n.id = e.need_id
+              JOIN organisations o ON o.id = n.organisation_id
+              WHERE {_AT_WORK}
+              GROUP BY e.volunteer_id) e
+        JOIN volunteers v ON v.id = e.volunteer_id
+        WHERE e.began_on <= :by_supervision_due
+          AND NOT EXISTS (SELECT 1 FROM supervisions s WHERE s.volunteer_id = v.id AND s.offered_on > :by_supervision_due)""",
+    "crises": """
+        SELECT i.id, coalesce(v.name, o.name, i.happened_on) AS name, i.happened_on, o.land, o.calendar_mode
+        FROM incidents i
+        LEFT JOIN volunteers v ON v.id = i.volunteer_id
+        LEFT JOIN organisations o ON o.id = i.organisation_id
+        WHERE i.supervision_offered_on IS NULL AND i.closed_on IS NULL AND i.kind = 'crisis' AND i.happened_on <= :until
+          AND NOT EXISTS (SELECT 1 FROM supervisions s
+                          WHERE s.volunteer_id = i.volunteer_id AND s.offered_on >= i.happened_on)""",
+    "yearly_talks": f"""
+        SELECT v.id, v.name, coalesce(v.yearly_talk_on, e.began_on) AS last_talk_on
+        FROM (SELECT e.volunteer_id, min(e.start_on) AS began_on FROM placements e
+              WHERE {_AT_WORK} GROUP BY e.volunteer_id) e
+        JOIN volunteers v ON v.id = e.volunteer_id
+        WHERE coalesce(v.yearly_talk_on, e.began_on) <= :by_yearly_talks""",
+    "unthanked": f"""
+        SELECT v.id, v.name, v.ended_on
+        FROM volunteers v
+        WHERE v.thanked_on IS NULL AND v.status = 'ended' AND v.ended_on <= :by_unthanked AND {PLACED}""",
 }

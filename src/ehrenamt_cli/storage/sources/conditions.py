@@ -26,6 +26,48 @@ def covers(contact: str, day: str) -> str:
     )
 
 
+def starts_without(kind: str, condition: str, source: str) -> str:
+    """Placements ahead whose volunteer lacks a screening that holds on the first day."""
+    return f"""
+        SELECT e.id, v.name || ', ' || n.title AS name, e.start_on, o.land, o.calendar_mode
+        FROM placements e
+        JOIN volunteers v ON v.id = e.volunteer_id
+        JOIN needs n ON n.id = e.need_id
+        JOIN activities a ON a.id = n.activity_id
+        JOIN organisations o ON o.id = n.organisation_id
+        WHERE e.status IN ('proposed', 'trial') AND e.start_on <= :by_{source} AND {condition}
+          AND NOT EXISTS (
+              SELECT 1 FROM screenings s
+              WHERE s.volunteer_id = e.volunteer_id AND s.kind = '{kind}' AND {passed("s")}
+                AND (s.valid_until IS NULL OR s.valid_until >= e.start_on))"""
+
+
+def ends(kinds: str) -> str:
+    """Screenings that end in the window and have no successor of the same kind, organisation and course."""
+    return f"""
+        SELECT s.id, s.kind, s.valid_until, o.land, o.calendar_mode,
+               {PERSON_AT} AS name
+        FROM screenings s
+        JOIN volunteers v ON v.id = s.volunteer_id
+        LEFT JOIN organisations o ON o.id = s.organisation_id
+        WHERE s.valid_until <= :until AND {kinds} AND v.status <> 'ended' AND {passed("s")}
+          AND NOT {SUCCESSOR}"""
+
+
 def passed(screening: str) -> str:
     """A screening without a result counts as passed once it was seen."""
     return f"coalesce({screening}.result, CASE WHEN {screening}.seen_on IS NULL THEN 'pending' ELSE 'positive' END) = 'positive'"
+
+
+SUCCESSOR = f"""EXISTS (
+              SELECT 1 FROM screenings n
+              WHERE n.volunteer_id = s.volunteer_id AND n.kind = s.kind AND n.id <> s.id AND {passed("n")}
+                AND coalesce(n.organisation_id, '') = coalesce(s.organisation_id, '')
+                AND coalesce(n.course, '') = coalesce(s.course, '')
+                AND (n.valid_until > s.valid_until OR (n.valid_until IS NULL
+                     AND coalesce(n.seen_on, n.issued_on, '') > coalesce(s.seen_on, s.issued_on, ''))))"""
+"""A screening of the same kind, organisation and course that holds longer than ``s``."""
+
+PLACED = """EXISTS (SELECT 1 FROM placements e WHERE e.volunteer_id = v.id AND e.status <> 'proposed'
+                        AND coalesce(e.end_reason, '') <> 'rejected')"""
+"""The volunteer ``v`` has been in a placement."""

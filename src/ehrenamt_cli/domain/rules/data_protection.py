@@ -1,0 +1,122 @@
+"""Part G: access, releases that end, and what is to be erased when; year's ends as §§ 147 AO and 199 BGB count them."""
+
+from __future__ import annotations
+
+from ehrenamt_cli.domain.dates.clocks import year_end
+from ehrenamt_cli.domain.dates.periods import Period
+from ehrenamt_cli.domain.rules.rule import AT_ONCE, FOUR_WEEKS, Rule
+from ehrenamt_cli.i18n import Text
+
+_ERASED = Text("gelöscht", "erased")
+_LIMITATION = Text(
+    "Vorschlag nach §§ 195, 199 BGB: 3 Jahre zum Jahresende", "proposal after §§ 195, 199 BGB: 3 years to year's end"
+)
+
+DATA_PROTECTION: tuple[Rule, ...] = (
+    Rule(
+        "D-01",
+        "access_requests",
+        "access-request",
+        "received_on",
+        Period(1, "month"),
+        Text("Auskunftsantrag vom {day} beantworten", "Answer the access request of {day}"),
+        Text("Art. 12 (3) DSGVO, Art. 15-21 DSGVO", "Art. 12 (3) DSGVO, Art. 15-21 DSGVO"),
+        remind=Period(2, "week"),
+        extension=("extended_on", Period(2, "month")),
+        condition=Text("verlängert nur mit Begründung im ersten Monat", "extended only with reasons, within the first month"),
+        evidence=Text("beantwortet am", "answered on"),
+    ),
+    Rule(
+        "D-02",
+        "enquiries_idle",
+        "volunteer",
+        "last_on",
+        Period(6, "month"),
+        Text("Anfrage ohne Einsatz löschen", "Erase the enquiry that led to no placement"),
+        Text("Vorschlag: 6 Monate nach der letzten Aktivität", "proposal: 6 months after the last activity"),
+        strength="soft",
+        validity=True,
+        origin="proposal",
+        condition=Text("nie im Einsatz, nicht aktiv", "never placed, not active"),
+        evidence=_ERASED,
+    ),
+    Rule(
+        "D-03",
+        "volunteers_over",
+        "volunteer",
+        "ended_on",
+        Period(3, "year"),
+        Text("Stammdaten löschen, beendet {day}", "Erase the master data, ended {day}"),
+        _LIMITATION,
+        strength="soft",
+        validity=True,
+        clock=year_end,
+        origin="proposal",
+        evidence=_ERASED,
+    ),
+    Rule(
+        "D-03",
+        "agreements_over",
+        "agreement",
+        "over_on",
+        Period(3, "year"),
+        Text("Ehrenamtsvereinbarung löschen, beendet {day}", "Erase the volunteer agreement, ended {day}"),
+        _LIMITATION,
+        strength="soft",
+        validity=True,
+        clock=year_end,
+        origin="proposal",
+        evidence=_ERASED,
+    ),
+    Rule(
+        "D-04",
+        "receipts",
+        "claim",
+        "paid_on",
+        Period(8, "year"),
+        Text("Aufbewahrung des Belegs endet, bezahlt {day}", "Retention of the receipt ends, paid {day}"),
+        Text("§ 147 (3), (4) AO: Buchungsbelege 8 Jahre", "§ 147 (3), (4) AO: receipts 8 years"),
+        validity=True,
+        clock=year_end,
+        numbers=(("1999-01-01", Period(10, "year")), ("2025-01-01", Period(8, "year"))),
+        evidence=_ERASED,
+    ),
+    Rule(
+        "D-05",
+        "clients_over",
+        "client",
+        "ended_on",
+        Period(1, "year"),
+        Text("Zeichen der Klient:in löschen, beendet {day}", "Erase the client's reference, ended {day}"),
+        Text("Vorschlag: 1 Jahr nach Fallende", "proposal: 1 year after the case ended"),
+        strength="soft",
+        validity=True,
+        origin="proposal",
+        evidence=_ERASED,
+    ),
+    Rule(
+        "D-06",
+        "secrecy_releases",
+        "release",
+        "valid_until",
+        AT_ONCE,
+        Text("Schweigepflichtentbindung läuft ab, danach gesperrt", "Release from secrecy ends, then nothing is passed on"),
+        Text("Frist der Erklärung", "term of the declaration"),
+        validity=True,
+        remind=FOUR_WEEKS,
+        evidence=Text("neue Erklärung", "a new declaration"),
+    ),
+    Rule(
+        "D-06",
+        "transfers_revoked",
+        "transfer",
+        "revoked_on",
+        AT_ONCE,
+        Text("Weitergabe sperren: Entbindung widerrufen", "Stop passing on: the release was revoked"),
+        Text("Widerruf der Erklärung", "revocation of the declaration"),
+        validity=True,
+        at_once=True,
+        condition=Text("geplant, noch nicht versandt", "planned, not yet sent"),
+        evidence=Text("Weitergabe gestrichen", "nothing is passed on"),
+    ),
+)

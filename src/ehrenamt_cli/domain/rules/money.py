@@ -1,0 +1,72 @@
+"""Part E, where money has a date: expenses are claimed in time."""
+
+from __future__ import annotations
+
+from ehrenamt_cli.domain.dates.clocks import month_end, quarter_end
+from ehrenamt_cli.domain.dates.periods import Period
+from ehrenamt_cli.domain.rules.rule import FOUR_WEEKS, Rule
+from ehrenamt_cli.i18n import Text
+
+_CLAIMED = Text("beantragt am", "claimed on")
+
+MONEY: tuple[Rule, ...] = (
+    Rule(
+        "G-01",
+        "claims_prison_nw",
+        "claim",
+        "arisen_on",
+        Period(1, "year"),
+        Text("Auslagen schriftlich beantragen, entstanden {day}", "Claim in writing the expenses of {day}"),
+        Text("AV Auslagen Justizvollzug NRW: innerhalb eines Jahres", "rules on expenses in NRW prisons: within a year"),
+        remind=Period(8, "week"),
+        condition=Text("Justizvollzug NRW", "prisons in NRW"),
+        evidence=_CLAIMED,
+    ),
+    Rule(
+        "G-02",
+        "claims_prison_ni",
+        "claim",
+        "arisen_on",
+        Period(14, "day"),
+        Text("Pauschale des Quartals beantragen", "Claim the quarter's allowance"),
+        Text("EaMAJVAEAV NI: vierteljährlich nachträglich, bis 30 €", "EaMAJVAEAV NI: quarterly in arrears, up to 30 €"),
+        strength="soft",
+        clock=quarter_end,
+        origin="text",
+        condition=Text("Justizvollzug Niedersachsen", "prisons in Niedersachsen"),
+        evidence=_CLAIMED,
+        valid_until="2027-12-31",
+    ),
+    Rule(
+        "G-03",
+        "claims_ajsd",
+        "claim",
+        "arisen_on",
+        Period(14, "day"),
+        Text("Pauschale des Monats beantragen", "Claim the month's allowance"),
+        Text("AJSDAEAV: monatlich nachträglich, 50 oder 30 €", "AJSDAEAV: monthly in arrears, 50 or 30 €"),
+        strength="soft",
+        clock=month_end,
+        origin="text",
+        condition=Text("Ambulanter Justizsozialdienst", "probation service"),
+        evidence=_CLAIMED,
+        valid_until="2025-12-31",
+    ),
+    Rule(
+        "G-08",
+        "trips_prison_ni",
+        "claim",
+        "arisen_on",
+        Period(6, "month"),
+        Text(
+            "Fahrt vom {day} abrechnen, falls die Ausschlussfrist gilt", "Claim the trip of {day} in case the time limit applies"
+        ),
+        Text("§ 3 (2) BRKG; die AV verweist nur auf §§ 4, 5", "§ 3 (2) BRKG; the rules refer to §§ 4, 5 only"),
+        strength="soft",
+        remind=FOUR_WEEKS,
+        origin="proposal",
+        condition=Text("Justizvollzug Niedersachsen", "prisons in Niedersachsen"),
+        evidence=_CLAIMED,
+        valid_until="2027-12-31",
+    ),
+)

@@ -1,0 +1,52 @@
+"""Part G: requests to answer, releases that end, and what is kept longer than it may be."""
+
+from __future__ import annotations
+
+from ehrenamt_cli.storage.sources.conditions import PLACED
+
+DATA_PROTECTION: dict[str, str] = {
+    "access_requests": """
+        SELECT a.id, coalesce(v.name, a.subject) AS name, a.received_on, a.extended_on
+        FROM access_requests a
+        LEFT JOIN volunteers v ON v.id = a.volunteer_id
+        WHERE a.answered_on IS NULL AND a.received_on <= :until""",
+    "enquiries_idle": f"""
+        SELECT v.id, v.name,
+               coalesce((SELECT max(k.noted_on) FROM contact_notes k WHERE k.volunteer_id = v.id),
+                        v.last_active_on, v.interviewed_on, v.contacted_on, v.enquired_on) AS last_on
+        FROM volunteers v
+        WHERE v.status NOT IN ('active', 'paused') AND v.enquired_on <= :by_enquiries_idle AND NOT {PLACED}""",
+    "volunteers_over": f"""
+        SELECT v.id, v.name, v.ended_on
+        FROM volunteers v
+        WHERE v.status = 'ended' AND v.ended_on <= :by_volunteers_over AND {PLACED}""",
+    "agreements_over": """
+        SELECT a.id, a.number AS name, coalesce(a.ended_on, a.ends_on) AS over_on
+        FROM agreements a
+        WHERE a.kind <> 'cooperation' AND coalesce(a.ended_on, a.ends_on) <= :by_agreements_over""",
+    "receipts": """
+        SELECT c.id, v.name, c.paid_on
+        FROM claims c
+        JOIN volunteers v ON v.id = c.volunteer_id
+        WHERE c.paid_on <= :by_receipts""",
+    "clients_over": """
+        SELECT c.id, c.reference AS name, c.ended_on
+        FROM clients c
+        WHERE c.ended_on <= :by_clients_over""",
+    "secrecy_releases": """
+        SELECT r.id, c.reference || ': ' || f.name || ' → ' || t.name AS name, r.valid_until, f.name AS responsible
+        FROM releases r
+        JOIN clients c ON c.id = r.client_id
+        JOIN organisations f ON f.id = r.from_id
+        JOIN organisations t ON t.id = r.to_id
+        WHERE r.valid_until <= :until AND r.revoked_on IS NULL AND c.ended_on IS NULL
+          AND NOT EXISTS (SELECT 1 FROM releases n WHERE n.client_id = r.client_id AND n.from_id = r.from_id
+                          AND n.to_id = r.to_id AND n.revoked_on IS NULL AND n.valid_until > r.valid_until)""",
+    "transfers_revoked": """
+        SELECT t.id, c.reference AS name, r.revoked_on, f.name AS responsible
+        FROM transfers t
+        JOIN releases r ON r.id = t.release_id
+        JOIN clients c ON c.id = t.client_id
+        JOIN organisations f ON f.id = t.from_id
+        WHERE t.sent_on IS NULL AND r.revoked_on <= :until""",
+}
