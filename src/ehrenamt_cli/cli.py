@@ -63,7 +63,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("reminder", "reminders", Text("von Hand gesetzte Fristen", "deadlines set by hand"), _DUTIES),
     Entry("settlement", "settlements", Text("erledigte und verschobene Fristen", "deadlines done and postponed"), _DUTIES),
     Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
-    Entry("config", "config:show", Text("Einstellungen und woher sie kommen", "settings and where they come from"), _TOOL),
+    Entry("config", "config", Text("Einstellungen und woher sie kommen", "settings and where they come from"), _TOOL),
     Entry(
         "completion", "completion:completion", Text("Vervollständigung in der Shell einrichten", "set up shell completion"), _TOOL
     ),
