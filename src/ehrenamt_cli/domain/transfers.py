@@ -35,7 +35,7 @@ TRANSFERS = Entity(
         CLIENT,
         FROM,
         TO,
-        Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, default="data", personal=Personal.CRIMINAL),
+        Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, default="data", indexed=True, personal=Personal.CRIMINAL),
         Field(
             "what",
             Text("was", "what"),
