@@ -120,9 +120,9 @@ class TestOnPaper:
         assert all(field in told for field in error["fields"])
 
     def test_once_everything_is_there_it_is_printed(self, cli: Cli, agreement: Record) -> None:
+        cli("agreement", "change", agreement["id"], "--basis", "§ 5 des Gesetzes", "--begins", "2027-03-01", expect=0)
         for place in PLACES:
             cli("agreement", "sign", agreement["id"], "--party", place, "--by", "Dr. Sommer", "--role", "Leitung", expect=0)
-        cli("agreement", "change", agreement["id"], "--basis", "§ 5 des Gesetzes", expect=0)
 
         printed = cli("agreement", "render", agreement["id"], "--to", "md", "-o", "-", expect=0).out
 
@@ -196,12 +196,15 @@ class TestItsLife:
             "kein Partner" in cli("agreement", "sign", agreement["id"], "--party", "Fremd", "--json", expect=2).error["message"]
         )
 
-    def test_meetings_go_round_and_the_next_falls_due_a_quarter_later(self, cli: Cli, agreement: Record) -> None:
+    def test_meetings_go_round_and_the_next_falls_due_a_quarter_later(
+        self, cli: Cli, agreement: Record, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         assert self.due(cli, "K-22") == []
         self.sign_all(cli, agreement)
 
         hosts = []
         for day in ("2027-03-01", "2027-06-01", "2027-09-01", "2027-12-01"):
+            monkeypatch.setenv("EHRENAMT_TODAY", day)
             hosts.append(cli("agreement", "show", agreement["id"], "--json", expect=0).json["next_host"])
             met = cli("agreement", "meet", agreement["id"], "--on", day, "--json", expect=0).json
             assert met["host"] == hosts[-1]
@@ -214,10 +217,46 @@ class TestItsLife:
 
         assert "Gastgeber" in cli("agreement", "meet", agreement["id"], "--host", "Fremd", "--json", expect=2).error["message"]
 
-    def test_the_review_falls_due_after_a_year_and_again_after_the_next(self, cli: Cli, agreement: Record) -> None:
+    def test_a_signed_one_changes_only_as_a_new_version(self, cli: Cli, agreement: Record) -> None:
+        self.sign_all(cli, agreement)
+
+        assert "amend" in cli("agreement", "change", agreement["id"], "--meets", "yearly", "--json", expect=2).error["hint"]
+        amended = cli("agreement", "amend", agreement["id"], "--json", expect=0).json
+        assert (amended["status"], amended["version"]) == ("draft", 2)
+        assert {party["signed_on"] for party in amended["parties"]} == {None}
+        assert cli("agreement", "change", agreement["id"], "--meets", "yearly", "--json", expect=0).json["meets"] == "yearly"
+
+    def test_a_volunteer_agreement_takes_both_signatures(self, cli: Cli) -> None:
+        person = builders.a_volunteer(name="Ada Sommer")
+        verein = builders.an_organisation("Verein Heide")
+        made = cli(
+            "agreement", "new", "--kind", "volunteer", "--volunteer", person["id"], "--party", verein["id"], "--json", expect=0
+        ).json
+
+        cli("agreement", "sign", made["id"], "--json", expect=2)
+        first = cli("agreement", "sign", made["id"], "--party", "Sommer", "--json", expect=0).json
+        assert (first["status"], first["volunteer_signed_on"]) == ("sent", "2027-03-01")
+        assert (
+            cli("agreement", "sign", made["id"], "--party", "Heide", "--by", "K. Lenz", "--json", expect=0).json["status"]
+            == "in_force"
+        )
+
+    def test_nobody_meets_or_signs_tomorrow(self, cli: Cli, agreement: Record) -> None:
+        assert "Zukunft" in cli("agreement", "meet", agreement["id"], "--on", "morgen", "--json", expect=2).error["message"]
+        assert (
+            "Zukunft"
+            in cli("agreement", "sign", agreement["id"], "--party", PLACES[0], "--on", "morgen", "--json", expect=2).error[
+                "message"
+            ]
+        )
+
+    def test_the_review_falls_due_after_a_year_and_again_after_the_next(
+        self, cli: Cli, agreement: Record, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         self.sign_all(cli, agreement)
         assert [day for day, _ in self.due(cli, "K-23")] == ["2028-03-01"]
 
+        monkeypatch.setenv("EHRENAMT_TODAY", "2027-04-01")
         cli("agreement", "review", agreement["id"], "--result", "trägt", "--on", "2027-04-01", expect=0)
 
         assert [day for day, _ in self.due(cli, "K-23")] == ["2028-04-01"] or [day for day, _ in self.due(cli, "K-23")] == [

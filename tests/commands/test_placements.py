@@ -283,7 +283,9 @@ class TestItsLife:
     def need_of(self, placed: Record) -> Any:
         return builders.fetched(NEEDS, placed["need_id"])["status"]
 
-    def test_from_the_first_meeting_to_the_end(self, cli: Cli, placed: Record, pair: Pair) -> None:
+    def test_from_the_first_meeting_to_the_end(
+        self, cli: Cli, placed: Record, pair: Pair, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         assert self.need_of(placed) == "open"
 
         trial = cli("placement", "start", placed["id"], "--trial-until", "+4w", "--json", expect=0).json
@@ -294,6 +296,8 @@ class TestItsLife:
         assert (running["status"], running["start_on"]) == ("running", "2027-03-29")
 
         assert cli("placement", "review", placed["id"], "--json", expect=0).json["reviewed_on"] == "2027-03-01"
+        cli("placement", "end", placed["id"], "--reason", "Umzug", "--on", "2027-06-30", expect=2)
+        monkeypatch.setenv("EHRENAMT_TODAY", "2027-07-01")
         ended = cli("placement", "end", placed["id"], "--reason", "Umzug", "--on", "2027-06-30", "--json", expect=0).json
         assert (ended["status"], ended["end_reason"], ended["ended_on"]) == ("ended", "transferred", "2027-06-30")
         assert self.need_of(placed) == "open"

@@ -67,6 +67,11 @@ def day(text: str | None) -> date | None:
     return read_day(text) if text else None
 
 
+def past_day(text: str | None) -> date | None:
+    """A day on which something has happened, or None where nothing was typed."""
+    return read_day(text, past=True) if text else None
+
+
 def asked_for(register: Register, entity: Entity, given: dict[str, Any]) -> dict[str, Any]:
     """On a terminal, ask for the fields that matter and are not given; elsewhere nothing is asked."""
     missing = [field for field in entity.fields if field.asked and not given.get(field.name)]

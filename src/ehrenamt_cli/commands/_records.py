@@ -92,7 +92,13 @@ def change(entity: Entity, record: str, given: dict[str, Any]) -> Result:
     """Set the given fields of one record."""
     with register_in_use() as register:
         row = records.change(register, entity, record, given)
-        return saved(register, entity, row, Text("Geändert", "Changed"), [name for name, value in given.items() if value])
+        return saved(
+            register,
+            entity,
+            row,
+            Text("Geändert", "Changed") if any(given.values()) else Text("Unverändert", "Unchanged"),
+            [name for name, value in given.items() if value],
+        )
 
 
 def remove(entity: Entity, record: str) -> Result:

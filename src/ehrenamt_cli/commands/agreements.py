@@ -9,7 +9,7 @@ import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb, both
-from ehrenamt_cli.commands._options import day, option, with_fields
+from ehrenamt_cli.commands._options import day, option, past_day, with_fields
 from ehrenamt_cli.commands._records import record_verbs
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import KEY, card, column, saved
@@ -18,6 +18,7 @@ from ehrenamt_cli.domain.agreements import AGREEMENTS, MEETINGS, PARTIES
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.output import prompts
 from ehrenamt_cli.output.result import Done, Page, Raw, Result, Rows
 from ehrenamt_cli.services import agreements as service
 from ehrenamt_cli.services import records
@@ -85,7 +86,11 @@ def render(
         content = service.render(register, row, form, draft=draft, blocked_too=blocked_too)
     if output == "-":
         return Raw(content)
-    path = Path(output).expanduser() if output else Path(f"{row['number']}.{form}")
+    path = Path(output).expanduser() if output else Path(f"{row['number']}{Text('-entwurf', '-draft') if draft else ''}.{form}")
+    if not output and path.exists():
+        question = Text("{path} gibt es schon. Ersetzen?", "{path} exists already. Replace it?").fill(path=path)
+        if not prompts.confirm(question, yes=config.switched_on("yes")):
+            return Done(Text("Nichts geschrieben.", "Nothing written."), {})
     if not config.switched_on("dry_run"):
         write_file(path, content)
     return Done(
@@ -97,7 +102,8 @@ def render(
 def sign(
     agreement: _Which,
     party: Annotated[
-        str | None, typer.Option(metavar="NAME", help=both("welcher Partner unterschrieben hat", "which party has signed"))
+        str | None,
+        typer.Option(metavar="NAME", help=both("welcher Partner, oder die freiwillige Person", "which party, or the volunteer")),
     ] = None,
     by: Annotated[
         str | None, typer.Option(metavar="NAME", help=both("wer für ihn unterschrieben hat", "who signed for it"))
@@ -107,8 +113,15 @@ def sign(
 ) -> Result:
     """A party has signed."""
     with register_in_use() as register:
-        row = service.sign(register, agreement, party=party, by=by, role=role, on=day(on))
+        row = service.sign(register, agreement, party=party, by=by, role=role, on=past_day(on))
         return _signed(register, row)
+
+
+def amend(agreement: _Which) -> Result:
+    """Begin a new version."""
+    with register_in_use() as register:
+        row = service.amend(register, agreement)
+        return _whole(register, row, Text("Neue Fassung begonnen", "New version begun"))
 
 
 def meet(
@@ -127,7 +140,7 @@ def meet(
         return saved(
             register,
             MEETINGS,
-            service.meet(register, agreement, host=host, on=day(on), minutes=minutes),
+            service.meet(register, agreement, host=host, on=past_day(on), minutes=minutes),
             Text("Vermerkt", "Noted"),
         )
 
@@ -140,7 +153,7 @@ def review(
     """The agreement was reviewed."""
     with register_in_use() as register:
         return saved(
-            register, AGREEMENTS, service.review(register, agreement, on=day(on), result=result), Text("Vermerkt", "Noted")
+            register, AGREEMENTS, service.review(register, agreement, on=past_day(on), result=result), Text("Vermerkt", "Noted")
         )
 
 
@@ -187,7 +200,13 @@ def _rows(entity: Entity, names: tuple[str, ...], rows: list[dict[str, Any]]) ->
 
 def _form(to: str | None, output: str | None) -> str:
     """The wanted form: as said, or as the file's name ends, else PDF."""
-    form = to or (Path(output).suffix.lstrip(".").lower() if output and output != "-" else "") or "pdf"
+    ending = Path(output).suffix.lstrip(".").lower() if output and output != "-" else ""
+    form = to or ending or "pdf"
+    if to and ending in WRITERS and ending != to:
+        raise WrongUsage(
+            Text("--to {to} passt nicht zu {output}.", "--to {to} does not fit {output}.").fill(to=to, output=output),
+            Text("Bitte eines von beiden ändern.", "Please change one of the two."),
+        )
     if form not in WRITERS:
         raise WrongUsage(
             Text("Die Form „{form}“ gibt es nicht.", "There is no format “{form}”.").fill(form=form),
@@ -216,6 +235,9 @@ VERBS = (
     Verb("show", show, Text("eine Vereinbarung mit Partnern und Treffen", "an agreement with its parties and meetings")),
     Verb("render", render, Text("als PDF, DOCX, ODT, HTML oder Markdown schreiben", "write as PDF, DOCX, ODT, HTML or Markdown")),
     Verb("sign", sign, Text("eine Unterschrift vermerken", "note a signature")),
+    Verb(
+        "amend", amend, Text("eine neue Fassung beginnen; alle unterschreiben neu", "begin a new version; everybody signs again")
+    ),
     Verb("meet", meet, Text("ein Treffen der Partner vermerken", "note a meeting of the parties")),
     Verb("review", review, Text("die Überprüfung vermerken", "note the review")),
     Verb("end", end, Text("eine Vereinbarung beenden", "end an agreement")),

@@ -72,8 +72,6 @@ def import_(entity: Entity, file: Path, mapping: Path | None, given: list[str], 
                 return Done(Text("Nichts übernommen.", "Nothing taken over."), {})
         with progress(Text("Übernehmen", "taking over")) as tell:
             outcome = service.take_over(register, entity, plan, everywhere, tell)
-    if mapping and not mapping.exists() and not dry_run:
-        service.keep_mapping(plan.mapping, mapping)
     path = refused or file.with_name(f"{file.stem}-{Text('abgelehnt', 'refused')}.csv")
     if outcome.refused and not dry_run:
         service.hand_back(plan, outcome.refused, path)

@@ -10,7 +10,7 @@ import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import both
-from ehrenamt_cli.domain.lands import LANDS
+from ehrenamt_cli.domain.lands import LANDS, SPOKEN
 from ehrenamt_cli.domain.values import CHOICE, TEXT, Choices
 from ehrenamt_cli.errors import NeedsYes, WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
@@ -51,7 +51,7 @@ def init(
 ) -> Result:
     """Make the register: ask for what is missing on a terminal."""
     name = _given(organisation, _ORGANISATION, "--organisation", TEXT.read)
-    code = _given(land, _LAND, "--land", lambda text, _: CHOICE.read(text, LANDS))
+    code = _given(land, _LAND, "--land", lambda text, _: CHOICE.read(SPOKEN.get(text.strip().upper(), text), LANDS))
     key_file = config.setting("key_file")
     if unencrypted and key_file:
         raise WrongUsage(

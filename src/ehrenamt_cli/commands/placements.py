@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ehrenamt_cli.command_table import Verb, both
-from ehrenamt_cli.commands._options import day
+from ehrenamt_cli.commands._options import day, past_day
 from ehrenamt_cli.commands._records import record_verbs
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import saved
@@ -93,7 +93,7 @@ def start(
 def review(placement: _Which, on: _On = None) -> Result:
     """The placement was talked through."""
     with register_in_use() as register:
-        return saved(register, PLACEMENTS, service.review(register, placement, on=day(on)), Text("Vermerkt", "Noted"))
+        return saved(register, PLACEMENTS, service.review(register, placement, on=past_day(on)), Text("Vermerkt", "Noted"))
 
 
 def end(
@@ -109,7 +109,9 @@ def end(
 ) -> Result:
     """The placement ends."""
     with register_in_use() as register:
-        return saved(register, PLACEMENTS, service.end(register, placement, reason=reason, on=day(on)), Text("Beendet", "Ended"))
+        return saved(
+            register, PLACEMENTS, service.end(register, placement, reason=reason, on=past_day(on)), Text("Beendet", "Ended")
+        )
 
 
 VERBS = (

@@ -79,11 +79,20 @@ def volunteer(agreement: Row, sender: Row, day: date) -> dict[str, Any]:
         "allowance_elsewhere_cents": read.value("allowance_elsewhere_cents", agreement),
         "annexes": _lines(agreement.get("annexes")),
         "signers": [
-            _signer(read, read.value("organisation.name", organisation), contact, agreement),
+            _signer(
+                read,
+                read.value("organisation.name", organisation),
+                {
+                    "name": agreement.get("signatory") or contact.get("name"),
+                    "role": agreement.get("signatory_role") if agreement.get("signatory") else contact.get("role"),
+                    "signed_on": agreement.get("signed_on"),
+                },
+                agreement,
+            ),
             _signer(
                 read,
                 Text("Freiwillige Person", "Volunteer"),
-                {"name": person.get("name"), "signed_on": agreement.get("signed_on")},
+                {"name": person.get("name"), "signed_on": agreement.get("volunteer_signed_on")},
                 agreement,
             ),
         ],

@@ -28,7 +28,7 @@ _COMMON = (
     Variable("sender.email", Text("E-Mail", "e-mail")),
     Variable("sender.website", Text("Website", "website")),
     Variable("signers[].party", Text("Name", "name"), True),
-    Variable("signers[].name", Text("Wer unterschreibt", "who signs"), True),
+    Variable("signers[].name", Text("Wer unterschreibt", "who signs")),
     Variable("signers[].role", Text("Funktion", "role")),
     Variable("signers[].place", Text("Ort der Unterschrift", "place of signature")),
     Variable("signers[].signed_on", Text("Tag der Unterschrift", "day of signature")),

@@ -1,7 +1,10 @@
 """Agreements: who has promised what to whom, the parties to it and the meetings that keep it alive."""
 
-from ehrenamt_cli.domain.entity import Entity, Field, Personal
-from ehrenamt_cli.domain.values import CENTS, CHOICE, DAY, NOTE, NUMBER, REFERENCE
+from typing import Any
+
+from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
+from ehrenamt_cli.domain.values import CENTS, CHOICE, DAY, NOTE, NUMBER, PAST_DAY, REFERENCE
+from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
 KINDS = {
@@ -31,6 +34,32 @@ ALLOWANCES = {
     "trainer": Text("Übungsleiterpauschale, § 3 Nr. 26 EStG", "trainer allowance, § 3 no. 26 EStG"),
 }
 
+STILL_FREE = frozenset({"ends_on", "contact_id", "deputy_id", "place"})
+"""What may change in a signed agreement without a new version: no promise."""
+
+
+def _change(row: Row, values: dict[str, Any]) -> dict[str, Any]:
+    if row["status"] in ("signed", "in_force") and values.keys() - STILL_FREE:
+        raise WrongUsage(
+            Text("{number} ist unterschrieben und gilt so, wie es da steht.", "{number} is signed and holds as it stands.").fill(
+                number=row["number"]
+            ),
+            Text(
+                "Eine neue Fassung beginnt „ehrenamt agreement amend {number}“; dann unterschreiben alle neu.",
+                "“ehrenamt agreement amend {number}” begins a new version; then everybody signs again.",
+            ).fill(number=row["number"]),
+        )
+    return values
+
+
+def _check(row: Row) -> None:
+    if row["begins_on"] and row["ends_on"] and row["ends_on"] < row["begins_on"]:
+        raise WrongUsage(
+            Text("„gilt bis“ liegt vor „gilt ab“.", "“in force until” is before “in force from”."),
+            Text("Bitte die beiden Tage prüfen.", "Please check the two dates."),
+        )
+
+
 AGREEMENTS = Entity(
     name="agreement",
     plural="agreements",
@@ -39,6 +68,8 @@ AGREEMENTS = Entity(
     labels=Text("Vereinbarungen", "agreements"),
     about=Text("Vereinbarungen, ihre Partner, Treffen und Überprüfung", "agreements, their parties, meetings and reviews"),
     title=("number", "title"),
+    change=_change,
+    check=_check,
     fields=(
         Field(
             "number",
@@ -52,14 +83,20 @@ AGREEMENTS = Entity(
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, required=True, listed=True, fixed=True),
         Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, default="draft", indexed=True, listed=True, fixed=True),
         Field("begins_on", Text("gilt ab", "in force from"), DAY, listed=True),
-        Field("signed_on", Text("unterschrieben am", "signed on"), DAY, fixed=True),
+        Field("signed_on", Text("unterschrieben am", "signed on"), PAST_DAY, fixed=True),
+        Field(
+            "volunteer_signed_on",
+            Text("von der freiwilligen Person unterschrieben am", "signed by the volunteer on"),
+            PAST_DAY,
+            fixed=True,
+        ),
         Field("ends_on", Text("gilt bis", "in force until"), DAY),
         Field("place", Text("Ort", "place")),
         Field("version", Text("Fassung", "version"), NUMBER, default=1, fixed=True),
         Field("basis", Text("Rechtsgrundlage", "legal basis")),
         Field("meets", Text("Treffen", "meets"), CHOICE, choices=RHYTHMS, listed=True),
         Field("review_months", Text("Überprüfung nach Monaten", "review after months"), NUMBER, default=12),
-        Field("reviewed_on", Text("überprüft am", "reviewed on"), DAY, fixed=True),
+        Field("reviewed_on", Text("überprüft am", "reviewed on"), PAST_DAY, fixed=True),
         Field("review_result", Text("Ergebnis der Überprüfung", "result of the review"), NOTE, fixed=True),
         Field("regional_clauses", Text("regionale Regelungen", "regional clauses"), NOTE, option="regional"),
         Field(
@@ -124,7 +161,7 @@ PARTIES = Entity(
         Field("position", Text("Reihenfolge", "position"), NUMBER, default=1, listed=True),
         Field("signatory", Text("unterschreibt", "signatory"), listed=True, personal=Personal.ORDINARY),
         Field("signatory_role", Text("in der Funktion", "signatory's role"), personal=Personal.ORDINARY),
-        Field("signed_on", Text("unterschrieben am", "signed on"), DAY, listed=True),
+        Field("signed_on", Text("unterschrieben am", "signed on"), PAST_DAY, listed=True),
     ),
 )
 
@@ -147,7 +184,7 @@ MEETINGS = Entity(
             indexed=True,
             listed=True,
         ),
-        Field("held_on", Text("am", "held on"), DAY, option="on", required=True, asked=True, listed=True),
+        Field("held_on", Text("am", "held on"), PAST_DAY, option="on", required=True, asked=True, listed=True),
         Field("host_id", Text("Gastgeber", "host"), REFERENCE, refers_to="organisations", required=True, asked=True, listed=True),
         Field("minutes", Text("Protokoll", "minutes"), NOTE),
     ),

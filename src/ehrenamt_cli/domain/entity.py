@@ -18,6 +18,10 @@ def _unchanged(row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
+def _as_given(_: Row, values: dict[str, Any]) -> dict[str, Any]:
+    return values
+
+
 def _accepted(row: Row) -> None:
     return None
 
@@ -89,6 +93,10 @@ class Entity(NamedTuple):
     """Fills in what follows from the other values of a new record."""
     check: Callable[[Row], None] = _accepted
     """Raises what must never be kept."""
+    change: Callable[[Row, dict[str, Any]], dict[str, Any]] = _as_given
+    """What becomes of a change to a record: adds what follows from it, raises what may not be changed any more."""
+    remove: Callable[[Row], None] = _accepted
+    """Raises where a record may not be taken out."""
 
     def field(self, name: str) -> Field:
         """The field of that column name; KeyError if there is none."""

@@ -20,3 +20,6 @@ LANDS: dict[str, Text] = {
     "SH": same("Schleswig-Holstein"),
     "TH": Text("Thüringen", "Thuringia"),
 }
+
+SPOKEN = {"NRW": "NW", "NDS": "NI", "BAWÜ": "BW", "MECKPOMM": "MV", "RLP": "RP"}
+"""Short forms that people say and no register uses."""

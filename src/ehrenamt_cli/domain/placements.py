@@ -1,7 +1,8 @@
 """Placements: a volunteer in a need, from the proposal to the end with its reason."""
 
-from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.values import CHOICE, DAY, NOTE, REFERENCE
+from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
 STATUS = {
@@ -23,6 +24,19 @@ END_REASONS = {
     "other": Text("anderer Grund", "other reason"),
 }
 
+
+def _remove(row: Row) -> None:
+    """A placement that has begun is ended with a reason; its need would else stay filled by nobody."""
+    if row["status"] in ("trial", "running"):
+        raise WrongUsage(
+            Text("Dieser Einsatz läuft.", "This placement is running."),
+            Text(
+                "Bitte beenden, mit Grund: ehrenamt placement end {id} --reason …",
+                "Please end it, with its reason: ehrenamt placement end {id} --reason …",
+            ).fill(id=row["id"]),
+        )
+
+
 PLACEMENTS = Entity(
     name="placement",
     plural="placements",
@@ -31,6 +45,7 @@ PLACEMENTS = Entity(
     labels=Text("Einsätze", "placements"),
     about=Text("wer wo im Einsatz ist", "who is placed where"),
     title=("volunteer_id", "need_id"),
+    remove=_remove,
     fields=(
         Field(
             "need_id",

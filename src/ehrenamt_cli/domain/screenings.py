@@ -5,7 +5,7 @@ from typing import Any
 
 from ehrenamt_cli.domain.dates.calendar import add_months
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
-from ehrenamt_cli.domain.values import CHOICE, DAY, REFERENCE
+from ehrenamt_cli.domain.values import CHOICE, DAY, PAST_DAY, REFERENCE
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
@@ -45,7 +45,19 @@ def _complete(row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
+def _change(row: Row, values: dict[str, Any]) -> dict[str, Any]:
+    """Once a pending one was seen it is in order, unless the change says otherwise."""
+    if row["result"] == "pending" and values.get("seen_on") and "result" not in values:
+        return {**values, "result": "positive"}
+    return values
+
+
 def _check(row: Row) -> None:
+    if row["issued_on"] and row["seen_on"] and row["seen_on"] < row["issued_on"]:
+        raise WrongUsage(
+            Text("„gesehen am“ liegt vor „ausgestellt am“.", "“seen on” is before “issued on”."),
+            Text("Bitte die beiden Tage prüfen.", "Please check the two dates."),
+        )
     if row["kind"] == "admission" and not row["organisation_id"]:
         raise WrongUsage(
             Text("Eine Zulassung gilt bei einer Einrichtung.", "An admission holds at one organisation."),
@@ -70,6 +82,7 @@ SCREENINGS = Entity(
     title=("kind", "volunteer_id", "organisation_id"),
     complete=_complete,
     check=_check,
+    change=_change,
     identity=("volunteer_id", "kind", "organisation_id", "course", "seen_on"),
     fields=(
         Field(
@@ -95,9 +108,11 @@ SCREENINGS = Entity(
         ),
         Field("course", Text("Kurs", "course"), help=Text("bei Schulungen, etwa basis", "for trainings, such as basis")),
         Field("instructed_on", Text("belehrt am", "instructed on"), DAY, personal=Personal.ORDINARY),
-        Field("requested_on", Text("angefragt am", "requested on"), DAY, personal=Personal.ORDINARY),
-        Field("issued_on", Text("ausgestellt am", "issued on"), DAY, personal=Personal.ORDINARY),
-        Field("seen_on", Text("gesehen am", "seen on"), DAY, option="seen", asked=True, listed=True, personal=Personal.ORDINARY),
+        Field("requested_on", Text("angefragt am", "requested on"), PAST_DAY, personal=Personal.ORDINARY),
+        Field("issued_on", Text("ausgestellt am", "issued on"), PAST_DAY, personal=Personal.ORDINARY),
+        Field(
+            "seen_on", Text("gesehen am", "seen on"), PAST_DAY, option="seen", asked=True, listed=True, personal=Personal.ORDINARY
+        ),
         Field("valid_until", Text("gültig bis", "valid until"), DAY, asked=True, indexed=True, listed=True),
         Field(
             "result",

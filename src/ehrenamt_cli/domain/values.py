@@ -169,6 +169,8 @@ NOTE = Kind("note", _read_note, _plain)
 DAY = Kind("day", lambda text, _: read_day(text).isoformat(), lambda day, _: show_day(day))
 BIRTHDAY = Kind("birthday", lambda text, _: read_day(text, past=True).isoformat(), lambda day, _: show_day(day))
 MOMENT = Kind("moment", lambda text, _: read_moment(text), lambda moment, _: show_moment(moment))
+PAST_DAY = Kind("day", lambda text, _: read_day(text, past=True).isoformat(), lambda day, _: show_day(day))
+"""A day on which something happened: it cannot lie ahead."""
 NUMBER = Kind("number", _read_whole, _plain, "INTEGER")
 CENTS = Kind("cents", _read_cents, _show_cents, "INTEGER")
 FLAG = Kind("flag", _read_flag, _show_flag, "INTEGER")

@@ -15,6 +15,7 @@ from ehrenamt_cli.documents.writers import write
 from ehrenamt_cli.domain.agreements import AGREEMENTS, MEETINGS, PARTIES
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.names import tokens
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import NotFound, WrongUsage
@@ -89,35 +90,52 @@ def next_host(register: Register, agreement: Row) -> str | None:
 def sign(
     register: Register, text: str, *, party: str | None, by: str | None, role: str | None, on: date | None
 ) -> dict[str, Any]:
-    """One party has signed; the agreement is in force once the last one has, from its day on."""
+    """One party (or the volunteer) has signed; the agreement is in force once everybody has, from its day on."""
     with register.change():
         agreement = the_one(register, text)
+        if agreement["status"] == "ended":
+            raise WrongUsage(
+                Text("{number} ist beendet.", "{number} has ended.").fill(number=agreement["number"]),
+                Text("Eine neue entwirft „ehrenamt agreement new“.", "“ehrenamt agreement new” drafts a new one."),
+            )
         day = (on or clock.today()).isoformat()
-        own = list(stored.every(register, PARTIES, {"agreement_id": agreement["id"]}))
-        for row in _signing(register, own, party):
-            values = {"signed_on": day, "signatory": by or row["signatory"], "signatory_role": role or row["signatory_role"]}
-            records.update(register, PARTIES, row, values)
-            row |= values
-        if not all(row["signed_on"] for row in own):
+        own = parties(register, agreement)
+        signing = _signing(register, agreement, own, party)
+        if signing is None:
+            agreement = stored.change(register, AGREEMENTS, agreement, {"volunteer_signed_on": day})
+        else:
+            values = {
+                "signed_on": day,
+                "signatory": by or signing["signatory"],
+                "signatory_role": role or signing["signatory_role"],
+            }
+            stored.change(register, PARTIES, stored.get(register, PARTIES, signing["id"]) or {}, values)
+            signing |= values
+        signed = [row["signed_on"] for row in own]
+        if agreement["kind"] == "volunteer":
+            signed.append(agreement["volunteer_signed_on"])
+        if not all(signed):
             return stored.change(register, AGREEMENTS, agreement, {"status": "sent"})
-        last = max(row["signed_on"] for row in own)
-        begins = agreement["begins_on"] or last
+        begins = agreement["begins_on"] or max(signed)
         status = "in_force" if begins <= clock.today().isoformat() else "signed"
-        return stored.change(register, AGREEMENTS, agreement, {"status": status, "signed_on": last, "begins_on": begins})
+        return stored.change(register, AGREEMENTS, agreement, {"status": status, "signed_on": max(signed), "begins_on": begins})
+
+
+def amend(register: Register, text: str) -> dict[str, Any]:
+    """A new version of a signed agreement: a draft again, which everybody has to sign."""
+    with register.change():
+        agreement = the_one(register, text)
+        for row in stored.every(register, PARTIES, {"agreement_id": agreement["id"]}):
+            stored.change(register, PARTIES, row, {"signed_on": None})
+        values = {"status": "draft", "version": agreement["version"] + 1, "signed_on": None, "volunteer_signed_on": None}
+        return stored.change(register, AGREEMENTS, agreement, values)
 
 
 def meet(register: Register, text: str, *, host: str | None, on: date | None, minutes: str | None) -> dict[str, Any]:
     """The parties have met; without a host it was the one whose turn it was."""
     with register.change():
         agreement = the_one(register, text)
-        host_id = records.resolve(register, ORGANISATIONS, host)["id"] if host else next_host(register, agreement)
-        if host_id not in {row["organisation_id"] for row in parties(register, agreement)}:
-            raise WrongUsage(
-                Text("Gastgeber kann nur ein Partner der Vereinbarung sein.", "Only a party to the agreement can host."),
-                Text(
-                    "Die Partner zeigt „ehrenamt agreement show {id}“.", "“ehrenamt agreement show {id}” shows the parties."
-                ).fill(id=agreement["id"]),
-            )
+        host_id = _host(parties(register, agreement), host) if host else next_host(register, agreement)
         values = {
             "agreement_id": agreement["id"],
             "held_on": (on or clock.today()).isoformat(),
@@ -136,11 +154,13 @@ def review(register: Register, text: str, *, on: date | None, result: str) -> di
 
 
 def end(register: Register, text: str, *, on: date | None, reason: str) -> dict[str, Any]:
-    """The agreement holds no longer."""
+    """The agreement holds no longer, or only until a day that is still to come."""
     with register.change():
         agreement = the_one(register, text)
         day = (on or clock.today()).isoformat()
         values = records.read(register, AGREEMENTS, {"end_reason": reason})
+        if day > clock.today().isoformat():
+            return stored.change(register, AGREEMENTS, agreement, {**values, "ends_on": day})
         return stored.change(register, AGREEMENTS, agreement, {**values, "status": "ended", "ended_on": day, "ends_on": day})
 
 
@@ -167,6 +187,7 @@ def _variables(register: Register, agreement: Row, *, blocked_too: bool) -> dict
     [party] = _parties_in_full(register, agreement, day)[:1] or [{"organisation": sender}]
     whole = {
         **agreement,
+        **{name: party.get(name) for name in ("signatory", "signatory_role", "signed_on")},
         "organisation": party["organisation"],
         "volunteer": _person(register, agreement["volunteer_id"], blocked_too=blocked_too),
         "contact": _contact(register, agreement["contact_id"]) or _first(party, deputy=0),
@@ -244,20 +265,38 @@ def _title(register: Register, row: Row, organisations: Sequence[Row]) -> str:
     return " – ".join(names)
 
 
-def _signing(register: Register, own: list[dict[str, Any]], party: str | None) -> list[dict[str, Any]]:
-    if party is None and len(own) == 1:
-        return own
-    if party is None:
-        raise WrongUsage(
-            Text("Wer hat unterschrieben?", "Who has signed?"), Text("Bitte --party NAME angeben.", "Please give --party NAME.")
+def _signing(register: Register, agreement: Row, own: list[dict[str, Any]], party: str | None) -> dict[str, Any] | None:
+    """The party that signs, among those of this agreement; None for the volunteer."""
+    volunteer = stored.get(register, VOLUNTEERS, agreement["volunteer_id"]) if agreement["volunteer_id"] else None
+    if party is None and len(own) == 1 and volunteer is None:
+        return own[0]
+    names = {row["id"]: row["organisation"] for row in own} | ({"": volunteer["name"]} if volunteer else {})
+    wanted = tokens(party or "")
+    meant = [key for key, name in names.items() if wanted and all(_begins(name, token) for token in wanted)]
+    meant += [row["id"] for row in own if party in (row["id"], row["organisation_id"]) and row["id"] not in meant]
+    if len(meant) != 1:
+        nobody = Text("„{party}“ ist kein Partner dieser Vereinbarung.", "“{party}” is no party to this agreement.").fill(
+            party=party
         )
-    organisation = records.resolve(register, ORGANISATIONS, party)
-    signing = [row for row in own if row["organisation_id"] == organisation["id"]]
-    if not signing:
         raise WrongUsage(
-            Text("{name} ist kein Partner dieser Vereinbarung.", "{name} is no party to this agreement.").fill(
-                name=organisation["name"]
+            nobody if party and not meant else Text("Wer hat unterschrieben?", "Who has signed?"),
+            Text("Bitte --party angeben: {names}.", "Please give --party: {names}.").fill(names="; ".join(names.values())),
+        )
+    return next((row for row in own if row["id"] == meant[0]), None)
+
+
+def _host(own: list[dict[str, Any]], host: str) -> str:
+    wanted = tokens(host)
+    meant = [row for row in own if host == row["organisation_id"] or all(_begins(row["organisation"], token) for token in wanted)]
+    if len(meant) != 1:
+        raise WrongUsage(
+            Text("Gastgeber kann nur ein Partner der Vereinbarung sein.", "Only a party to the agreement can host."),
+            Text("Bitte --host angeben: {names}.", "Please give --host: {names}.").fill(
+                names="; ".join(row["organisation"] for row in own)
             ),
-            Text("Die Partner zeigt „ehrenamt agreement show“.", "“ehrenamt agreement show” shows the parties."),
         )
-    return signing
+    return str(meant[0]["organisation_id"])
+
+
+def _begins(name: str, token: str) -> bool:
+    return any(word.startswith(token) for word in tokens(name))

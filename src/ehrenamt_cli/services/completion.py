@@ -23,7 +23,8 @@ def names_of(entity: Entity) -> Offer:
         try:
             with registers.opened() as register:
                 rows = stored.page(register, entity, text=incomplete, limit=_MOST).rows
-                rows += stored.keyed(register, entity, incomplete, _MOST)
+                found = {row["id"] for row in rows}
+                rows += [row for row in stored.keyed(register, entity, incomplete, _MOST) if row["id"] not in found]
                 names = stored.titled(register, entity, rows)
         except EhrenamtError:
             return []

@@ -52,7 +52,7 @@ class Plan(NamedTuple):
 
 
 def prepare(entity: Entity, path: Path, mapping_file: Path | None) -> Plan:
-    """Read the list and the mapping; without a mapping file one is proposed from headings and first rows."""
+    """Read the list and the mapping; a mapping file that does not exist yet is written with what is proposed."""
     sheet = read_sheet(path)
     fields = [field for field in entity.fields if not field.fixed]
     if mapping_file and mapping_file.exists():
@@ -67,6 +67,8 @@ def prepare(entity: Entity, path: Path, mapping_file: Path | None) -> Plan:
             )
     else:
         mapping = mappings.propose(sheet.headers, [row.values for row in sheet.rows[: mappings.SAMPLES]], fields)
+        if mapping_file:
+            write_file(mapping_file, mappings.dump(mapping).encode())
     first = entity.field(entity.identity[0])
     if not any(rule.field == first.name for rule in mapping.rules):
         raise FileProblem(
@@ -74,16 +76,11 @@ def prepare(entity: Entity, path: Path, mapping_file: Path | None) -> Plan:
                 "In {file} ist keine Spalte für „{label}“ zu erkennen.", "In {file} no column for “{label}” can be recognised."
             ).fill(file=path, label=first.label),
             Text(
-                "Bitte die Spalte in einer Zuordnung nennen: --mapping DATEI.",
-                "Please name the column in a mapping: --mapping FILE.",
-            ),
+                "--mapping DATEI schreibt eine Zuordnung auf; dort bitte [fields.{field}] mit der Spalte ergänzen.",
+                "--mapping FILE writes a mapping down; please add [fields.{field}] with the column there.",
+            ).fill(field=first.name),
         )
     return Plan(sheet, mapping)
-
-
-def keep_mapping(mapping: ColumnMapping, path: Path) -> None:
-    """Write the mapping down, to be edited and used again."""
-    write_file(path, mappings.dump(mapping).encode())
 
 
 def take_over(register: Register, entity: Entity, plan: Plan, given: Mapping[str, Any], progress: Progress) -> Outcome:

@@ -41,7 +41,8 @@ def change(register: Register, entity: Entity, text: str, typed: Typed) -> dict[
     """Change the given fields of the record a person means."""
     with register.change():
         row = resolve(register, entity, text)
-        return update(register, entity, row, read(register, entity, typed))
+        values = read(register, entity, typed)
+        return update(register, entity, row, entity.change(row, values))
 
 
 def update(register: Register, entity: Entity, row: Row, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,6 +55,7 @@ def update(register: Register, entity: Entity, row: Row, values: Mapping[str, An
 
 def remove(register: Register, entity: Entity, row: Row) -> None:
     """Take out a record that nothing else refers to."""
+    entity.remove(row)
     for other in ENTITIES.values():
         for field in other.fields:
             if field.refers_to == entity.plural:

@@ -152,10 +152,11 @@ def _make_folder(folder: Path) -> None:
 def _furnish(book: Register, name: str, land: str, *, directory: bool) -> None:
     catalogue = [records.completed(ACTIVITIES, _activity(row)) for row in activities()]
     stored.add(book, ACTIVITIES, sorted(catalogue, key=lambda row: row["green_alternative_id"] or ""))
-    own = records.completed(ORGANISATIONS, {"name": clean(name), "kind": "coordination", "land": land})
-    book.set(records.OWN_ORGANISATION, stored.add(book, ORGANISATIONS, [own])[0]["id"])
-    if directory:
-        stored.add(book, ORGANISATIONS, [records.completed(ORGANISATIONS, row) for row in organisations(land)])
+    known = [records.completed(ORGANISATIONS, row) for row in organisations(land)] if directory else []
+    if all(row["name"] != clean(name) for row in known):
+        known.append(records.completed(ORGANISATIONS, {"name": clean(name), "kind": "coordination", "land": land}))
+    kept = stored.add(book, ORGANISATIONS, known)
+    book.set(records.OWN_ORGANISATION, next(row["id"] for row in kept if row["name"] == clean(name)))
 
 
 def _activity(row: Mapping[str, str]) -> dict[str, object]:

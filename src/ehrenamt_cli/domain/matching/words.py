@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ehrenamt_cli.domain.matching.model import UNLIMITED, Need, Problem, Volunteer, called, distance
@@ -37,7 +37,7 @@ def screenings_wanted(need: Need, problem: Problem) -> Text:
 
 
 def screenings_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
-    return _held(need.screenings, volunteer.screenings, problem)
+    return _held(need.screenings, volunteer.screenings, need, problem)
 
 
 def admission_wanted(need: Need, problem: Problem) -> Text:
@@ -46,7 +46,8 @@ def admission_wanted(need: Need, problem: Problem) -> Text:
 
 
 def admission_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
-    return _until(Text("Zulassung", "admission"), volunteer.admitted.get(need.institution))
+    until = volunteer.admitted.get(need.institution)
+    return Text("keine", "none") if until is None else _until(Text("gültig", "valid"), until)
 
 
 def trainings_wanted(need: Need, problem: Problem) -> Text:
@@ -54,7 +55,7 @@ def trainings_wanted(need: Need, problem: Problem) -> Text:
 
 
 def trainings_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
-    return _held(need.trainings, volunteer.trainings, problem)
+    return _held(need.trainings, volunteer.trainings, need, problem)
 
 
 def languages_wanted(need: Need, problem: Problem) -> Text:
@@ -81,8 +82,14 @@ def task_wanted(need: Need, problem: Problem) -> Text:
     )
 
 
+FEW = 5
+"""So many kinds of activity are named; whoever states none is open to almost all."""
+
+
 def task_offered(_: Need, volunteer: Volunteer, problem: Problem) -> Text:
     kinds = _listed(map(problem.label, sorted(volunteer.kinds)))
+    if len(volunteer.kinds) > FEW:
+        kinds = Text("{n} andere Tätigkeiten", "{n} other activities").fill(n=len(volunteer.kinds))
     if not volunteer.qualified:
         return kinds
     proofs = _listed(map(problem.label, sorted(volunteer.qualified)))
@@ -167,8 +174,10 @@ def _on_start(names: Iterable[Text], need: Need) -> Text:
     return Text("{wanted}, gültig am {day}", "{wanted}, valid on {day}").fill(wanted=wanted, day=_day(need.start))
 
 
-def _held(wanted: Iterable[str], held: Mapping[str, date], problem: Problem) -> Text:
-    return _listed((_until(problem.label(name), held.get(name)) for name in wanted), ANYTHING)
+def _held(wanted: Sequence[str], held: Mapping[str, date], need: Need, problem: Problem) -> Text:
+    """What is missing or ends too early; where nothing is, everything that was asked for."""
+    lacking = [name for name in wanted if name not in held or held[name] < need.start]
+    return _listed((_until(problem.label(name), held.get(name)) for name in lacking or wanted), ANYTHING)
 
 
 def _until(name: Text, last: date | None) -> Text:
