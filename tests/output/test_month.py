@@ -117,6 +117,11 @@ class TestTheGrid:
 
         assert ("*" in text, holiday in text) == (bool(holiday), True)
 
+    def test_has_the_holidays_of_the_municipality(self) -> None:
+        picture = month((), date(2027, 8, 1), today=TODAY, place=Place("BY", frozenset({"augsburg"})))
+
+        assert "* So 08.08. Hohes Friedensfest" in list(picture.draw(80))
+
     def test_every_day_of_every_month_is_there_once_under_its_weekday(self) -> None:
         day = date(2024, 1, 1)
         while day.year < 2032:

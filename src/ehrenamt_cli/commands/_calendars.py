@@ -21,8 +21,8 @@ from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.month import month, span
 from ehrenamt_cli.output.result import Done, Raw, Result
 from ehrenamt_cli.services import calendars as service
-from ehrenamt_cli.services.deadlines import own_land
 from ehrenamt_cli.services.registers import Register
+from ehrenamt_cli.services.settings import calendar_of
 
 IcsFile = Annotated[
     str | None,
@@ -75,9 +75,9 @@ def page(register: Register, due: Sequence[Deadline], first: date) -> Result:
     note = Text(
         "Davor noch offen: {n}; zu sehen mit „ehrenamt deadlines“.", "Still open from before: {n}; see “ehrenamt deadlines”."
     )
-    return month(
-        inside, first, today=clock.today(), place=Place(own_land(register)), note=note.fill(n=earlier) if earlier else NOTHING
-    )
+    own = calendar_of(register)
+    place = Place(own.land, own.regional)
+    return month(inside, first, today=clock.today(), place=place, note=note.fill(n=earlier) if earlier else NOTHING)
 
 
 def file(register: Register, due: Sequence[Deadline], target: str, detail: str) -> Result:
