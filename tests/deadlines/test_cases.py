@@ -14,6 +14,8 @@ import pytest
 
 from ehrenamt_cli.domain.deadlines import deadlines, window
 from ehrenamt_cli.domain.rules import RULES
+from ehrenamt_cli.domain.rules.rule import ORIGINS
+from ehrenamt_cli.domain.rules.without_day import WITHOUT_DAY
 from ehrenamt_cli.storage import schema
 from ehrenamt_cli.storage.sources import SOURCES
 
@@ -76,3 +78,36 @@ def _plain(row):
     return {
         name: value.isoformat() if isinstance(value, date) else (None if value == "" else value) for name, value in row.items()
     }
+
+
+FIELD = {
+    "K": 26,
+    "U": 6,
+    "F": 9,
+    "Z": 8,
+    "G": 8,
+    "V": 4,
+    "D": 7,
+    "S": 10,
+    "A": 5,
+    "B": 8,
+    "R": 4,
+}
+"""How many duties and deadlines each part of the field has: agreements, transition, certificates and so on."""
+
+
+def test_every_duty_of_the_field_is_a_rule_or_says_why_it_is_none():
+    field = {f"{part}-{number:02d}" for part, count in FIELD.items() for number in range(1, count + 1)}
+    ruled = {rule.key for rule in RULES}
+
+    assert field - ruled == WITHOUT_DAY.keys()
+    assert not ruled & WITHOUT_DAY.keys()
+
+
+def test_every_rule_says_where_it_stands():
+    for rule in RULES:
+        assert rule.basis.de, rule.key
+        assert rule.basis.en, rule.key
+        assert rule.origin in ORIGINS, rule.key
+        assert bool(rule.condition.de) == bool(rule.condition.en), rule.key
+        assert bool(rule.evidence.de) == bool(rule.evidence.en), rule.key

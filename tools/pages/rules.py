@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from string import Formatter
+from datetime import date
 
+from ehrenamt_cli.domain.dates.clocks import begins_with_day, month_end, of_age, quarter_end, within_72_hours, year_end
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.guardrails import GUARDRAILS, NEVER_OVERRIDDEN
 from ehrenamt_cli.domain.matching.criteria import CRITERIA
 from ehrenamt_cli.domain.matching.wishes import WISHES
 from ehrenamt_cli.domain.model import ENTITIES
-from ehrenamt_cli.domain.rules import RULES, Rule
+from ehrenamt_cli.domain.rules import RULES, ByEntry, Rule
+from ehrenamt_cli.domain.rules.numbers import plain_title
+from ehrenamt_cli.domain.rules.rule import ORIGINS
+from ehrenamt_cli.domain.rules.without_day import WITHOUT_DAY
 from ehrenamt_cli.storage.sources import SOURCES
 from pages.markdown import page, table
 
 _TRIGGERS = {
+    "last_on": "der letzten Aktivität, beim Führungszeugnis dem letzten Einsatz",
+    "over_on": "dem Ende",
+    "offered": "dem letzten Angebot oder dem Beginn des Einsatzes",
+    "last_contact_on": "dem letzten Kontakt oder dem Beginn des Einsatzes",
+    "last_talk_on": "dem letzten Jahresgespräch oder dem Beginn des ersten Einsatzes",
     "last_met_on": "dem letzten Treffen oder dem Beginn",
     "last_reviewed_on": "der letzten Überprüfung oder dem Beginn",
     "taken_on": "der Aufnahme: Beginn des Aufenthalts, sonst des Eintrags",
@@ -27,28 +36,14 @@ Gezählt wird nach §§ 187-193 BGB: Werktage sind Montag bis Samstag ohne die F
 endet eine Frist an einem Samstag, Sonntag oder Feiertag, gilt der nächste Werktag. Läuft dagegen etwas ab (Gültigkeit),
 verschiebt sich nichts. Den Rechenweg zeigt `ehrenamt deadlines reckon`.
 
-**Hart** ist, was aus Gesetz, Vereinbarung oder einem eingetragenen Tag folgt; **weich** ist eine eigene Erinnerung."""
+**Hart** ist, was aus Gesetz, Vereinbarung oder einem eingetragenen Tag folgt; **weich** ist eine eigene Erinnerung.
+
+Zahlen aus Gesetz oder Vereinbarung sind fest. Jede andere setzt `ehrenamt config set`, etwa `config set B-04 "6 Wochen"`; wie
+lange vorher erinnert wird, immer: `config set F-06.remind "3 Monate"`. Ist ein Text außer Kraft, wird weiter nach ihm
+gerechnet, und jede Frist daraus sagt es."""
 
 _NO_DEADLINE = """Manche Pflicht hat weder einen Auslöser noch einen Tag, von dem an sie liefe. Sie steht hier,
 damit niemand sie in der Liste oben vermisst."""
-
-_WITHOUT_A_DAY = (
-    (
-        "K-10",
-        "Hilfsangebote der Anstalt für festgestellte Defizite",
-        "gilt laufend und „so weit wie möglich“; was angeboten wird, steht als Maßnahme im Register",
-    ),
-    (
-        "K-14",
-        "Erkenntnisse aus der Haft bereitstellen, gemeinsam Kontakt suchen",
-        "ohne Tag im Text; jede Weitergabe hat ihren eigenen (K-04, K-05)",
-    ),
-    (
-        "K-24",
-        "regionale Zusatzregeln pflegen",
-        "ein Text der Vereinbarung (`agreement change --regional`), kein Ereignis",
-    ),
-)
 
 _CRITERIA = """Ein Vorschlag braucht alle diese Kriterien; `ehrenamt match` nennt zu jeder Person, die nicht passt, jedes, das
 fehlt. Dieselben Kriterien prüft `ehrenamt placement` noch einmal, am Tag des Einsatzes. „Änderbar“ heißt: Das Programm darf
@@ -63,17 +58,32 @@ _WISHES = """Unter denen, die passen, ordnen Punkte. Sie stehen bei jedem Vorsch
 def deadlines() -> str:
     """The page of RULES."""
     rows = (
-        (rule.key, str(_title(rule)), _concerns(rule), _when(rule), _who(rule), _strength(rule), str(rule.basis))
+        (
+            rule.key,
+            _title(rule),
+            _concerns(rule),
+            _when(rule),
+            _who(rule),
+            _strength(rule),
+            _source(rule),
+            str(ORIGINS[rule.origin]),
+            str(rule.condition),
+            str(rule.evidence),
+        )
         for rule in RULES
     )
-    heads = ("Regel", "Was", "Betrifft", "Wann", "Zuständig", "Art", "Quelle")
+    heads = (
+        "Regel", "Was", "Betrifft", "Wann", "Zuständig", "Art", "Quelle", "Woher die Zahl", "Nur wenn", "Erledigt durch",
+    )  # fmt: skip
     return page(
         "Fristen",
         _DEADLINES,
         table(heads, rows),
         "## Was keine Frist ist",
         _NO_DEADLINE,
-        table(("Regel", "Pflicht", "Warum keine Frist"), _WITHOUT_A_DAY),
+        table(
+            ("Regel", "Pflicht", "Warum keine Frist"), ((key, str(one.what), str(one.why)) for key, one in WITHOUT_DAY.items())
+        ),
     )
 
 
@@ -109,8 +119,7 @@ def criteria() -> str:
 
 
 def _title(rule: Rule) -> str:
-    columns = [name for _, name, _, _ in Formatter().parse(rule.title.de) if name]
-    return str(rule.title.fill(**(dict.fromkeys(columns, "…") | {"kind": "Art des Nachweises"})))
+    return str(plain_title(rule))
 
 
 def _when(rule: Rule) -> str:
@@ -119,14 +128,36 @@ def _when(rule: Rule) -> str:
         return f"Zahl unbekannt, ab {_trigger(rule)}, sobald eingestellt"
     if rule.at_once:
         return "sofort"
+    if isinstance(period, ByEntry):
+        return f"{' / '.join(map(str, period.periods.values()))} nach {_trigger(rule)}, je nach Eintrag"
     if not isinstance(period, Period):
         return f"je nach Eintrag, ab {_trigger(rule)}"
+    if rule.clock:
+        return f"{period} nach {_trigger(rule)}{_CLOCKS[rule.clock]}"
     if not period.amount:
         return f"am Tag {_trigger(rule)}"
     if period.backward:
         return f"{period.length} vor {_trigger(rule)}"
+    if rule.extension:
+        return f"{period} nach {_trigger(rule)}, verlängert um {rule.extension[1]}"
     again = f", dann alle {rule.every}" if rule.every else ""
     return f"{period} nach {_trigger(rule)}{again}"
+
+
+_CLOCKS = {
+    begins_with_day: ", der erste Tag zählt mit",
+    month_end: ", ab Ende des Monats",
+    of_age: ", am Geburtstag",
+    quarter_end: ", ab Ende des Quartals",
+    within_72_hours: ", auf die Stunde",
+    year_end: ", zum Ende des Jahres",
+}
+"""How the other clocks of ``domain/dates/clocks`` count."""
+
+
+def _source(rule: Rule) -> str:
+    until = f"; gilt bis {date.fromisoformat(rule.valid_until):%d.%m.%Y}" if rule.valid_until else ""
+    return f"{rule.basis}{until}"
 
 
 def _trigger(rule: Rule) -> str:
