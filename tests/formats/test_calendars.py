@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from icalendar import Calendar
 
 from ehrenamt_cli import i18n
 from ehrenamt_cli.domain.deadlines import Deadline, Subject
+from ehrenamt_cli.domain.rules import RULES
 from ehrenamt_cli.formats.calendars import DETAILS, identifier, write_calendar
 from ehrenamt_cli.i18n import Text, same
 
@@ -90,7 +92,7 @@ class TestAnEvent:
         event = the_event(ANSWER)
 
         assert event["summary"] == "Answer the inquiry of … (i-7k3m)"
-        assert event["description"] == "K-02, hard\ncooperation agreement: within 2 working days"
+        assert event["description"] == f"{ANSWER.id}: K-02, hard\ncooperation agreement: within 2 working days"
 
     def test_has_a_tick_and_no_alarm_when_it_is_done(self) -> None:
         event = the_event(ANSWER._replace(state="done", done_on="2027-03-02"))
@@ -181,12 +183,26 @@ class TestHowMuchIsSaid:
         ]
 
     def test_days_and_words_of_a_choice_stay(self) -> None:
-        told = ANSWER._replace(rule="F-09", title=same("Masernnachweis erneuern, gültig bis Di 30.03.2027"), source="measles")
+        told = ANSWER._replace(
+            rule="F-09", title=same("Masernnachweis erneuern, gültig bis Di 30.03.2027"), source="measles_expiring"
+        )
 
         assert the_event(told)["summary"] == "Masernnachweis erneuern, gültig bis Di 30.03.2027 (i-7k3m)"
 
+    @pytest.mark.parametrize("language", i18n.LANGUAGES)
+    def test_no_rule_lets_a_name_through(self, language: str) -> None:
+        i18n.use_language(language)
+        for rule in RULES:
+            title = Text(*(re.sub(r"\{(?!day|moment)\w+\}", "Petra", words) for words in rule.title))
+            due = ANSWER._replace(rule=rule.key, title=title.fill(day="Di 30.03.2027", moment=""), source=rule.source)
+
+            told = str(the_event(due)["summary"])
+
+            assert "Petra" not in told or rule.words, rule.key
+            assert told.removesuffix(" (i-7k3m)").strip("… "), rule.key
+
     def test_what_somebody_wrote_by_hand_is_not_told(self) -> None:
-        own = ANSWER._replace(rule="X-99", title=same("Erika Muster anrufen"), source="reminders")
+        own = ANSWER._replace(rule="EIGEN", title=same("Erika Muster anrufen"), source="reminders")
 
         assert the_event(own)["summary"] == "Eigene Frist (i-7k3m)"
 

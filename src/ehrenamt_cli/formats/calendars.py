@@ -142,7 +142,7 @@ def _summary(deadline: Deadline, detail: str) -> str:
 
 def _description(deadline: Deadline, detail: str) -> str:
     """A line each; what a register holds is cleaned, so that it can neither add lines nor steer a screen."""
-    lines = [f"{deadline.rule}, {_STRENGTHS[deadline.strength]}", str(deadline.basis)]
+    lines = [f"{deadline.id}: {deadline.rule}, {_STRENGTHS[deadline.strength]}", str(deadline.basis)]
     if detail == "full":
         lines += [
             f"{Text('betrifft', 'concerns')}: {deadline.subject.name} ({deadline.subject.id})",
@@ -153,11 +153,13 @@ def _description(deadline: Deadline, detail: str) -> str:
 
 def _without_names(deadline: Deadline) -> str:
     """The title as its rule gives it; of what the record filled in only days and the words of a choice are kept."""
+    kept = ""
     for rule in RULES:
-        if rule.key == deadline.rule and (found := re.fullmatch(_pattern(str(rule.title)), str(deadline.title), re.DOTALL)):
-            kept = {"day", "moment", *rule.words}
-            return str(rule.title).format_map({name: told if name in kept else "…" for name, told in found.groupdict().items()})
-    return str(Text("Eigene Frist", "Deadline of one's own"))
+        if rule.source == deadline.source and (found := re.fullmatch(_pattern(str(rule.title)), str(deadline.title), re.DOTALL)):
+            told = {"day", "moment", *rule.words}
+            kept = str(rule.title).format_map({name: words if name in told else "…" for name, words in found.groupdict().items()})
+            break
+    return kept if kept.strip("… ") else str(Text("Eigene Frist", "Deadline of one's own"))
 
 
 def _pattern(title: str) -> str:
