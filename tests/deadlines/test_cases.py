@@ -1,7 +1,7 @@
 """One story per rule: what stands in the register, and what falls due because of it.
 
-``given`` rows hold for all cases of a file; a case adds rows or changes given ones by their id. Each entry of ``due``
-is compared by the keys it names; nothing else of the rule may fall due.
+``given`` rows hold for all cases of a file; a case adds rows or changes given ones by their id, and may ``set`` numbers.
+Each entry of ``due`` is compared by the keys it names; nothing else of the rule may fall due.
 """
 
 import sqlite3
@@ -14,6 +14,7 @@ import pytest
 
 from ehrenamt_cli.domain.deadlines import deadlines, window
 from ehrenamt_cli.domain.rules import RULES
+from ehrenamt_cli.domain.rules.numbers import in_force
 from ehrenamt_cli.domain.rules.rule import ORIGINS
 from ehrenamt_cli.domain.rules.without_day import WITHOUT_DAY
 from ehrenamt_cli.storage import schema
@@ -31,8 +32,8 @@ CASES = [
 def test_what_falls_due(key, given, case):
     today = case["today"]
     until = today + timedelta(weeks=case.get("weeks", 8))
-    values = window(today=today, until=until)
-    rules = [rule for rule in RULES if rule.key == key]
+    rules = [rule for rule in in_force(RULES, case.get("set", {}), today) if rule.key == key]
+    values = window(today=today, until=until, rules=rules)
     with closing(_register(given, case.get("rows", {}))) as register:
         found = deadlines(
             lambda source: register.execute(SOURCES[source], values),
