@@ -136,7 +136,7 @@ class _LazyGroup(TyperGroup):
             return name, _built(entry, rest), rest
         if ctx.resilient_parsing:
             return name, None, rest
-        raise usage.unknown_command(name, self.list_commands(ctx))
+        raise usage.unknown_command(name, {entry.name: entry.help for entry in self.entries})
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(help_page.of_group(self, ctx, self.entries))

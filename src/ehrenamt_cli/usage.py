@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -13,9 +13,12 @@ from ehrenamt_cli.i18n import Text
 PROGRAM = "ehrenamt"
 
 
-def unknown_command(name: str, known: Sequence[str]) -> WrongUsage:
-    """The error for a command that does not exist, with the nearest that does."""
+def unknown_command(name: str, known: Mapping[str, Text]) -> WrongUsage:
+    """The error for a command that does not exist, with the nearest by name, or else by the words that explain it."""
     near = get_close_matches(name, known, n=3, cutoff=0.5)
+    if not near:
+        words = {word.casefold(): command for command, help in known.items() for word in f"{help.de} {help.en}".split()}
+        near = list(dict.fromkeys(words[word] for word in get_close_matches(name.casefold(), words, n=2, cutoff=0.8)))
     hint = Text("Alle Befehle zeigt „{program} --help“.", "“{program} --help” shows all commands.")
     if near:
         hint = Text("Meinten Sie „{near}“?", "Did you mean “{near}”?").fill(near=Text("“ oder „".join(near), "” or “".join(near)))

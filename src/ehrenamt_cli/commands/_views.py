@@ -26,7 +26,7 @@ def table(entity: Entity, rows: list[dict[str, Any]], total: int, offset: int) -
             "{first}–{last} von {total}; mehr mit --limit 0 oder --offset {last}.",
             "{first}–{last} of {total}; more with --limit 0 or --offset {last}.",
         ).fill(first=offset + 1, last=offset + len(rows), total=total)
-    return Rows(columns, rows, Text("Keine {kinds} gefunden.", "No {kinds} found.").fill(kinds=entity.labels), note)
+    return Rows(columns, rows, Text("Nichts gefunden: {kinds}.", "None found: {kinds}.").fill(kinds=entity.labels), note)
 
 
 def column(field: Field) -> Column:

@@ -21,6 +21,7 @@ from ehrenamt_cli.services.outputs import write_file
 from ehrenamt_cli.storage import keys, register
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register as Register
+from ehrenamt_cli.storage.troubles import WrongKey
 
 
 def location() -> Path:
@@ -33,7 +34,7 @@ def opened(ask: Callable[[Text], str] | None = None) -> Iterator[Register]:
     """The register in use, open; ``ask`` puts the question for the passphrase to a person, if one is there."""
     path = location()
     try:
-        key = _key(path, ask)
+        book = _unlocked(path, ask)
     except FileNotFoundError:
         raise NotFound(
             Text("Hier gibt es noch kein Register: {path}.", "There is no register here yet: {path}.").fill(path=path),
@@ -42,7 +43,6 @@ def opened(ask: Callable[[Text], str] | None = None) -> Iterator[Register]:
                 "“ehrenamt init” creates one; --register FILE chooses another.",
             ),
         ) from None
-    book = register.open_existing(path, key, dry_run=config.switched_on("dry_run"), author=config.setting("author"))
     with contextlib.closing(book):
         _end_pauses(book)
         yield book
@@ -89,10 +89,24 @@ def own_organisation(book: Register) -> dict[str, object]:
     return row
 
 
-def _key(path: Path, ask: Callable[[Text], str] | None) -> str | None:
-    if not keys.is_encrypted(path):
-        return None
+TRIES = 3
+"""So often a passphrase may be typed."""
+
+
+def _unlocked(path: Path, ask: Callable[[Text], str] | None) -> Register:
+    """The open register; a passphrase that does not fit may be typed again."""
     key_file = config.setting("key_file") or _pointed(path)
+    for left in reversed(range(TRIES if keys.is_encrypted(path) and not key_file else 1)):
+        try:
+            key = _key(path, key_file, ask) if keys.is_encrypted(path) else None
+            return register.open_existing(path, key, dry_run=config.switched_on("dry_run"), author=config.setting("author"))
+        except WrongKey:
+            if not left:
+                raise
+    raise AssertionError("somebody may always try once")
+
+
+def _key(path: Path, key_file: str, ask: Callable[[Text], str] | None) -> str:
     if key_file:
         return keys.from_secret(keys.read_key_file(_place(key_file)), path)
     if ask is None or not sys.stdin.isatty():

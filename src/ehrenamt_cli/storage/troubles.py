@@ -13,16 +13,21 @@ from ehrenamt_cli.errors import RegisterUnavailable
 from ehrenamt_cli.i18n import Text
 
 
+class WrongKey(RegisterUnavailable):
+    """The key does not open the file, which somebody at a terminal may try again."""
+
+
 class Trouble(NamedTuple):
     """What it means to a person when SQLite ends with one of these result codes."""
 
     codes: tuple[int, ...]
     message: Text
     hint: Text
+    error: type[RegisterUnavailable] = RegisterUnavailable
 
     def at(self, path: Path) -> RegisterUnavailable:
         """The error to raise."""
-        return RegisterUnavailable(self.message.fill(path=path), self.hint.fill(path=path))
+        return self.error(self.message.fill(path=path), self.hint.fill(path=path))
 
 
 @contextlib.contextmanager
@@ -82,6 +87,7 @@ TROUBLES = (
             "Bitte Passphrase oder Schlüsseldatei prüfen; sonst hilft die letzte Sicherung.",
             "Please check the passphrase or key file; otherwise the last backup helps.",
         ),
+        WrongKey,
     ),
     Trouble(
         (driver.SQLITE_CORRUPT,),
