@@ -98,7 +98,7 @@ def _unlocked(path: Path, ask: Callable[[Text], str] | None) -> Register:
     key_file = config.setting("key_file") or _pointed(path)
     for left in reversed(range(TRIES if keys.is_encrypted(path) and not key_file else 1)):
         try:
-            key = _key(path, key_file, ask) if keys.is_encrypted(path) else None
+            key = _key(path, key_file, ask, again=left < TRIES - 1) if keys.is_encrypted(path) else None
             return register.open_existing(path, key, dry_run=config.switched_on("dry_run"), author=config.setting("author"))
         except WrongKey:
             if not left:
@@ -106,7 +106,7 @@ def _unlocked(path: Path, ask: Callable[[Text], str] | None) -> Register:
     raise AssertionError("somebody may always try once")
 
 
-def _key(path: Path, key_file: str, ask: Callable[[Text], str] | None) -> str:
+def _key(path: Path, key_file: str, ask: Callable[[Text], str] | None, *, again: bool) -> str:
     if key_file:
         return keys.from_secret(keys.read_key_file(_place(key_file)), path)
     if ask is None or not sys.stdin.isatty():
@@ -117,7 +117,10 @@ def _key(path: Path, key_file: str, ask: Callable[[Text], str] | None) -> str:
                 "Without a terminal a key file opens it: --key-file FILE or EHRENAMT_KEY_FILE.",
             ),
         )
-    return keys.from_secret(ask(Text("Passphrase für {path}", "Passphrase for {path}").fill(path=path)), path)
+    question = Text("Das passte nicht. Passphrase für {path}", "That did not fit. Passphrase for {path}")
+    if not again:
+        question = Text("Passphrase für {path}", "Passphrase for {path}")
+    return keys.from_secret(ask(question.fill(path=path)), path)
 
 
 def _place(typed: str) -> Path:
