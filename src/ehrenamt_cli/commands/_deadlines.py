@@ -38,6 +38,6 @@ WHO = Column("responsible", Text("zuständig", "responsible"))
 WHY = Column("rule", Text("Regel und Quelle", "rule and source"), _why, whole=True)
 
 
-def table(due: Iterable[Deadline], empty: Text, status: int = 0) -> Rows:
+def table(due: Iterable[Deadline], empty: Text) -> Rows:
     """The list as it was reckoned: oldest first."""
-    return Rows((ID, WHEN, WHAT, WHO, WHY), [deadline.as_row() for deadline in due], empty, status=status)
+    return Rows((ID, WHEN, WHAT, WHO, WHY), [deadline.as_row() for deadline in due], empty)

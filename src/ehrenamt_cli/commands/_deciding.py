@@ -39,12 +39,12 @@ def done(
     """A deadline is met; on a terminal, ask for the evidence that its rule wants."""
     with register_in_use() as register:
         deadline = settling.the_one(register, which)
-        wanted = deadlines.rule_of(deadline).evidence
+        wanted = deadlines.rule_of(register, deadline).evidence
         if not note and prompts.can_ask():
             answer = prompts.ask(_EVIDENCE, wanted, str, required=False)
             note = str(answer) if answer else None
         settled = settling.done(register, deadline, on=read_day(on, past=True) if on else None, note=note)
-        better = settling.better(settled)
+        better = settling.better(register, settled)
     hint = Text("Damit auch der Eintrag es weiß: {better}", "So that the record knows it too: {better}").fill(better=better)
     message = Text("Erledigt: {what}", "Done: {what}").fill(what=_named(settled))
     return _said(message, settled.as_row() | {"note": note, "better": better or None}, hint if better else NOTHING)
@@ -78,7 +78,8 @@ def reopen(which: Which) -> Result:
     """Take back that a deadline is done or postponed."""
     with register_in_use() as register:
         row = settling.reopen(register, which)
-    message = Text("Wieder offen: {what}", "Open again: {what}").fill(what=f"{row['id']} {row['rule']} {row['title']}")
+    what = f"{row['id']} {row['rule']} {row['title']}, {row['name']}"
+    message = Text("Wieder offen: {what}", "Open again: {what}").fill(what=what)
     return _said(message, {"id": row["id"], "rule": row["rule"], "due_on": row["due_on"]})
 
 

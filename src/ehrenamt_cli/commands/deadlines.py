@@ -9,6 +9,7 @@ import typer
 from ehrenamt_cli.command_table import Verb, both
 from ehrenamt_cli.commands import _calendars, _deadlines, _narrowing
 from ehrenamt_cli.commands._deciding import add, done, postpone, reopen
+from ehrenamt_cli.commands._explaining import rules, show
 from ehrenamt_cli.commands._options import day
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.dates.days import read_day
@@ -17,7 +18,7 @@ from ehrenamt_cli.domain.dates.reckoning import reckon as reckon_period
 from ehrenamt_cli.domain.lands import LANDS
 from ehrenamt_cli.domain.organisations import CALENDAR_MODES
 from ehrenamt_cli.domain.values import CHOICE
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.result import Page, Result
 from ehrenamt_cli.services import deadlines as service
 
@@ -55,11 +56,14 @@ def list_(
         if sheet:
             return _calendars.page(register, due, sheet[0])
     if check:
-        return _deadlines.table(due, _NOTHING_LATE, status=_FOUND if due else 0)
+        found = _LATE.fill(n=len(due)) if due else NOTHING
+        return _deadlines.table(due, _NOTHING_LATE)._replace(note=found, status=_FOUND if due else 0)
     return _deadlines.table(due, Text("Nichts ist fällig.", "Nothing is due."))
 
 
 _NOTHING_LATE = Text("Nichts Hartes ist überfällig.", "Nothing hard is overdue.")
+
+_LATE = Text("Hart und überfällig: {n}.", "Hard and overdue: {n}.")
 
 _FOUND = 3
 """The exit status of a check that found something."""
@@ -108,9 +112,15 @@ def reckon(
 DEFAULT = Verb("deadlines", list_, Text("was wann fällig ist", "what is due when"))
 
 VERBS = (
+    Verb(
+        "show",
+        show,
+        Text("eine Frist mit Quelle, Rechenweg und Geschichte", "a deadline with source, working and history"),
+    ),
     Verb("done", done, Text("eine Frist ist erledigt", "a deadline is met")),
     Verb("postpone", postpone, Text("eine Frist verschieben, mit Grund", "postpone a deadline, with the reason")),
     Verb("reopen", reopen, Text("Erledigt oder Verschoben zurücknehmen", "take back that it is done or postponed")),
     Verb("add", add, Text("eine eigene Frist setzen", "set a deadline by hand")),
+    Verb("rules", rules, Text("was hier gilt, mit Quellen", "what applies here, with sources")),
     Verb("reckon", reckon, Text("eine Frist ausrechnen, mit Rechenweg", "reckon a period, with its working")),
 )

@@ -13,13 +13,15 @@ SETTLEMENTS = Entity(
     about=Text(
         "was zu einer Frist entschieden wurde: erledigt oder verschoben", "what was decided about a deadline: done or postponed"
     ),
-    title=("rule", "title"),
+    title=("rule", "title", "name"),
     identity=("rule", "subject", "due_on"),
     fields=(
         Field("rule", Text("Regel", "rule"), fixed=True, searched=True, listed=True),
-        Field("title", Text("Frist", "deadline"), fixed=True, searched=True, listed=True, personal=Personal.ORDINARY),
+        Field("title", Text("Frist", "deadline"), fixed=True, searched=True, listed=True),
+        Field("name", Text("für", "for"), fixed=True, searched=True, listed=True, personal=Personal.ORDINARY),
         Field("subject_kind", Text("Art des Eintrags", "kind of record"), fixed=True),
         Field("subject", Text("Eintrag", "record"), fixed=True, indexed=True, listed=True),
+        Field("responsible", Text("zuständig", "responsible"), fixed=True, personal=Personal.ORDINARY),
         Field("due_on", Text("fällig am", "due on"), DAY, fixed=True, listed=True),
         Field("done_on", Text("erledigt am", "done on"), DAY, listed=True),
         Field("note", Text("Nachweis oder Notiz", "evidence or note"), NOTE, personal=Personal.ORDINARY),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.deadlines import Deadline, State, deadlines, window
+from ehrenamt_cli.domain.deadlines import Calendar, Deadline, State, Subject, deadlines, window
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.names import clean, fold
@@ -16,8 +16,8 @@ from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.rules import RULES, Rule
 from ehrenamt_cli.domain.settlements import SETTLEMENTS
 from ehrenamt_cli.errors import WrongUsage
-from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import records, registers
+from ehrenamt_cli.i18n import Text, same
+from ehrenamt_cli.services import records, settings
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.duties import About as About
 from ehrenamt_cli.storage.duties import open_rows
@@ -53,23 +53,26 @@ def due(
     only = only or Only()
     today = clock.today()
     last = until or today + timedelta(weeks=weeks)
-    rules = [rule for rule in RULES if only.rule in ("", rule.key) and only.strength in ("", rule.strength)]
+    rules = [rule for rule in settings.rules_of(register) if only.rule in ("", rule.key) and only.strength in ("", rule.strength)]
     values = window(today=today, until=last, rules=rules)
     subjects = {rule.source: _KINDS[rule.subject] for rule in rules}
 
     def rows_of(source: str) -> Iterator[Row]:
         return open_rows(register, source, values, subjects[source], only.about)
 
+    settlements = list(stored.every(register, SETTLEMENTS))
     found = deadlines(
         rows_of,
         today=today,
         until=last,
         since=since,
-        land=own_land(register),
+        calendar=own_calendar(register),
         rules=rules,
-        settlements=stored.every(register, SETTLEMENTS),
+        settlements=settlements,
         done_too=done_too,
     )
+    if done_too:
+        found = _with_lapsed(found, settlements, rules, only, since, last)
     if only.states:
         found = [deadline for deadline in found if deadline.state in only.states]
     if only.responsible:
@@ -96,9 +99,9 @@ def at(register: Register, organisation: str) -> About:
     return About(ORGANISATIONS, records.resolve(register, ORGANISATIONS, organisation)["id"])
 
 
-def own_land(register: Register) -> str:
-    """The Land of the coordination itself, whose holidays count where no other organisation has to act."""
-    return str(registers.own_organisation(register)["land"])
+def own_calendar(register: Register) -> Calendar:
+    """How the coordination itself counts days, where no other organisation has to act."""
+    return settings.calendar_of(register)
 
 
 def kind_of(deadline: Deadline) -> Entity:
@@ -106,6 +109,38 @@ def kind_of(deadline: Deadline) -> Entity:
     return _KINDS[deadline.subject.kind]
 
 
-def rule_of(deadline: Deadline) -> Rule:
-    """The rule a deadline comes from."""
-    return next(rule for rule in RULES if rule.source == deadline.source)
+def rule_of(register: Register, deadline: Deadline) -> Rule:
+    """The rule a deadline comes from, as it holds in this register."""
+    return next(rule for rule in settings.rules_of(register) if rule.source == deadline.source)
+
+
+def _with_lapsed(
+    found: list[Deadline], settlements: Sequence[Row], rules: Sequence[Rule], only: Only, since: date | None, until: date
+) -> list[Deadline]:
+    """What was settled and has since lapsed, because the record itself says that it is done, belongs to what is done."""
+    open_still = {deadline.id for deadline in found}
+    by_key = {rule.key: rule for rule in rules}
+    for row in settlements:
+        rule = by_key.get(row["rule"])
+        day = date.fromisoformat(row["postponed_to"] or row["due_on"])
+        wanted = only.about is None or only.about.id == row["subject"]
+        if rule and wanted and row["done_on"] and row["id"] not in open_still and (since or day) <= day <= until:
+            found.append(_lapsed(rule, row, day))
+    return sorted(found, key=lambda deadline: deadline.due_on)
+
+
+def _lapsed(rule: Rule, row: Row, day: date) -> Deadline:
+    return Deadline(
+        day,
+        rule.key,
+        same(row["title"]),
+        Subject(row["subject_kind"], row["subject"], row["name"]),
+        same(row["responsible"]),
+        rule.strength,
+        rule.basis,
+        "done",
+        day,
+        rule.source,
+        postponed_from=date.fromisoformat(row["due_on"]) if row["postponed_to"] else None,
+        done_on=row["done_on"],
+    )

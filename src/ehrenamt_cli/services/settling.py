@@ -19,8 +19,8 @@ from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.duties import open_while_empty
 from ehrenamt_cli.storage.register import Register
 
-_NEAR, _FAR = 26, 5000
-"""Weeks in which a deadline is looked for: first where people look, then everywhere."""
+_NEAR, _FAR = 8, 5000
+"""Weeks in which a deadline is looked for: first where the list looks, then everywhere."""
 
 
 def the_one(register: Register, text: str) -> Deadline:
@@ -95,9 +95,9 @@ def reopen(register: Register, text: str) -> dict[str, Any]:
     return row
 
 
-def better(deadline: Deadline) -> str:
+def better(register: Register, deadline: Deadline) -> str:
     """The command that says in the record itself that this is done, so that the rule knows; empty where there is none."""
-    rule, entity = deadlines.rule_of(deadline), deadlines.kind_of(deadline)
+    rule, entity = deadlines.rule_of(register, deadline), deadlines.kind_of(deadline)
     words = BETTER.get(rule.source)
     if words is None:
         field = open_while_empty(rule.source, entity)
@@ -129,7 +129,7 @@ def decisions(register: Register, deadline: Deadline) -> list[Decision]:
                 Decision(event["happened_at"], event["author"], due, *decided)
                 for decided in _decided(event["action"], event["changes"])
             ]
-    return sorted(found)
+    return sorted(found, key=lambda decision: decision.at)
 
 
 def _decided(action: str, changes: Mapping[str, Any]) -> list[tuple[str, str | None, str | None]]:
@@ -154,9 +154,11 @@ def _keep(register: Register, deadline: Deadline, values: Mapping[str, Any]) -> 
             **records.completed(SETTLEMENTS, values),
             "id": deadline.id,
             "rule": deadline.rule,
-            "title": f"{deadline.title}: {deadline.subject.name}",
+            "title": str(deadline.title),
+            "name": deadline.subject.name,
             "subject_kind": deadline.subject.kind,
             "subject": deadline.subject.id,
+            "responsible": str(deadline.responsible),
             "due_on": deadline.first_due.isoformat(),
         }
         stored.add(register, SETTLEMENTS, [row])

@@ -1,0 +1,154 @@
+"""One deadline with everything about it, and the rules that apply here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ehrenamt_cli.commands import _deadlines
+from ehrenamt_cli.commands._deciding import Which
+from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.domain.dates.days import show_day
+from ehrenamt_cli.domain.dates.periods import Period
+from ehrenamt_cli.domain.deadlines import STATES
+from ehrenamt_cli.domain.rules import RULES, Rule
+from ehrenamt_cli.domain.rules.numbers import plain_title
+from ehrenamt_cli.domain.rules.rule import ORIGINS, ByEntry
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.output.result import Card, Column, Page, Result, Rows
+from ehrenamt_cli.services import explaining, settings
+
+
+def show(which: Which) -> Result:
+    """A deadline with its rule, its source, its working and its history."""
+    with register_in_use() as register:
+        found = explaining.explained(register, which)
+    row = found.deadline.as_row()
+    data = row | {
+        "origin": found.rule.origin,
+        "condition": str(found.rule.condition) or None,
+        "evidence": str(found.rule.evidence) or None,
+        "valid_from": found.rule.valid_from or None,
+        "valid_until": found.rule.valid_until or None,
+        "working": [str(step) for step in found.working],
+        "better": found.better or None,
+        "decisions": [decision._asdict() for decision in found.decisions],
+        "replaced": found.replaced,
+    }
+    parts: list[str | Rows | Card] = [Card(f"{row['rule']}: {row['title']}", _pairs(data), data)]
+    if found.working:
+        parts.append("\n".join([str(Text("Rechenweg", "Working")), *data["working"]]))
+    past = [*map(_decided, data["decisions"]), *map(_moved_on, data["replaced"])]
+    if past:
+        parts += [str(Text("Geschichte", "History")), Rows(_PAST, sorted(past, key=lambda line: line["at"]))]
+    return Page(parts, data)
+
+
+def rules() -> Result:
+    """Every rule that applies here, with its period and its source."""
+    with register_in_use() as register:
+        own = settings.rules_of(register)
+    return Rows(_RULES, [_rule(rule, preset) for rule, preset in zip(own, RULES, strict=True)])
+
+
+def _pairs(data: dict[str, Any]) -> list[tuple[str, str]]:
+    evidence = data["evidence"] or ""
+    return [
+        (str(Text("Frist", "deadline")), data["id"]),
+        (str(Text("fällig", "due")), _deadlines.when(data).replace("\n", ", ")),
+        (str(Text("für", "for")), f"{data['subject']['name']} ({data['subject']['id']})"),
+        (str(Text("zuständig", "responsible")), data["responsible"]),
+        (str(Text("Art", "kind")), f"{_deadlines.STRENGTHS[data['strength']]}, {ORIGINS[data['origin']]}"),
+        (str(Text("Quelle", "source")), data["basis"]),
+        (str(Text("Bedingung", "condition")), data["condition"] or ""),
+        (str(Text("gilt bis", "in force until")), show_day(data["valid_until"]) if data["valid_until"] else ""),
+        (str(Text("Nachweis", "evidence")), evidence),
+        (str(Text("erledigt im Eintrag mit", "done in the record with")), data["better"] or ""),
+    ]
+
+
+def _decided(decision: dict[str, Any]) -> dict[str, Any]:
+    words = _ACTIONS[decision["action"]].fill(day=show_day(decision["day"] or ""), due=show_day(decision["due_on"]))
+    said = f"{words}: {decision['words']}" if decision["words"] else str(words)
+    return {"at": decision["at"], "by": decision["by"], "what": said}
+
+
+def _moved_on(replaced: dict[str, Any]) -> dict[str, Any]:
+    words = _REPLACED.fill(due=show_day(replaced["due_on"]), day=show_day(replaced["trigger_on"]))
+    return {"at": replaced["at"], "by": replaced["by"], "what": str(words)}
+
+
+_ACTIONS = {
+    "done": Text("Frist vom {due}: erledigt am {day}", "deadline of {due}: done on {day}"),
+    "postponed": Text("Frist vom {due}: verschoben auf den {day}", "deadline of {due}: postponed to {day}"),
+    "reopened": Text("Frist vom {due}: wieder geöffnet{day}", "deadline of {due}: opened again{day}"),
+}
+
+_REPLACED = Text("fällig am {due}, aus {day}: ersetzt", "due on {due}, from {day}: replaced")
+
+_PAST = (
+    Column("at", Text("wann", "when"), lambda at: f"{show_day(at[:10])} {at[11:16]}"),
+    Column("by", Text("wer", "who")),
+    Column("what", Text("was", "what")),
+)
+
+
+def _rule(rule: Rule, preset: Rule) -> dict[str, Any]:
+    return {
+        "rule": rule.key,
+        "title": str(plain_title(rule)),
+        "subject": rule.subject,
+        "period": _period(rule),
+        "preset": _period(preset) if _period(rule) != _period(preset) else None,
+        "strength": rule.strength,
+        "origin": rule.origin,
+        "responsible": str(rule.responsible),
+        "basis": str(rule.basis),
+        "condition": str(rule.condition) or None,
+        "evidence": str(rule.evidence) or None,
+        "valid_from": rule.valid_from or None,
+        "valid_until": rule.valid_until or None,
+        "changeable": rule.changeable,
+    }
+
+
+def _period(rule: Rule) -> str:
+    """How long, in words."""
+    if isinstance(rule.period, ByEntry):
+        return ", ".join(str(period) for period in dict.fromkeys(rule.period.periods.values()))
+    if rule.period is None:
+        return str(Text("Zahl unbekannt, einzustellen", "number unknown, to be set"))
+    if not isinstance(rule.period, Period):
+        return str(Text("je nach Eintrag", "depends on the record"))
+    if rule.at_once:
+        return str(STATES["at_once"])
+    words = rule.period.words if rule.period.amount else Text("am Tag selbst", "on the day itself")
+    again = Text("{period}, dann alle {every}", "{period}, then every {every}")
+    return str(again.fill(period=words, every=rule.every.words) if rule.every else words)
+
+
+def _how_long(row: dict[str, Any]) -> str:
+    preset = Text("eigene Vorgabe statt {preset}", "own setting instead of {preset}").fill(preset=row["preset"])
+    return f"{row['period']}\n{preset}" if row["preset"] else str(row["period"])
+
+
+def _which(row: dict[str, Any]) -> str:
+    return f"{row['rule']}\n{_deadlines.STRENGTHS[row['strength']]}"
+
+
+def _whose(row: dict[str, Any]) -> str:
+    return f"{row['title']}\n{row['responsible']}"
+
+
+def _where(row: dict[str, Any]) -> str:
+    lines = [row["basis"], str(ORIGINS[row["origin"]])]
+    if row["valid_until"]:
+        lines.append(str(Text("gilt bis {day}", "in force until {day}").fill(day=show_day(row["valid_until"]))))
+    return "\n".join(lines)
+
+
+_RULES = (
+    Column("rule", Text("Regel", "rule"), _which, whole=True),
+    Column("title", Text("was und wer", "what and who"), _whose, whole=True),
+    Column("period", Text("Frist", "period"), _how_long, whole=True),
+    Column("basis", Text("Quelle", "source"), _where, whole=True),
+)
