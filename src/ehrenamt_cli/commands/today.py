@@ -19,7 +19,8 @@ def today() -> Result:
     with register_in_use() as register:
         now = service.today(register)
     late = [deadline for deadline in now.due if deadline.state in ("overdue", "at_once")]
-    soon = [deadline for deadline in now.due if deadline not in late]
+    coming = [deadline for deadline in now.due if deadline.due_on > clock.today() + service.WEEK]
+    soon = [deadline for deadline in now.due if deadline not in late and deadline not in coming]
     short = (_deadlines.WHEN, _deadlines.WHAT, _deadlines.WHO)
     needs = Rows(
         [KEY, *(column(NEEDS.field(name)) for name in ("title", "organisation_id", "tier", "people", "registered_on"))],
@@ -29,7 +30,11 @@ def today() -> Result:
         [KEY, *(column(VOLUNTEERS.field(name)) for name in ("name", "languages", "interests", "enquired_on"))], now.waiting
     )
     parts: list[str | Rows] = [show_day(clock.today().isoformat(), weekday=True)]
-    for heading, due in ((Text("Überfällig und sofort", "Overdue and at once"), late), (Text("Diese Woche", "This week"), soon)):
+    for heading, due in (
+        (Text("Überfällig und sofort", "Overdue and at once"), late),
+        (Text("Diese Woche", "This week"), soon),
+        (Text("Jetzt vorbereiten", "To prepare now"), coming),
+    ):
         if due:
             parts += [_headed(heading, len(due)), Rows(short, [deadline.as_row() for deadline in due])]
     if now.open_needs:
@@ -42,6 +47,7 @@ def today() -> Result:
         "today": clock.today().isoformat(),
         "overdue": [deadline.as_row() for deadline in late],
         "this_week": [deadline.as_row() for deadline in soon],
+        "coming": [deadline.as_row() for deadline in coming],
         "open_needs": now.open_needs,
         "open_needs_total": now.open_needs_total,
         "waiting": now.waiting,
