@@ -8,6 +8,7 @@ import pytest
 
 import builders
 from command_line import Cli
+from ehrenamt_cli import clock
 from ehrenamt_cli.domain.clients import CLIENTS
 
 pytestmark = pytest.mark.usefixtures("register")
@@ -97,6 +98,30 @@ def test_a_client_is_where_the_whereabouts_say(cli: Cli, client: Record, prison:
     assert take(cli, "whereabouts", client, office, "2027-02-25").json["custody"] is False
     free = builders.fetched(CLIENTS, client["id"])
     assert (free["organisation_id"], free["custody_began_on"]) == (office["id"], "2027-02-01")
+
+
+def test_a_client_who_is_said_to_be_elsewhere_has_moved(cli: Cli, client: Record, prison: Record, office: Record) -> None:
+    take(cli, "whereabouts", client, prison, "2027-02-01")
+
+    cli("client", "change", client["id"], "--organisation", office["id"], expect=0)
+
+    today = clock.today().isoformat()
+    assert [(begins, place) for begins, place, _ in spans(cli, "whereabouts")] == [
+        ("2027-02-01", "JVA Heidetal"),
+        (today, "AJSD Heidestadt"),
+    ]
+
+    cli("client", "change", client["id"], "--organisation", prison["id"], expect=0)
+    assert [(begins, place) for begins, place, _ in spans(cli, "whereabouts")] == [
+        ("2027-02-01", "JVA Heidetal"),
+        (today, "JVA Heidetal"),
+    ]
+
+
+def test_where_no_whereabouts_are_kept_none_begin(cli: Cli, client: Record, office: Record) -> None:
+    cli("client", "change", client["id"], "--organisation", office["id"], expect=0)
+
+    assert spans(cli, "whereabouts") == []
 
 
 def test_what_lies_ahead_is_entered_when_it_has_come(cli: Cli, client: Record, prison: Record) -> None:

@@ -23,9 +23,14 @@ PAGE = 50
 Keep = Callable[[Register, Entity, records.Typed], dict[str, Any]]
 """A service that keeps a new record from what was typed."""
 
+Alter = Callable[[Register, Entity, str, records.Typed], dict[str, Any]]
+"""A service that sets what was typed in the record a person means."""
 
-def record_verbs(entity: Entity, *, without: tuple[str, ...] = (), keep: Keep = records.add) -> tuple[Verb, ...]:
-    """The verbs that every kind of record has, made from its declaration; ``keep`` is the service that adds one."""
+
+def record_verbs(
+    entity: Entity, *, without: tuple[str, ...] = (), keep: Keep = records.add, alter: Alter = records.change
+) -> tuple[Verb, ...]:
+    """The verbs that every kind of record has, made from its declaration; services of its own may ``keep`` and ``alter``."""
     own = [field for field in entity.fields if not field.fixed]
     filters = [
         field
@@ -49,7 +54,7 @@ def record_verbs(entity: Entity, *, without: tuple[str, ...] = (), keep: Keep = 
         ),
         Verb(
             "change",
-            with_fields(lambda given, record: change(entity, record, given), own, [one]),
+            with_fields(lambda given, record: change(entity, record, given, alter), own, [one]),
             Text("ändern; „-“ leert ein Feld", "change; “-” empties a field"),
         ),
         Verb("remove", with_fields(lambda _, record: remove(entity, record), (), [one]), Text("entfernen", "remove")),
@@ -88,10 +93,10 @@ def show(entity: Entity, record: str, blocked_too: bool = False) -> Result:
         return card(entity, shown, records.title(register, entity, row))
 
 
-def change(entity: Entity, record: str, given: dict[str, Any]) -> Result:
+def change(entity: Entity, record: str, given: dict[str, Any], alter: Alter = records.change) -> Result:
     """Set the given fields of one record."""
     with register_in_use() as register:
-        row = records.change(register, entity, record, given)
+        row = alter(register, entity, record, given)
         return saved(
             register,
             entity,

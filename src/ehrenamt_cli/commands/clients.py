@@ -2,5 +2,6 @@
 
 from ehrenamt_cli.commands._records import record_verbs
 from ehrenamt_cli.domain.clients import CLIENTS
+from ehrenamt_cli.services import cases
 
-VERBS = record_verbs(CLIENTS)
+VERBS = record_verbs(CLIENTS, alter=cases.change_client)

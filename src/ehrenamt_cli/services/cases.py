@@ -36,19 +36,42 @@ def move(register: Register, entity: Entity, typed: Typed) -> dict[str, Any]:
     The client's own entry follows: the organisation, and the day on which custody began if it begins with this move.
     """
     with register.change():
-        row = _new(register, WHEREABOUTS, typed)
-        _refuse_future(row)
-        if row["custody"] is None:
-            organisation = stored.get(register, ORGANISATIONS, row["organisation_id"])
-            row["custody"] = int(bool(organisation and organisation["kind"] == "prison"))
-        before = _end_the_one_before(register, WHEREABOUTS, row)
-        client = stored.get(register, CLIENTS, row["client_id"])
-        if client and not _over(row):
-            following = {"organisation_id": row["organisation_id"]}
-            if row["custody"] and not (before and before["custody"]):
-                following["custody_began_on"] = row["begins_on"]
-            stored.change(register, CLIENTS, client, following)
-        return stored.add(register, entity, [row])[0]
+        return _moved(register, _new(register, WHEREABOUTS, typed))
+
+
+def change_client(register: Register, entity: Entity, text: str, typed: Typed) -> dict[str, Any]:
+    """Change a client; where whereabouts are kept, another organisation is a move of today."""
+    with register.change():
+        before = records.resolve(register, entity, text)
+        client = records.change(register, entity, before["id"], typed)
+        place, kept = client["organisation_id"], stored.every(register, WHEREABOUTS, {"client_id": client["id"]})
+        latest = max(kept, key=lambda row: row["begins_on"] or "", default=None)
+        if not place or not latest or place == before["organisation_id"]:
+            return client
+        if latest["begins_on"] == clock.today().isoformat():
+            stored.change(register, WHEREABOUTS, latest, {"organisation_id": place, "custody": _in_custody(register, place)})
+        elif place != latest["organisation_id"] or latest["ends_on"]:
+            _moved(register, _new(register, WHEREABOUTS, {"client_id": client["id"], "organisation_id": place}))
+        return stored.get(register, entity, client["id"]) or client
+
+
+def _moved(register: Register, row: dict[str, Any]) -> dict[str, Any]:
+    _refuse_future(row)
+    if row["custody"] is None:
+        row["custody"] = _in_custody(register, row["organisation_id"])
+    before = _end_the_one_before(register, WHEREABOUTS, row)
+    client = stored.get(register, CLIENTS, row["client_id"])
+    if client and not _over(row):
+        following = {"organisation_id": row["organisation_id"]}
+        if row["custody"] and not (before and before["custody"]):
+            following["custody_began_on"] = row["begins_on"]
+        stored.change(register, CLIENTS, client, following)
+    return stored.add(register, WHEREABOUTS, [row])[0]
+
+
+def _in_custody(register: Register, organisation_id: str) -> int:
+    organisation = stored.get(register, ORGANISATIONS, organisation_id)
+    return int(bool(organisation and organisation["kind"] == "prison"))
 
 
 def _new(register: Register, entity: Entity, typed: Typed) -> dict[str, Any]:
