@@ -100,7 +100,7 @@ CASES: tuple[Rule, ...] = (
         Text("Weitergabe an {recipient} ohne Grundlage: {what}", "Passed to {recipient} without a basis: {what}"),
         _GIVER,
         Text("Rechtsgrundlage oder Schweigepflichtentbindung", "legal basis or release from secrecy"),
-    ),
+    )._replace(remind=AT_ONCE),
     _before_passing(
         "K-05",
         "transfers_to_release",

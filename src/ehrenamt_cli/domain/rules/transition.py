@@ -16,7 +16,7 @@ _AV = Text("AV Übergangsmanagement NI: {words}", "AV Übergangsmanagement NI: {
 
 _ADMITTED = _AGREEMENT.fill(words=Text("bei der Aufnahme frühere Betreuung prüfen", "check for earlier care on admission"))
 _NUMBER_UNKNOWN = _AV.fill(
-    words=Text("II Nr. 1.3, Zahl hier nicht bekannt: bitte einstellen", "II no. 1.3, number not known here: please set it")
+    words=Text("II Nr. 1.3, Zahl aus dem Text selbst einzustellen", "II no. 1.3, number to be set from the text")
 )
 _CHECKED = Text("Tag der Prüfung", "day of the check")
 _TOLD = Text("Tag der Mitteilung an den AJSD", "day on which the AJSD was told")
@@ -160,7 +160,7 @@ TRANSITION: tuple[Rule, ...] = (
         _TOLD,
         _OUTLOOK,
         remind=FOUR_WEEKS,
-    )._replace(strength="hard"),
+    )._replace(strength="hard", origin="law"),
     _step(
         "U-02",
         "release_notices_unclear",
@@ -175,7 +175,7 @@ TRANSITION: tuple[Rule, ...] = (
         _TOLD,
         Text("kein AJSD führt oder führte den Fall", "no AJSD leads or led the case"),
         remind=FOUR_WEEKS,
-    )._replace(strength="hard"),
+    )._replace(strength="hard", origin="law"),
     _step(
         "U-03",
         "responsibilities",

@@ -48,7 +48,7 @@ _AJSD_KNOWN = """EXISTS (SELECT 1 FROM leads l JOIN organisations k ON k.id = l.
 
 TRANSITION: dict[str, str] = {
     "prison_admissions": _clients(
-        "c.custody_began_on",
+        "c.custody_began_on, c.registered_on AS known_on",
         """c.custody_began_on <= :by_prison_admissions
            AND (c.prior_care_checked_on < c.custody_began_on OR c.prior_care_checked_on IS NULL)""",
     ),
@@ -60,7 +60,7 @@ TRANSITION: dict[str, str] = {
     ),
     "plans_with_partners": _clients("c.plan_update_on", f"c.plan_update_on <= :by_plans_with_partners AND ({_PARTNER})"),
     "offers": _clients(
-        "c.custody_began_on",
+        "c.custody_began_on, c.registered_on AS known_on",
         """c.custody_began_on <= :by_offers
            AND (c.offer_presented_on < c.custody_began_on OR c.offer_presented_on IS NULL)""",
     ),
