@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 HELLO = "import typer\napp = typer.Typer()\n@app.command()\ndef main(name: str = 'x'): print('hello', name)\napp()\n"
@@ -87,6 +88,68 @@ def large(folder: Path, people: int) -> None:
         print(f"{name:24} {time.monotonic() - start:6.2f} s")
 
 
+def many_deadlines(folder: Path, people: int) -> None:
+    """The list of deadlines where every volunteer has five that fall due within five years, and some are at work."""
+    program = str(Path(sys.executable).with_name("ehrenamt"))
+    environment = _environment(folder / f"deadlines-{people}.db")
+    run = [program, "init", "--organisation", "Bank", "--land", "NI", "--key-file", str(folder / "key"), "--yes"]
+    subprocess.run(run, env=environment, check=True, capture_output=True)
+    subprocess.run([sys.executable, __file__, "fill", str(people)], env=environment, check=True)
+    for name, words in {
+        f"{people:,} people, 8 weeks": ["deadlines", "--weeks", "8", "--json"],
+        "the same as a table": ["deadlines", "--weeks", "8"],
+        "today": ["--json"],
+    }.items():
+        start = time.monotonic()
+        done = subprocess.Popen([program, *words], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(done.pid, 0)
+        print(f"{name:24} {time.monotonic() - start:6.2f} s {used.ru_maxrss / 1024:6.0f} MB{'   FAILED' if status else ''}")
+
+
+def fill(people: int) -> None:
+    """Volunteers with five screenings each, every fiftieth of them at work, kept below the services: seconds, not minutes."""
+    from ehrenamt_cli.domain.model import ENTITIES
+    from ehrenamt_cli.services import registers
+    from ehrenamt_cli.storage import records
+
+    first = date(2027, 3, 2)
+
+    def day(number: int, length: int = 1820) -> str:
+        return (first + timedelta(days=number * 7919 % length)).isoformat()
+
+    with registers.opened() as book, book.change():
+        volunteers = (
+            {"name": f"Vorname{n} Müller-{n:06d}", "status": "active", "yearly_talk_on": "2027-02-01"} for n in range(people)
+        )
+        kept = records.add(book, ENTITIES["volunteers"], list(volunteers))
+        screenings = []
+        for n, person in enumerate(kept):
+            seen = date.fromisoformat(day(n)) - timedelta(days=1826)
+            screenings.append(
+                {"volunteer_id": person["id"], "kind": "certificate", "seen_on": seen.isoformat(), "result": "positive"}
+            )
+            for part, kind in enumerate(("admission", "training", "measles", "security_inquiry"), 1):
+                until = day(n + part * 977)
+                screenings.append({"volunteer_id": person["id"], "kind": kind, "valid_until": until, "result": "positive"})
+        records.add(book, ENTITIES["screenings"], screenings)
+        place = records.add(book, ENTITIES["organisations"], [{"name": "Treff", "kind": "association", "land": "NI"}])[0]["id"]
+        need = {
+            "title": "Café",
+            "organisation_id": place,
+            "activity_id": "sprachbegleitung",
+            "people": people,
+            "status": "filled",
+        }
+        work = {
+            "need_id": records.add(book, ENTITIES["needs"], [need])[0]["id"],
+            "status": "running",
+            "start_on": "2026-05-01",
+            "reviewed_on": "2026-06-01",
+        }
+        records.add(book, ENTITIES["placements"], [{**work, "volunteer_id": person["id"]} for person in kept[::50]])
+        records.add(book, ENTITIES["contact_notes"], [{"volunteer_id": p["id"], "noted_on": "2027-02-01"} for p in kept[::50]])
+
+
 def _environment(register: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("EHRENAMT_")}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -99,7 +162,13 @@ def main() -> None:
         small(Path(folder))
         print()
         large(Path(folder), 100_000)
+        print()
+        for people in (50_000, 100_000):
+            many_deadlines(Path(folder), people)
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["fill"]:
+        fill(int(sys.argv[2]))
+    else:
+        main()

@@ -109,9 +109,16 @@ SCREENINGS = Entity(
         Field("course", Text("Kurs", "course"), help=Text("bei Schulungen, etwa basis", "for trainings, such as basis")),
         Field("instructed_on", Text("belehrt am", "instructed on"), DAY, personal=Personal.ORDINARY),
         Field("requested_on", Text("angefragt am", "requested on"), PAST_DAY, personal=Personal.ORDINARY),
-        Field("issued_on", Text("ausgestellt am", "issued on"), PAST_DAY, personal=Personal.ORDINARY),
+        Field("issued_on", Text("ausgestellt am", "issued on"), PAST_DAY, indexed=True, personal=Personal.ORDINARY),
         Field(
-            "seen_on", Text("gesehen am", "seen on"), PAST_DAY, option="seen", asked=True, listed=True, personal=Personal.ORDINARY
+            "seen_on",
+            Text("gesehen am", "seen on"),
+            PAST_DAY,
+            option="seen",
+            asked=True,
+            indexed=True,
+            listed=True,
+            personal=Personal.ORDINARY,
         ),
         Field("valid_until", Text("gültig bis", "valid until"), DAY, asked=True, indexed=True, listed=True),
         Field(
@@ -119,11 +126,12 @@ SCREENINGS = Entity(
             Text("Ergebnis", "result"),
             CHOICE,
             choices=RESULTS,
+            indexed=True,
             listed=True,
             personal=Personal.CRIMINAL,
             help=Text("ohne Angabe: in Ordnung, sobald gesehen", "unless stated: in order once seen"),
         ),
-        Field("card_number", Text("Ausweisnummer", "card number"), personal=Personal.ORDINARY),
+        Field("card_number", Text("Ausweisnummer", "card number"), indexed=True, personal=Personal.ORDINARY),
         Field("card_returned_on", Text("Ausweis zurück am", "card returned on"), DAY),
     ),
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.storage.sources.conditions import PERSON_AT, SUCCESSOR, ends, starts_without
+from ehrenamt_cli.storage.sources.conditions import PERSON_AT, SUCCESSOR, UNSEEN, WAITING, ends, starts_without
 
-_PENDING = "coalesce(s.result, 'pending') = 'pending' AND v.status <> 'ended'"
+_PENDING = f"{WAITING} AND v.status <> 'ended'"
 
 ADMISSIONS: dict[str, str] = {
     "admissions_of_minors": f"""
@@ -12,7 +12,7 @@ ADMISSIONS: dict[str, str] = {
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id
         JOIN organisations o ON o.id = s.organisation_id
-        WHERE s.seen_on IS NULL AND s.kind = 'admission' AND o.land = 'NW' AND {_PENDING}
+        WHERE {UNSEEN} AND s.kind = 'admission' AND o.land = 'NW' AND {_PENDING}
           AND v.born_on <= :by_admissions_of_minors
           AND (CAST(substr(v.born_on, 1, 4) AS INTEGER) + 21) || substr(v.born_on, 5) > s.requested_on""",
     "inquiries_uninstructed": f"""
@@ -29,7 +29,7 @@ ADMISSIONS: dict[str, str] = {
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id
         LEFT JOIN organisations o ON o.id = s.organisation_id
-        WHERE s.kind = 'admission' AND coalesce(s.result, 'pending') = 'pending' AND s.seen_on IS NULL AND v.status <> 'ended'
+        WHERE s.kind = 'admission' AND {WAITING} AND {UNSEEN} AND v.status <> 'ended'
           AND s.requested_on <= :by_admissions_pending""",
     "cards_out": f"""
         SELECT s.id, {PERSON_AT} AS name, s.card_number, o.land, o.calendar_mode,
@@ -37,7 +37,7 @@ ADMISSIONS: dict[str, str] = {
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id
         LEFT JOIN organisations o ON o.id = s.organisation_id
-        WHERE s.card_returned_on IS NULL AND coalesce(s.card_number, '') <> ''
+        WHERE s.card_returned_on IS NULL AND s.card_number > ''
           AND (v.status = 'ended' OR (s.valid_until < :today AND NOT {SUCCESSOR}))""",
     "screenings_expiring": ends("s.kind NOT IN ('measles', 'admission')"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.storage.sources.conditions import PLACED, ends, passed, starts_without
+from ehrenamt_cli.storage.sources.conditions import PLACED, UNSEEN, WAITING, ends, passed, starts_without
 
 _HAS_CERTIFICATE = "EXISTS (SELECT 1 FROM screenings s WHERE s.volunteer_id = v.id AND s.kind = 'certificate')"
 
@@ -13,19 +13,19 @@ CERTIFICATES: dict[str, str] = {
     "starts_without_measles": starts_without(
         "measles", "o.kind = 'shelter' AND coalesce(v.born_on, '9999') > '1970-12-31'", "starts_without_measles"
     ),
-    "certificates_unseen": """
+    "certificates_unseen": f"""
         SELECT s.id, v.name, s.issued_on
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id
-        WHERE s.seen_on IS NULL AND s.kind = 'certificate' AND s.issued_on <= :by_certificates_unseen
-          AND coalesce(s.result, 'pending') = 'pending' AND v.status <> 'ended'""",
+        WHERE {UNSEEN} AND s.kind = 'certificate' AND s.issued_on <= :by_certificates_unseen
+          AND {WAITING} AND v.status <> 'ended'""",
     "certificates": f"""
         SELECT v.id, v.name, coalesce(s.seen_on, s.issued_on) AS seen_on,
                coalesce(s.issued_on, s.seen_on) AS issued_on
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id
-        WHERE s.kind = 'certificate' AND s.valid_until IS NULL AND v.status <> 'ended' AND {passed("s")}
-          AND (s.seen_on <= :by_certificates OR (s.seen_on IS NULL AND s.issued_on <= :by_certificates))
+        WHERE s.kind = 'certificate' AND coalesce(s.valid_until, '') = '' AND v.status <> 'ended' AND {passed("s")}
+          AND (s.seen_on <= :by_certificates OR ({UNSEEN} AND s.issued_on <= :by_certificates))
           AND NOT EXISTS (
               SELECT 1 FROM screenings n
               WHERE n.volunteer_id = s.volunteer_id AND n.kind = s.kind AND n.id <> s.id AND {passed("n")}

@@ -6,6 +6,12 @@ RUNNING = """a.kind = 'cooperation' AND a.status IN ('signed', 'in_force')
     AND a.begins_on IS NOT NULL AND (a.ends_on IS NULL OR a.ends_on >= :today)"""
 """A cooperation agreement that is in force or about to be."""
 
+WAITING = "(s.result = 'pending' OR s.result IS NULL)"
+"""The screening ``s`` has no result yet; few are so, and an index finds them."""
+
+UNSEEN = "CASE WHEN s.seen_on IS NULL THEN 1 END = 1"
+"""The screening ``s`` was not seen; most were not, so no index may be tempted to look for them."""
+
 PERSON_AT = "CASE WHEN o.name IS NULL THEN v.name ELSE v.name || ' (' || o.name || ')' END"
 """The volunteer, with the organisation where there is one."""
 
