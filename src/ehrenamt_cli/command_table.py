@@ -22,10 +22,14 @@ class Entry(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """One command of a group: what is typed after the noun, the function, and the words for it."""
+    """One command of a group: what is typed after the noun, the function, and the words for it.
+
+    Where the function needs what its neighbours do not, it is named as ``module:function`` and found when it is used;
+    ``module:function:kind`` is what that function gives for a kind of record.
+    """
 
     name: str
-    run: Callable[..., Any]
+    run: Callable[..., Any] | str
     help: Text
 
 

@@ -188,13 +188,14 @@ def _built(entry: Entry | Verb, rest: Sequence[str]) -> Any:
 def _command(verb: Verb) -> Any:
     """The command itself; from here on garbage is collected again, which start-up does without."""
     gc.enable()
-    info = CommandInfo(name=verb.name, cls=Command, callback=verb.run, help=str(verb.help), context_settings=_SETTINGS)
+    run = _function(verb.run) if isinstance(verb.run, str) else verb.run
+    info = CommandInfo(name=verb.name, cls=Command, callback=run, help=str(verb.help), context_settings=_SETTINGS)
     command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
     silent: list[Any] = [
         param for param in command.params if param.param_type_name == "argument" and not getattr(param, "help", "")
     ]
     for param in silent:  # early releases of Typer lose the words of an argument on late ones of Click
-        param.help = picked(getattr(get_params_from_function(verb.run)[param.name].default, "help", None))
+        param.help = picked(getattr(get_params_from_function(run)[param.name].default, "help", None))
     return command
 
 
@@ -203,9 +204,9 @@ def _module(name: str) -> Any:
 
 
 def _function(target: str) -> Callable[..., Any]:
-    module, _, function = target.partition(":")
+    module, function, *kind = target.split(":")
     found: Callable[..., Any] = getattr(_module(module), function)
-    return found
+    return found(*kind) if kind else found
 
 
 def _global_options() -> list[Any]:

@@ -269,3 +269,27 @@ class TestByHand:
         builders.a_volunteer(name="Anna Heide")
         builders.an_organisation("Heide e. V.")
         cli(*words, "Heide", "--json", expect=4)
+
+
+class TestOnTheCard:
+    def test_of_a_person_stands_what_is_due_for_them(self, cli: Cli, newcomer: builders.Record, prison: builders.Record) -> None:
+        builders.a_screening(newcomer, kind="admission", organisation_id=prison["id"], valid_until="2027-04-20")
+
+        shown = cli("volunteer", "show", newcomer["id"], expect=0).out
+
+        assert "Was ansteht" in shown
+        assert "Ersten Kontakt aufnehmen" in shown
+        assert "Zulassung läuft ab" in shown
+        assert "What is due" in cli("volunteer", "show", newcomer["id"], "--lang", "en", expect=0).out
+
+    def test_of_an_organisation_stands_what_concerns_it(self, cli: Cli, inquiry: builders.Record) -> None:
+        assert "K-02" in cli("organisation", "show", "JVA Heidetal", expect=0).out
+        assert "K-02" in cli("inquiry", "show", inquiry["id"], "--format", "markdown", expect=0).out
+
+    def test_of_somebody_else_stands_nothing(self, cli: Cli, newcomer: builders.Record) -> None:
+        other = builders.an_active_volunteer(name="Bilal Yavuz")
+
+        assert "Anna Weber" not in cli("volunteer", "show", other["id"], expect=0).out
+
+    def test_programs_get_the_record_alone(self, cli: Cli, newcomer: builders.Record) -> None:
+        assert "due" not in "".join(cli("volunteer", "show", newcomer["id"], "--json", expect=0).json)

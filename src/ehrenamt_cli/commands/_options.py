@@ -61,6 +61,14 @@ def option(name: str, flag: str, annotation: Any, default: Any, help: Text, min:
 _MOST = 10**9
 """More than any number on a command line needs to be, and still a number to a database."""
 
+BLOCKED = option(
+    "blocked_too",
+    "--blocked-addresses",
+    bool,
+    False,
+    Text("auch gesperrte Anschriften zeigen; wird vermerkt", "show blocked addresses too; this is logged"),
+)
+
 
 def day(text: str | None) -> date | None:
     """A day as typed, or None where nothing was."""

@@ -7,9 +7,9 @@ from typing import Any
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb
-from ehrenamt_cli.commands._options import argument, asked_for, option, with_fields
+from ehrenamt_cli.commands._options import BLOCKED, argument, asked_for, option, with_fields
 from ehrenamt_cli.commands._session import register_in_use
-from ehrenamt_cli.commands._views import card, history_rows, saved, table
+from ehrenamt_cli.commands._views import history_rows, saved, table
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.values import CHOICE, FLAG
 from ehrenamt_cli.i18n import Text
@@ -38,7 +38,7 @@ def record_verbs(
         if field.kind in (CHOICE, FLAG) or field.refers_to or (field.kind.many and field.searched)
     ]
     one = argument("record", entity.label, entity=entity)
-    blocked = [_BLOCKED] if any(field.shielded for field in entity.fields) else []
+    blocked = [BLOCKED] if any(field.shielded for field in entity.fields) else []
     listing = [argument("text", Text("Text", "text"), required=False), _LIMIT, _OFFSET, *blocked]
     verbs = (
         Verb("add", with_fields(lambda given: add(entity, given, keep), own, adds=True), Text("anlegen", "add one")),
@@ -47,11 +47,7 @@ def record_verbs(
             with_fields(lambda given, **asked: list_(entity, given, **asked), filters, listing),
             Text("auflisten und suchen", "list and find"),
         ),
-        Verb(
-            "show",
-            with_fields(lambda _, **asked: show(entity, **asked), (), [one, *blocked]),
-            Text("alles zu einem Eintrag", "everything about one"),
-        ),
+        Verb("show", f"_cards:showing:{entity.plural}", Text("alles zu einem Eintrag", "everything about one")),
         Verb(
             "change",
             with_fields(lambda given, record: change(entity, record, given, alter), own, [one]),
@@ -83,14 +79,6 @@ def list_(
         size = PAGE if limit is None and config.setting("format") in ("table", "markdown") else limit
         rows, total = records.find(register, entity, text or "", where, limit=size or None, offset=offset)
         return table(entity, records.shown(register, entity, rows, blocked_too=blocked_too), total, offset)
-
-
-def show(entity: Entity, record: str, blocked_too: bool = False) -> Result:
-    """Everything the register holds about one record."""
-    with register_in_use() as register:
-        row = records.resolve(register, entity, record)
-        [shown] = records.shown(register, entity, [row], blocked_too=blocked_too)
-        return card(entity, shown, records.title(register, entity, row))
 
 
 def change(entity: Entity, record: str, given: dict[str, Any], alter: Alter = records.change) -> Result:
@@ -130,10 +118,3 @@ _LIMIT = option(
     "limit", "--limit", int | None, None, Text("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all"), min=0
 )
 _OFFSET = option("offset", "--offset", int, 0, Text("so viele überspringen", "skip so many"), min=0)
-_BLOCKED = option(
-    "blocked_too",
-    "--blocked-addresses",
-    bool,
-    False,
-    Text("auch gesperrte Anschriften zeigen; wird vermerkt", "show blocked addresses too; this is logged"),
-)

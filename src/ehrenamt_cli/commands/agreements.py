@@ -9,6 +9,7 @@ import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb, both
+from ehrenamt_cli.commands._cards import with_due
 from ehrenamt_cli.commands._options import day, option, past_day, with_fields
 from ehrenamt_cli.commands._records import record_verbs
 from ehrenamt_cli.commands._session import register_in_use
@@ -50,7 +51,8 @@ def new(given: dict[str, Any], kind: str, party: list[str] | None) -> Result:
 def show(agreement: _Perhaps = None) -> Result:
     """An agreement with its parties, its meetings and whose turn it is."""
     with register_in_use() as register:
-        return _whole(register, service.the_one(register, agreement), NOTHING)
+        row = service.the_one(register, agreement)
+        return with_due(register, AGREEMENTS, row["id"], _whole(register, row, NOTHING))
 
 
 def render(

@@ -8,8 +8,6 @@ import typer
 
 from ehrenamt_cli.command_table import Verb, both
 from ehrenamt_cli.commands import _calendars, _deadlines, _narrowing
-from ehrenamt_cli.commands._deciding import add, done, postpone, reopen
-from ehrenamt_cli.commands._explaining import rules, show
 from ehrenamt_cli.commands._options import day
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.dates.days import read_day
@@ -112,15 +110,11 @@ def reckon(
 DEFAULT = Verb("deadlines", list_, Text("was wann fällig ist", "what is due when"))
 
 VERBS = (
-    Verb(
-        "show",
-        show,
-        Text("eine Frist mit Quelle, Rechenweg und Geschichte", "a deadline with source, working and history"),
-    ),
-    Verb("done", done, Text("eine Frist ist erledigt", "a deadline is met")),
-    Verb("postpone", postpone, Text("eine Frist verschieben, mit Grund", "postpone a deadline, with the reason")),
-    Verb("reopen", reopen, Text("Erledigt oder Verschoben zurücknehmen", "take back that it is done or postponed")),
-    Verb("add", add, Text("eine eigene Frist setzen", "set a deadline by hand")),
-    Verb("rules", rules, Text("was hier gilt, mit Quellen", "what applies here, with sources")),
+    Verb("show", "_explaining:show", Text("Quelle, Rechenweg und Geschichte einer Frist", "its source, working and history")),
+    Verb("done", "_deciding:done", Text("eine Frist ist erledigt", "a deadline is met")),
+    Verb("postpone", "_deciding:postpone", Text("eine Frist verschieben, mit Grund", "postpone a deadline, with the reason")),
+    Verb("reopen", "_deciding:reopen", Text("Erledigt oder Verschoben zurücknehmen", "take back that it is done or postponed")),
+    Verb("add", "_deciding:add", Text("eine eigene Frist setzen", "set a deadline by hand")),
+    Verb("rules", "_explaining:rules", Text("was hier gilt, mit Quellen", "what applies here, with sources")),
     Verb("reckon", reckon, Text("eine Frist ausrechnen, mit Rechenweg", "reckon a period, with its working")),
 )

@@ -20,7 +20,7 @@ from ehrenamt_cli.i18n import Text, same
 from ehrenamt_cli.services import records, settings
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.duties import About as About
-from ehrenamt_cli.storage.duties import open_rows
+from ehrenamt_cli.storage.duties import kinds_kept, open_rows
 from ehrenamt_cli.storage.register import Register
 
 LATE: tuple[State, ...] = ("overdue", "at_once")
@@ -54,8 +54,10 @@ def due(
     today = clock.today()
     last = until or today + timedelta(weeks=weeks)
     rules = [rule for rule in settings.rules_of(register) if only.rule in ("", rule.key) and only.strength in ("", rule.strength)]
-    values = window(today=today, until=last, rules=rules)
     subjects = {rule.source: _KINDS[rule.subject] for rule in rules}
+    kept = kinds_kept(register, subjects.values()) if rules else set()
+    asked = [rule for rule in rules if subjects[rule.source].plural in kept]
+    values = window(today=today, until=last, rules=asked)
 
     def rows_of(source: str) -> Iterator[Row]:
         return open_rows(register, source, values, subjects[source], only.about)
@@ -67,7 +69,7 @@ def due(
         until=last,
         since=since,
         calendar=own_calendar(register),
-        rules=rules,
+        rules=asked,
         settlements=settlements,
         done_too=done_too,
     )

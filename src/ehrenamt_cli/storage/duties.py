@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.entity import Entity, Field
@@ -19,12 +19,19 @@ class About(NamedTuple):
     id: str
 
 
+def kinds_kept(register: Register, kinds: Iterable[Entity]) -> set[str]:
+    """Those kinds of which there is any record, by plural: what is not there has no duties, and need not be asked."""
+    wanted = {kind.plural for kind in kinds}
+    found = register.one(f"SELECT {', '.join(f'EXISTS (SELECT 1 FROM {plural}) AS {plural}' for plural in sorted(wanted))}")
+    return {plural for plural in wanted if found and found[plural]}
+
+
 def open_rows(
     register: Register, source: str, values: Mapping[str, str], subject: Entity, about: About | None = None
 ) -> Iterator[dict[str, Any]]:
     """The rows of a source whose duties are those of ``subject`` records; ``values`` come from ``deadlines.window``."""
     sql = SOURCES[source]
-    given = {name: value for name, value in values.items() if f":{name}" in sql}
+    given = {name: values[name] for name in ("today", "until", f"by_{source}") if f":{name}" in sql}
     if about is None:
         return register.rows(sql, **given)
     conditions = [*_belonging(subject, about.entity)]

@@ -1,0 +1,48 @@
+"""One record with everything about it, and what is due for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ehrenamt_cli import config
+from ehrenamt_cli.commands import _deadlines
+from ehrenamt_cli.commands._options import BLOCKED, argument, with_fields
+from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.commands._views import card
+from ehrenamt_cli.domain.entity import Entity
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.output.result import Card, Page, Result
+from ehrenamt_cli.services import deadlines, records
+from ehrenamt_cli.services.registers import Register
+
+AHEAD = 26
+"""So many weeks of deadlines stand on a card."""
+
+
+def showing(plural: str) -> Callable[..., Any]:
+    """The command that shows one record of a kind."""
+    entity = ENTITIES[plural]
+    one = argument("record", entity.label, entity=entity)
+    blocked = [BLOCKED] if any(field.shielded for field in entity.fields) else []
+    return with_fields(lambda _, **asked: show(entity, **asked), (), [one, *blocked])
+
+
+def show(entity: Entity, record: str, blocked_too: bool = False) -> Result:
+    """Everything the register holds about one record."""
+    with register_in_use() as register:
+        row = records.resolve(register, entity, record)
+        [shown] = records.shown(register, entity, [row], blocked_too=blocked_too)
+        return with_due(register, entity, row["id"], card(entity, shown, records.title(register, entity, row)))
+
+
+def with_due(register: Register, entity: Entity, key: str, whole: Card | Page) -> Card | Page:
+    """For people, what is due for the record or for what belongs to it; programs get the record alone."""
+    if config.setting("format") not in ("table", "markdown"):
+        return whole
+    due = deadlines.due(register, weeks=AHEAD, only=deadlines.Only(about=deadlines.About(entity, key)))
+    if not due:
+        return whole
+    parts = whole.parts if isinstance(whole, Page) else [whole._replace(note=Text("", ""))]
+    return Page([*parts, str(Text("Was ansteht", "What is due")), _deadlines.table(due, Text("", ""))], whole.data, whole.note)
