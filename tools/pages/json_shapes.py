@@ -68,6 +68,20 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ("Removing a record", "", "exclusion remove {exclusion} --yes"),
     ("Today", "`ehrenamt` alone prints the same.", "today"),
     ("Deadlines", "", "deadlines --weeks 8"),
+    (
+        "A deadline with its working",
+        "`decisions` and `replaced` say what was decided and which days were due before.",
+        "deadlines show {deadline}",
+    ),
+    ("A deadline postponed", "", "deadlines postpone {deadline} --to 2027-04-05 --reason 'Urlaub'"),
+    (
+        "A deadline done",
+        "`better` is the command that tells the record itself.",
+        "deadlines done {deadline} --note 'telefoniert'",
+    ),
+    ("A deadline opened again", "", "deadlines reopen {deadline}"),
+    ("A deadline by hand", "", "deadlines add --title 'Blumen besorgen' --due 2027-04-01 --about Erika"),
+    ("The rules that apply", "", "deadlines rules"),
     ("Deadlines of a month", "A row for every day; `deadlines` holds rows as above.", "deadlines --calendar --month 2027-05"),
     ("Deadlines as a calendar file", "With `--ics -` the file itself is printed instead.", "deadlines --ics fristen.ics"),
     ("Reckoning a period", "", "deadlines reckon '2 Werktage' --from 2027-03-24 --land NI"),
@@ -100,7 +114,8 @@ def json_shapes() -> str:
             _ran(line)
         (desk / "liste.csv").write_text(_LIST, encoding="utf-8")
         excluded = json.loads(_ran("exclusion add --volunteer Max --client F-2027-0001 --reason wish").data)
-        blocks = [block for part in _PARTS for block in _part(*part, exclusion=excluded["id"])]
+        waiting = next(row for row in json.loads(_ran("deadlines").data) if row["rule"] == "B-01")
+        blocks = [block for part in _PARTS for block in _part(*part, exclusion=excluded["id"], deadline=waiting["id"])]
     return masked(page("JSON", _INTRO, *blocks))
 
 
@@ -108,7 +123,7 @@ def _part(title: str, about: str, line: str, **values: str) -> list[str]:
     ran = _run(line.format(**values))
     document = json.loads(ran.data or ran.screen.splitlines()[-1])
     printed = json.dumps(_shortened(document), ensure_ascii=False, indent=2)
-    shown = f"$ ehrenamt {line.replace('{exclusion}', 'x-…')} --json\n{printed}"
+    shown = f"$ ehrenamt {line.format(exclusion='x-…', deadline='d-…')} --json\n{printed}"
     return [f"## {title}" if title else "", about, code(shown, "console")]
 
 
