@@ -247,6 +247,14 @@ class TestExplained:
         assert "2 Werktage" in cli("deadlines", "rules", expect=0).out
 
 
+def test_a_release_that_moves_nearer_makes_nobody_late(cli: Cli, prison: builders.Record) -> None:
+    client = builders.a_client(organisation_id=prison["id"], expected_release_on="2028-12-01", registered_on="2026-06-01")
+    cli("client", "change", client["id"], "--expected-release", "2027-07-01", expect=0)
+
+    assert [row["state"] for row in rows(cli, "--rule", "K-11")] == ["at_once"]
+    assert cli("deadlines", "--check", "--rule", "K-11", expect=0).out == "Nichts Hartes ist überfällig.\n"
+
+
 class TestByHand:
     def test_it_is_about_whatever_record_is_meant(self, cli: Cli, newcomer: builders.Record) -> None:
         words = ("--title", "Geburtstagskarte", "--due", "2027-03-07", "--responsible", "Petra", "--about", "Weber")

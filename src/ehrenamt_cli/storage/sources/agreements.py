@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.storage.sources.conditions import RUNNING, covers, in_charge
+from ehrenamt_cli.storage.sources.conditions import RUNNING, covers, in_charge, known_since
 
 
 def _gap(deputy: int, further: str = "") -> str:
@@ -51,7 +51,8 @@ AGREEMENTS: dict[str, str] = {
         JOIN organisations f ON f.id = i.from_id
         WHERE i.answered_on IS NULL AND i.received_on <= :until""",
     "releases": f"""
-        SELECT c.id, c.reference AS name, c.expected_release_on, c.registered_on AS known_on,
+        SELECT c.id, c.reference AS name, c.expected_release_on,
+               {known_since("c", "expected_release_on", "c.registered_on")} AS known_on,
                o.land, o.calendar_mode, {in_charge("o")} AS responsible
         FROM clients c
         LEFT JOIN organisations o ON o.id = c.organisation_id
