@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.storage.sources.conditions import in_charge
+from ehrenamt_cli.storage.sources.conditions import in_charge, known_since
 
 _AT_AJSD = """
     LEFT JOIN organisations o ON o.id = c.organisation_id
@@ -33,7 +33,8 @@ def _ajsd(trigger: str, open_while: str) -> str:
 def _leaving(trigger: str, source: str, open_while: str, place: str) -> str:
     """Clients whose expected release is still ahead."""
     ahead = f"c.expected_release_on >= :today AND c.expected_release_on <= :by_{source} AND {open_while}"
-    return _clients(f"{trigger}, c.registered_on AS known_on", ahead, place=place)
+    known_on = known_since("c", "expected_release_on", "c.registered_on")
+    return _clients(f"{trigger}, {known_on} AS known_on", ahead, place=place)
 
 
 _TAKEN_ON = """coalesce((SELECT max(w.begins_on) FROM whereabouts w
