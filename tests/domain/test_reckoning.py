@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import holidays as independent
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehrenamt_cli.domain.dates.calendar import Place, add_months, due_day
@@ -179,8 +179,13 @@ def second_count(period, start, land):
     return day
 
 
-@given(PERIODS, DAYS, CODES)
-def test_a_second_count_agrees(period, start, land):
+@pytest.mark.parametrize("backward", [False, True], ids=["forward", "backward"])
+@pytest.mark.parametrize("unit", ["werktag", "arbeitstag", "day", "week", "month", "year"])
+@settings(max_examples=1000, deadline=None)
+@given(amount=st.integers(1, 60), start=DAYS, land=CODES)
+def test_a_second_count_agrees(unit, backward, amount, start, land):
+    period = Period(min(amount, 5) if unit == "year" else amount, unit, backward)
+
     assert reckon(period, start, land).due_on == second_count(period, start, land)
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 NARROWEST = 6
+_ONE_CELL_EACH = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u257f\n]*")
+"""Latin letters, dashes, quotation marks, arrows and lines: all of German, and quick to tell."""
 GAP = "  "
 
 
@@ -67,7 +69,7 @@ def _longest_word(text: str) -> int:
 
 def cell_len(text: str) -> int:
     """How many cells a text takes on the screen; Rich knows about wide and combining characters."""
-    if text.isascii():
+    if text.isascii() or _ONE_CELL_EACH.fullmatch(text):
         return len(text)
     from rich.cells import cell_len as measured
 

@@ -29,6 +29,7 @@ AGREEMENTS: tuple[Rule, ...] = (
         validity=True,
         at_once=True,
         origin="text",
+        evidence=Text("Name der Ansprechperson, mit Beginn", "name of the contact, with the day it begins"),
     ),
     Rule(
         "K-01",
@@ -42,6 +43,7 @@ AGREEMENTS: tuple[Rule, ...] = (
         validity=True,
         at_once=True,
         origin="text",
+        evidence=Text("Name der Ansprechperson, mit Beginn", "name of the contact, with the day it begins"),
     ),
     Rule(
         "K-02",
@@ -51,6 +53,7 @@ AGREEMENTS: tuple[Rule, ...] = (
         Period(2, "werktag"),
         Text("Anfrage von {sender} beantworten", "Answer the inquiry of {sender}"),
         Text("Kooperationsvereinbarung: binnen 2 Werktagen", "cooperation agreement: within 2 Werktage"),
+        evidence=Text("wann gemeldet oder vermittelt, und an wen", "when it was answered or passed on, and to whom"),
     ),
     Rule(
         "K-11",
@@ -64,6 +67,7 @@ AGREEMENTS: tuple[Rule, ...] = (
         ),
         responsible=Text("Justizvollzugsanstalt", "prison"),
         remind=FOUR_WEEKS,
+        evidence=Text("Vermerk über den Beginn und wer beteiligt ist", "note of the start and who takes part"),
     ),
     Rule(
         "K-22",
@@ -74,6 +78,7 @@ AGREEMENTS: tuple[Rule, ...] = (
         Text("Treffen der Partner, Gastgeber: {host}", "Meeting of the parties, host: {host}"),
         Text("Kooperationsvereinbarung: Treffen an wechselnden Orten", "cooperation agreement: meetings at alternating places"),
         remind=Period(2, "week"),
+        evidence=Text("Protokoll, Gastgeber, besprochene Abweichungen", "minutes, host, deviations talked through"),
     ),
     Rule(
         "K-23",
@@ -85,5 +90,6 @@ AGREEMENTS: tuple[Rule, ...] = (
         Text("Kooperationsvereinbarung: Überprüfung nach einem Jahr", "cooperation agreement: review after a year"),
         responsible=Text("alle Partner", "all parties"),
         remind=FOUR_WEEKS,
+        evidence=Text("Ergebnis der Überprüfung", "result of the review"),
     ),
 )

@@ -7,6 +7,7 @@ from ehrenamt_cli.domain.rules.rule import AT_ONCE, FOUR_WEEKS, Rule
 from ehrenamt_cli.i18n import Text
 
 _NOTICE = Text("Bescheid", "notice of approval")
+_RECEIPTS = Text("wo die Belege sind, oder dass sie vernichtet wurden", "where the receipts are, or that they were destroyed")
 _PROVEN = Text("nachgewiesen am", "proven on")
 
 GRANTS: tuple[Rule, ...] = (
@@ -47,6 +48,7 @@ GRANTS: tuple[Rule, ...] = (
         Text("Aufbewahrung der Belege endet", "Retention of the receipts ends"),
         _NOTICE,
         validity=True,
+        evidence=_RECEIPTS,
     ),
     Rule(
         "R-02",
@@ -60,6 +62,7 @@ GRANTS: tuple[Rule, ...] = (
         validity=True,
         origin="practice",
         condition=Text("kein Tag aus dem Bescheid eingetragen", "no day of the notice is entered"),
+        evidence=_RECEIPTS,
     ),
     Rule(
         "R-04",
@@ -71,6 +74,7 @@ GRANTS: tuple[Rule, ...] = (
         _NOTICE,
         validity=True,
         remind=FOUR_WEEKS,
+        evidence=Text("Tag der Einreichung", "day it was handed in"),
     ),
     Rule(
         "R-04",
@@ -82,5 +86,6 @@ GRANTS: tuple[Rule, ...] = (
         _NOTICE,
         validity=True,
         remind=FOUR_WEEKS,
+        evidence=Text("Tag der Einreichung", "day it was handed in"),
     ),
 )
