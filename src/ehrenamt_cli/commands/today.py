@@ -36,7 +36,7 @@ def today() -> Result:
         (Text("Jetzt vorbereiten", "To prepare now"), coming),
     ):
         if due:
-            parts += [_headed(heading, len(due)), Rows(short, [deadline.as_row() for deadline in due])]
+            parts += [_headed(heading, len(due)), Rows(short, [deadline.as_row() for deadline in due[:_SCREENFUL]])]
     if now.open_needs:
         parts += [_headed(Text("Offene Bedarfe", "Open needs"), now.open_needs_total), needs]
     if now.waiting:
@@ -60,6 +60,10 @@ _FIRST_STEP = Text(
     "Das Register ist noch leer. Weiter mit „ehrenamt add-volunteer“ oder „ehrenamt import volunteers DATEI“.",
     "The register is still empty. Go on with “ehrenamt add-volunteer” or “ehrenamt import volunteers FILE”.",
 )
+
+
+_SCREENFUL = 15
+"""So many deadlines of each sort fit on the first screen; the heading counts all, ``ehrenamt deadlines`` shows them."""
 
 
 def _headed(heading: Text, count: int) -> str:

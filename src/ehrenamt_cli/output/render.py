@@ -69,7 +69,7 @@ def remark(text: str) -> None:
 
 def safe(text: str, *, lines: bool = False) -> str:
     """Stored text without the characters that could steer a terminal or reorder a line."""
-    if text.isprintable():
+    if text.isprintable() or (lines and text.replace("\n", "").isprintable()):
         return text
     return "".join(c for c in text if (c == "\n" and lines) or category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))
 

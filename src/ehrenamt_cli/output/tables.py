@@ -47,16 +47,13 @@ def wrap(text: str, width: int | None) -> list[str]:
 
 def _widths(heads: Sequence[str], cells: Iterable[Sequence[str]], width: int | None) -> list[int]:
     """As wide as the content; where that is too wide the widest columns give way, down to their longest word if they can."""
-    natural = [cell_len(head) for head in heads]
-    words = [_longest_word(head) for head in heads]
-    for row in cells:
-        for n, cell in enumerate(row):
-            natural[n] = max(natural[n], max(map(cell_len, cell.split("\n"))))
-            words[n] = max(words[n], _longest_word(cell))
-    if width is None:
+    columns = list(zip(heads, *cells, strict=True))
+    natural = [max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns]
+    room = sum(natural) if width is None else width - len(GAP) * (len(heads) - 1)
+    if sum(natural) <= room:
         return natural
-    room = width - len(GAP) * (len(heads) - 1)
     widths = list(natural)
+    words = [max(map(_longest_word, column)) for column in columns]
     for narrowest in (words, [NARROWEST] * len(widths)):
         while sum(widths) > room and (giving := [n for n in range(len(widths)) if widths[n] > narrowest[n]]):
             widths[max(giving, key=lambda n: widths[n])] -= 1
