@@ -24,6 +24,7 @@ from ehrenamt_cli.output.result import Done, Page, Raw, Result, Rows
 from ehrenamt_cli.services import agreements as service
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.outputs import write_file
+from ehrenamt_cli.services.papers import agreements as papers
 from ehrenamt_cli.services.registers import Register
 
 _Which = Annotated[
@@ -85,7 +86,7 @@ def render(
     form = _form(to, output)
     with register_in_use() as register:
         row = service.the_one(register, agreement)
-        content = service.render(register, row, form, draft=draft, blocked_too=blocked_too)
+        content = papers.render(register, row, form, draft=draft, blocked_too=blocked_too)
     if output == "-":
         return Raw(content)
     path = Path(output).expanduser() if output else Path(f"{row['number']}{Text('-entwurf', '-draft') if draft else ''}.{form}")
