@@ -106,6 +106,22 @@ def test_the_years_of_a_certificate_may_run_from_its_own_date(cli: Cli) -> None:
     assert ("2027-03-10", "F-03", "soon") in due(cli)
 
 
+def test_an_own_number_of_years_also_decides_who_may_be_placed(cli: Cli) -> None:
+    shelter = builders.an_organisation("Unterkunft Am Deich", kind="shelter")
+    need = builders.a_need(shelter, title="Kinder spielen", with_minors="ja")
+    person = builders.an_active_volunteer(name="Anna Weber", born_on="1965-01-01")
+    for kind in ("secrecy", "training"):
+        builders.a_screening(person, kind=kind)
+    builders.a_screening(person, kind="certificate", issued_on="2024-03-10", seen_on="2024-04-10")
+    cli("--dry-run", "placement", "propose", need["id"], person["id"], "--start", "2027-04-01", expect=0)
+
+    cli("config", "set", "F-03", "2 Jahre", expect=0)
+
+    refused = cli("placement", "propose", need["id"], person["id"], "--start", "2027-04-01", expect=5)
+    assert "Führungszeugnis" in refused.stderr
+    assert "Führungszeugnis" in cli("match", need["id"], expect=0).out
+
+
 def test_saturdays_and_regional_holidays(cli: Cli) -> None:
     builders.a_volunteer(enquired_on="2027-02-26")
     cli("config", "set", "counting.mode", "arbeitstage", expect=0)

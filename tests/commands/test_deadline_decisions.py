@@ -54,6 +54,19 @@ class TestKeys:
 
         assert len({key_of(*each) for each in asked}) == len(asked)
 
+    def test_contact_and_deputy_who_leave_on_one_day_are_two_deadlines(self, cli: Cli, prison: builders.Record) -> None:
+        partner = builders.an_organisation("AJSD Heidestadt", kind="ajsd", contacts=False)
+        for name, deputy in (("Karin Muster", "nein"), ("Detlef Probe", "ja")):
+            builders.a_contact(partner, name=name, deputy=deputy, ends_on="2027-03-19")
+        builders.a_cooperation(prison, partner, begins_on="2027-01-04", status="in_force")
+        contact, deputy = rows(cli, "--rule", "K-01")
+
+        cli("deadlines", "done", contact["id"], "--note", "Karin Beispiel", expect=0)
+
+        assert [row["id"] for row in rows(cli, "--rule", "K-01")] == [deputy["id"]]
+        assert len(cli("deadlines", "show", contact["id"], "--json", expect=0).json["decisions"]) == 1
+        assert cli("deadlines", "show", deputy["id"], "--json", expect=0).json["decisions"] == []
+
 
 class TestNarrowing:
     @pytest.fixture(autouse=True)

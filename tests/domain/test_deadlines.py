@@ -146,3 +146,9 @@ def test_the_window_never_leaves_out_what_falls_due(period, started, land, weeks
     rule = Rule("X-01", "things", "volunteer", "day", period, Text("x", "x"), Text("x", "x"))
     values = window(today=TODAY, until=due + timedelta(weeks=weeks), rules=[rule])
     assert started.isoformat() <= values["by_things"]
+
+
+def test_what_one_rule_asks_of_the_same_record_can_be_told_apart() -> None:
+    duties = [(rule.duty, rule.subject) for rule in RULES]
+
+    assert [duty for duty in duties if duties.count(duty) > 1] == []

@@ -39,13 +39,13 @@ _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_SIGNS = 7
 
 
-def key_of(rule: str, subject_id: str, due_on: str) -> str:
+def key_of(duty: str, subject_id: str, due_on: str) -> str:
     """``d-7k3m9q2``: always the same for the same thing on the same day.
 
-    Two checksums, read forwards and backwards: keys of records never collide within a rule and a day, and nothing has
+    Two checksums, read forwards and backwards: keys of records never collide within a duty and a day, and nothing has
     to be loaded for it.
     """
-    text = f"{rule} {subject_id} {due_on}".encode()
+    text = f"{duty} {subject_id} {due_on}".encode()
     number = crc32(text) << 3 ^ crc32(text[::-1])
     return "d-" + "".join(_SIGNS[number >> 5 * place & 31] for place in range(_ID_SIGNS))
 
@@ -67,7 +67,7 @@ class Subject(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """One thing that falls due; rule, subject and due day together name it for ever."""
+    """One thing that falls due; duty, subject and due day together name it for ever."""
 
     due_on: date
     rule: str
@@ -82,6 +82,8 @@ class Deadline(NamedTuple):
     postponed_from: date | None = None
     """The day of the rule, where somebody has moved it."""
     done_on: str | None = None
+    duty: str = ""
+    """The rule, or the part of it, that people settle."""
     due_at: str | None = None
     """The moment, ``2027-03-04 14:30``, where hours count."""
 
@@ -92,8 +94,8 @@ class Deadline(NamedTuple):
 
     @property
     def id(self) -> str:
-        """What a person calls it by; the same while rule, subject and the rule's day are."""
-        return key_of(self.rule, self.subject.id, self.first_due.isoformat())
+        """What a person calls it by; the same while duty, subject and the rule's day are."""
+        return key_of(self.duty, self.subject.id, self.first_due.isoformat())
 
     def as_row(self) -> dict[str, Any]:
         """The row that ``deadlines --json`` promises, words in the language in use."""
@@ -140,7 +142,7 @@ def deadlines(
             due = due_on(rule, row, today, calendar)
             if due is None or due > until:
                 continue
-            settled = decided.get((rule.key, row["id"], due.isoformat())) if decided else None
+            settled = decided.get((rule.duty, row["id"], due.isoformat())) if decided else None
             if settled is None and (since is None or due >= since):
                 found.append(_deadline(rule, row, due, today))
             elif settled and (done_too or not settled["done_on"]):
@@ -230,6 +232,7 @@ def _deadline(rule: Rule, row: Row, due: date, today: date) -> Deadline:
         _state(due, today, at_once=rule.at_once or bool(known_on and known_on > due.isoformat()), remind_on=remind_on),
         remind_on,
         rule.source,
+        duty=rule.duty,
         due_at=moment,
     )
 

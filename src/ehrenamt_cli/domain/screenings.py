@@ -1,9 +1,10 @@
 """Screenings: what was checked, when and until when it holds; dates and a result, never content."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from ehrenamt_cli.domain.dates.calendar import add_months
+from ehrenamt_cli.domain.dates.calendar import Place, due_day
+from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.values import CHOICE, DAY, PAST_DAY, REFERENCE
 from ehrenamt_cli.errors import WrongUsage
@@ -25,16 +26,26 @@ RESULTS = {
     "negative": Text("abgelehnt", "refused"),
 }
 
-CERTIFICATE_YEARS = 5
-"""An inspected certificate is inspected again after five years: practice, no statute (rule F-03)."""
+
+class Renewal(NamedTuple):
+    """When an inspected certificate is inspected again (rule F-03), as an organisation has set it."""
+
+    period: Period
+    start: str
+    """The column from which the period runs; the other of the two days where that one is not known."""
 
 
-def valid_until(row: Row) -> date:
-    """The last day on which a screening holds: as recorded, a certificate five years after it was seen, else without end."""
+FIVE_YEARS = Renewal(Period(5, "year"), "seen_on")
+"""Practice, no statute: § 72a SGB VIII only says regularly."""
+
+
+def valid_until(row: Row, renewal: Renewal = FIVE_YEARS) -> date:
+    """The last day on which a screening holds: as recorded, a certificate until its renewal, else without end."""
     if row["valid_until"]:
         return date.fromisoformat(row["valid_until"])
-    if row["kind"] == "certificate" and (row["seen_on"] or row["issued_on"]):
-        return add_months(date.fromisoformat(row["seen_on"] or row["issued_on"]), 12 * CERTIFICATE_YEARS)
+    started = row[renewal.start] or row["seen_on"] or row["issued_on"]
+    if row["kind"] == "certificate" and started:
+        return due_day(renewal.period, date.fromisoformat(started), Place(), validity=True)
     return date.max
 
 

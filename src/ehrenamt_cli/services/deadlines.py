@@ -121,9 +121,9 @@ def _with_lapsed(
 ) -> list[Deadline]:
     """What was settled and has since lapsed, because the record itself says that it is done, belongs to what is done."""
     open_still = {deadline.id for deadline in found}
-    by_key = {rule.key: rule for rule in rules}
+    by_duty = {rule.duty: rule for rule in rules}
     for row in settlements:
-        rule = by_key.get(row["rule"])
+        rule = by_duty.get(row["rule"])
         day = date.fromisoformat(row["postponed_to"] or row["due_on"])
         wanted = only.about is None or only.about.id == row["subject"]
         if rule and wanted and row["done_on"] and row["id"] not in open_still and (since or day) <= day <= until:
@@ -145,4 +145,5 @@ def _lapsed(rule: Rule, row: Row, day: date) -> Deadline:
         rule.source,
         postponed_from=date.fromisoformat(row["due_on"]) if row["postponed_to"] else None,
         done_on=row["done_on"],
+        duty=rule.duty,
     )

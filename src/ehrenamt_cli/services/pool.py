@@ -17,11 +17,12 @@ from ehrenamt_cli.domain.matching.model import ALWAYS, UNLIMITED, Institution, N
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
-from ehrenamt_cli.domain.screenings import KINDS, SCREENINGS, valid_until
+from ehrenamt_cli.domain.screenings import KINDS, SCREENINGS, Renewal, valid_until
 from ehrenamt_cli.domain.volunteers import GENDER, VOLUNTEERS
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference import requirements
 from ehrenamt_cli.reference.places import distance_km
+from ehrenamt_cli.services import settings
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -65,9 +66,10 @@ def problem(register: Register, needs: Iterable[Row], volunteers: Iterable[Row] 
 
 
 class _Surroundings:
-    """What placements and exclusions mean for the people and needs looked at."""
+    """What placements, exclusions and the organisation's own settings mean for the people and needs looked at."""
 
     def __init__(self, register: Register, people: Sequence[str], needs: Sequence[str], but: str) -> None:
+        self.renewal = settings.renewal_of(register)
         self.running: dict[str, list[Row]] = defaultdict(list)
         self.taken: dict[str, int] = {}
         self.experience: dict[str, int] = defaultdict(int)
@@ -125,7 +127,7 @@ def _institution(row: Row) -> Institution:
 
 
 def _volunteer(row: Row, catalogue: Mapping[str, Row], held: Iterable[Row], around: _Surroundings) -> Volunteer:
-    proofs, admitted, trainings = _proofs(held)
+    proofs, admitted, trainings = _proofs(held, around.renewal)
     if (row["born_on"] or "9999") <= MEASLES_BORN_AFTER:
         proofs["measles"] = UNLIMITED
     running = around.running[row["id"]]
@@ -222,13 +224,13 @@ def _of_people(register: Register, entity: Entity, people: Sequence[str]) -> Ite
             yield from stored.every(register, entity, {"volunteer_id": volunteer})
 
 
-def _proofs(held: Iterable[Row]) -> tuple[dict[str, date], dict[str, date], dict[str, date]]:
+def _proofs(held: Iterable[Row], renewal: Renewal) -> tuple[dict[str, date], dict[str, date], dict[str, date]]:
     """The last valid days by kind of screening, by admitting organisation, by training."""
     proofs: dict[str, date] = {}
     admitted: dict[str, date] = {}
     trainings: dict[str, date] = {}
     for row in held:
-        until = valid_until(row)
+        until = valid_until(row, renewal)
         if row["kind"] == "admission":
             table, key = admitted, row["organisation_id"]
         elif row["kind"] == "training":

@@ -16,6 +16,7 @@ from ehrenamt_cli.domain.organisations import CALENDAR_MODES
 from ehrenamt_cli.domain.rules import RULES, Rule
 from ehrenamt_cli.domain.rules.numbers import Number, in_force, numbers, read_number
 from ehrenamt_cli.domain.rules.rule import AT_ONCE, ORIGINS
+from ehrenamt_cli.domain.screenings import FIVE_YEARS, Renewal
 from ehrenamt_cli.domain.values import CHOICE
 from ehrenamt_cli.errors import Forbidden, WrongUsage
 from ehrenamt_cli.i18n import Text, same
@@ -58,6 +59,15 @@ CHOICES: dict[str, Choice] = {
         ),
     )
 }
+
+
+def renewal_of(register: Register) -> Renewal:
+    """When a certificate is inspected again: what F-03 reminds of is what matching and the guardrails go by."""
+    own = stored.own(register)
+    if not own.keys() & {"F-03", "F-03.from"}:
+        return FIVE_YEARS
+    [rule] = [rule for rule in rules_of(register) if rule.source == "certificates"]
+    return Renewal(cast(Period, rule.period), rule.trigger)
 
 
 def rules_of(register: Register) -> tuple[Rule, ...]:

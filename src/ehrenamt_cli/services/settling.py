@@ -120,7 +120,7 @@ class Decision(NamedTuple):
 def decisions(register: Register, deadline: Deadline) -> list[Decision]:
     """Who decided what when, about this deadline and about earlier ones of the same rule and record; oldest first."""
     where = {"subject": deadline.subject.id}
-    rows = {row["id"]: row for row in stored.every(register, SETTLEMENTS, where) if row["rule"] == deadline.rule}
+    rows = {row["id"]: row for row in stored.every(register, SETTLEMENTS, where) if row["rule"] == deadline.duty}
     found = []
     for key in rows.keys() | {deadline.id}:
         due = rows[key]["due_on"] if key in rows else deadline.first_due.isoformat()
@@ -153,7 +153,7 @@ def _keep(register: Register, deadline: Deadline, values: Mapping[str, Any]) -> 
         row: Row = {
             **records.completed(SETTLEMENTS, values),
             "id": deadline.id,
-            "rule": deadline.rule,
+            "rule": deadline.duty,
             "title": str(deadline.title),
             "name": deadline.subject.name,
             "subject_kind": deadline.subject.kind,

@@ -44,6 +44,7 @@ AGREEMENTS: tuple[Rule, ...] = (
         at_once=True,
         origin="text",
         evidence=Text("Name der Ansprechperson, mit Beginn", "name of the contact, with the day it begins"),
+        part="deputy",
     ),
     Rule(
         "K-02",

@@ -88,12 +88,14 @@ def _to_agree(key: str, source: str, responsible: Text, *, hard: bool = True) ->
 
 CASES: tuple[Rule, ...] = (
     _gap("leads_missing", "gap_on", Text("Federführung klären: niemand führt den Fall", "Settle who leads: nobody does")),
-    _gap("leads_twice", "since_on", Text("Federführung klären: zwei führen den Fall", "Settle who leads: two do")),
+    _gap("leads_twice", "since_on", Text("Federführung klären: zwei führen den Fall", "Settle who leads: two do"))._replace(
+        part="twice"
+    ),
     _gap(
         "leads_left_behind",
         "moved_on",
         Text("Federführung klären: jetzt bei {place}, es führt {leader}", "Settle who leads: now at {place}, {leader} leads"),
-    ),
+    )._replace(part="left behind"),
     _before_passing(
         "K-04",
         "transfers_without_basis",
@@ -121,7 +123,7 @@ CASES: tuple[Rule, ...] = (
         _REPORT,
         Text("Weitergabe des Berichts an den AJSD", "transfer of the report to the AJSD"),
         Text("Bericht § 57 StGB ging an eine Anlaufstelle", "report § 57 StGB went to a drop-in centre"),
-    ),
+    )._replace(part="AJSD"),
     Rule(
         "K-18",
         "statements",

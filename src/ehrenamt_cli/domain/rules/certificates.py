@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.rules.rule import FOUR_WEEKS, Rule
-from ehrenamt_cli.domain.screenings import CERTIFICATE_YEARS
+from ehrenamt_cli.domain.screenings import FIVE_YEARS
 from ehrenamt_cli.i18n import Text, same
 
 DAY_BEFORE = Period(1, "day", backward=True)
@@ -40,8 +40,8 @@ CERTIFICATES: tuple[Rule, ...] = (
         "F-03",
         "certificates",
         "volunteer",
-        "seen_on",
-        Period(CERTIFICATE_YEARS, "year"),
+        FIVE_YEARS.start,
+        FIVE_YEARS.period,
         Text("Führungszeugnis erneut zeigen lassen", "Have the certificate shown again"),
         Text(
             "§ 72a SGB VIII „in regelmäßigen Abständen“; 5 Jahre sind Praxis", "§ 72a SGB VIII “regularly”; 5 years are practice"

@@ -38,6 +38,7 @@ GRANTS: tuple[Rule, ...] = (
         origin="practice",
         condition=Text("kein Tag aus dem Bescheid eingetragen", "no day of the notice is entered"),
         evidence=_PROVEN,
+        part="usual",
     ),
     Rule(
         "R-02",
@@ -63,6 +64,7 @@ GRANTS: tuple[Rule, ...] = (
         origin="practice",
         condition=Text("kein Tag aus dem Bescheid eingetragen", "no day of the notice is entered"),
         evidence=_RECEIPTS,
+        part="usual",
     ),
     Rule(
         "R-04",
@@ -87,5 +89,6 @@ GRANTS: tuple[Rule, ...] = (
         validity=True,
         remind=FOUR_WEEKS,
         evidence=Text("Tag der Einreichung", "day it was handed in"),
+        part="interim",
     ),
 )

@@ -96,6 +96,13 @@ class Rule(NamedTuple):
     cycle: Cycle | None = None
     extension: tuple[str, Period] | None = None
     """A column with the day on which more time was taken, and how much: it runs from the old end (§ 190 BGB)."""
+    part: str = ""
+    """Tells duties apart that one rule lays on the same record: a missing deputy from a missing contact."""
+
+    @property
+    def duty(self) -> str:
+        """What is settled, with the record and the day: the rule, or a part of it."""
+        return f"{self.key} {self.part}".rstrip()
 
     @property
     def changeable(self) -> bool:
