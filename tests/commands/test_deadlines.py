@@ -83,6 +83,16 @@ class TestTheList:
         assert [row["name"] for row in now["waiting"]] == ["Anna Weber"]
         assert "Überfällig" in cli(expect=0).out
 
+    def test_today_looks_as_far_ahead_as_a_rule_reminds(self, cli: Cli) -> None:
+        person = builders.an_active_volunteer(name="Anna Weber", contacted_on="2026-01-01")
+        builders.a_screening(person, kind="certificate", seen_on="2023-01-15")
+        assert [row["rule"] for row in cli("--json", expect=0).json["coming"]] == ["Z-06"]
+
+        cli("config", "set", "F-03.remind", "1 Jahr", expect=0)
+
+        assert [(row["rule"], row["due_on"]) for row in cli("--json", expect=0).json["coming"]] [1:] == [("F-03", "2028-01-15")]
+        assert "Jetzt vorbereiten (2)" in cli(expect=0).out
+
     def test_a_day_that_does_not_exist_is_refused(self, cli: Cli) -> None:
         assert "24.03.2027" in cli("deadlines", "--from", "31.02.2027", "--json", expect=2).error["hint"]
 

@@ -33,10 +33,9 @@ def test_what_falls_due(key, given, case):
     today = case["today"]
     until = today + timedelta(weeks=case.get("weeks", 8))
     rules = [rule for rule in in_force(RULES, case.get("set", {}), today) if rule.key == key]
-    values = window(today=today, until=until, rules=rules)
     with closing(_register(given, case.get("rows", {}))) as register:
         found = deadlines(
-            lambda source: register.execute(SOURCES[source], values),
+            lambda rule: register.execute(SOURCES[rule.source], window(rule, today=today, until=until)),
             today=today,
             until=until,
             land=case.get("land", ""),

@@ -25,7 +25,7 @@ def english():
 
 def listed(rows, until=date(2027, 6, 1), **options):
     """The deadlines of a register that consists of the given rows by source."""
-    return deadlines(lambda source: rows.get(source, []), today=TODAY, until=until, **options)
+    return deadlines(lambda rule: rows.get(rule.source, []), today=TODAY, until=until, **options)
 
 
 def a_pause(until, name="Mira Muster", **columns):
@@ -144,7 +144,7 @@ def test_every_state_has_its_word():
 def test_the_window_never_leaves_out_what_falls_due(period, started, land, weeks):
     due = due_day(period, started, Place(land))
     rule = Rule("X-01", "things", "volunteer", "day", period, Text("x", "x"), Text("x", "x"))
-    values = window(today=TODAY, until=due + timedelta(weeks=weeks), rules=[rule])
+    values = window(rule, today=TODAY, until=due + timedelta(weeks=weeks))
     assert started.isoformat() <= values["by_things"]
 
 

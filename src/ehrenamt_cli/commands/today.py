@@ -7,6 +7,7 @@ from ehrenamt_cli.commands import _deadlines
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import KEY, column
 from ehrenamt_cli.domain.dates.days import show_day
+from ehrenamt_cli.domain.deadlines import SOON
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.i18n import NOTHING, Text
@@ -19,8 +20,8 @@ def today() -> Result:
     with register_in_use() as register:
         now = service.today(register)
     late = [deadline for deadline in now.due if deadline.state in ("overdue", "at_once")]
-    coming = [deadline for deadline in now.due if deadline.due_on > clock.today() + service.WEEK]
-    soon = [deadline for deadline in now.due if deadline not in late and deadline not in coming]
+    coming = [deadline for deadline in now.due if deadline.due_on > clock.today() + SOON]
+    soon = [deadline for deadline in now.due if deadline.state in ("today", "soon") and deadline.due_on <= clock.today() + SOON]
     short = (_deadlines.WHEN, _deadlines.WHAT, _deadlines.WHO)
     needs = Rows(
         [KEY, *(column(NEEDS.field(name)) for name in ("title", "organisation_id", "tier", "people", "registered_on"))],

@@ -116,10 +116,10 @@ class Deadline(NamedTuple):
 
 
 def deadlines(
-    rows_of: Callable[[str], Iterable[Row]],
+    rows_of: Callable[[Rule], Iterable[Row]],
     *,
     today: date,
-    until: date,
+    until: date | Callable[[Rule], date],
     since: date | None = None,
     land: str = "",
     calendar: Calendar | None = None,
@@ -127,9 +127,9 @@ def deadlines(
     settlements: Iterable[Row] = (),
     done_too: bool = False,
 ) -> list[Deadline]:
-    """Everything due from ``since`` (default: however long ago) to ``until``, oldest first.
+    """Everything due from ``since`` (default: however long ago) to ``until``, a day or one for each rule; oldest first.
 
-    ``rows_of`` gives the rows of a source by its name, its parameters bound to ``window(today=…, until=…)``. ``land``, or
+    ``rows_of`` gives the rows of a rule's source, its parameters bound to ``window(rule, today=…, until=…)``. ``land``, or
     the whole ``calendar``, is the register's own, for duties of the coordination itself. ``settlements`` are what people
     decided: what is done is left out unless ``done_too``, what was postponed is due on its new day, which is never before
     the rule's own.
@@ -138,29 +138,33 @@ def deadlines(
     calendar = calendar or Calendar(land)
     found = []
     for rule in rules:
-        for row in rows_of(rule.source) if rule.period else ():
+        last = until(rule) if callable(until) else until
+        for row in rows_of(rule) if rule.period else ():
             due = due_on(rule, row, today, calendar)
-            if due is None or due > until:
+            if due is None or due > last:
                 continue
             settled = decided.get((rule.duty, row["id"], due.isoformat())) if decided else None
             if settled is None and (since is None or due >= since):
                 found.append(_deadline(rule, row, due, today))
             elif settled and (done_too or not settled["done_on"]):
                 moved = _settled(_deadline(rule, row, due, today), settled, today)
-                if moved.due_on <= until and (since is None or moved.due_on >= since):
+                if moved.due_on <= last and (since is None or moved.due_on >= since):
                     found.append(moved)
     return sorted(found, key=lambda deadline: (deadline.due_on, deadline.rule, deadline.subject.id))
 
 
-def window(*, today: date, until: date, rules: Sequence[Rule] = RULES) -> dict[str, str]:
-    """The parameters of all sources: ``today``, ``until``, and for each source ``by_<source>``.
+def window(rule: Rule, *, today: date, until: date) -> dict[str, str]:
+    """The parameters of a rule's source: ``today``, ``until`` and ``by_<source>``.
 
-    The latter is the last day from which its rule can fall due by ``until``, for the source to leave out the rest.
+    The latter is the last day from which the rule can fall due by ``until``, for the source to leave out the rest.
     """
-    values = {"today": today.isoformat(), "until": until.isoformat()}
-    for rule in rules:
-        values[f"by_{rule.source}"] = max((_last_start(period, until) for period in _periods(rule)), default=until).isoformat()
-    return values
+    last = max((_last_start(period, until) for period in _periods(rule)), default=until)
+    return {"today": today.isoformat(), "until": until.isoformat(), f"by_{rule.source}": last.isoformat()}
+
+
+def in_sight(rule: Rule, today: date) -> date:
+    """The last day that concerns anybody today: in a week, or as far ahead as the rule reminds."""
+    return max(today + SOON, due_day(rule.remind, today, Place(), validity=True) + _SLACK)
 
 
 def _periods(rule: Rule) -> Iterable[Period]:

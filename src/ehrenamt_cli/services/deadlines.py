@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.deadlines import Calendar, Deadline, State, Subject, deadlines, window
+from ehrenamt_cli.domain.deadlines import SOON, Calendar, Deadline, State, Subject, deadlines, in_sight, window
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.names import clean, fold
@@ -51,28 +51,10 @@ def due(
 ) -> list[Deadline]:
     """Everything overdue and due within ``weeks`` (both ends inclusive), or between two days; what is done on request."""
     only = only or Only()
-    today = clock.today()
-    last = until or today + timedelta(weeks=weeks)
+    last = until or clock.today() + timedelta(weeks=weeks)
     rules = [rule for rule in settings.rules_of(register) if only.rule in ("", rule.key) and only.strength in ("", rule.strength)]
-    subjects = {rule.source: _KINDS[rule.subject] for rule in rules}
-    kept = kinds_kept(register, subjects.values()) if rules else set()
-    asked = [rule for rule in rules if subjects[rule.source].plural in kept]
-    values = window(today=today, until=last, rules=asked)
-
-    def rows_of(source: str) -> Iterator[Row]:
-        return open_rows(register, source, values, subjects[source], only.about)
-
     settlements = list(stored.every(register, SETTLEMENTS))
-    found = deadlines(
-        rows_of,
-        today=today,
-        until=last,
-        since=since,
-        calendar=own_calendar(register),
-        rules=asked,
-        settlements=settlements,
-        done_too=done_too,
-    )
+    found = _reckoned(register, rules, lambda _: last, settlements, about=only.about, since=since, done_too=done_too)
     if done_too:
         found = _with_lapsed(found, settlements, rules, only, since, last)
     if only.states:
@@ -83,6 +65,14 @@ def due(
     return found
 
 
+def for_today(register: Register) -> list[Deadline]:
+    """What is overdue, due within a week, or near enough for its rule to remind of it today."""
+    today = clock.today()
+    settlements = stored.every(register, SETTLEMENTS)
+    found = _reckoned(register, settings.rules_of(register), lambda rule: in_sight(rule, today), settlements)
+    return [deadline for deadline in found if min(deadline.due_on - SOON, deadline.remind_on) <= today]
+
+
 def read_rule(text: str) -> str:
     """The key of a rule as somebody typed it."""
     known = {rule.key.casefold(): rule.key for rule in RULES}
@@ -91,7 +81,9 @@ def read_rule(text: str) -> str:
         near = get_close_matches(clean(text).upper(), known.values(), n=3, cutoff=0.5)
         hint = Text("Alle zeigt „ehrenamt deadlines rules“.", "“ehrenamt deadlines rules” shows all.")
         if near:
-            hint = Text("Meinten Sie {near}? {hint}", "Did you mean {near}? {hint}").fill(near=", ".join(near), hint=hint)
+            hint = Text("Gemeint sein könnte: {near}. {hint}", "Perhaps you mean: {near}. {hint}").fill(
+                near=", ".join(near), hint=hint
+            )
         raise WrongUsage(Text("Eine Regel „{text}“ gibt es nicht.", "There is no rule “{text}”.").fill(text=clean(text)), hint)
     return key
 
@@ -114,6 +106,35 @@ def kind_of(deadline: Deadline) -> Entity:
 def rule_of(register: Register, deadline: Deadline) -> Rule:
     """The rule a deadline comes from, as it holds in this register."""
     return next(rule for rule in settings.rules_of(register) if rule.source == deadline.source)
+
+
+def _reckoned(
+    register: Register,
+    rules: Sequence[Rule],
+    until: Callable[[Rule], date],
+    settlements: Iterable[Row],
+    *,
+    about: About | None = None,
+    since: date | None = None,
+    done_too: bool = False,
+) -> list[Deadline]:
+    today = clock.today()
+    kept = kinds_kept(register, (_KINDS[rule.subject] for rule in rules)) if rules else set()
+
+    def rows_of(rule: Rule) -> Iterator[Row]:
+        values = window(rule, today=today, until=until(rule))
+        return open_rows(register, rule.source, values, _KINDS[rule.subject], about)
+
+    return deadlines(
+        rows_of,
+        today=today,
+        until=until,
+        since=since,
+        calendar=own_calendar(register),
+        rules=[rule for rule in rules if _KINDS[rule.subject].plural in kept],
+        settlements=settlements,
+        done_too=done_too,
+    )
 
 
 def _with_lapsed(

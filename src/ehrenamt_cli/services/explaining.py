@@ -33,7 +33,7 @@ def explained(register: Register, text: str) -> Explained:
     deadline = settling.the_one(register, text)
     rule = deadlines.rule_of(register, deadline)
     subject = deadlines.kind_of(deadline)
-    values = window(today=clock.today(), until=deadline.due_on, rules=[rule])
+    values = window(rule, today=clock.today(), until=deadline.due_on)
     row = row_of(register, rule.source, values, subject, deadline.subject.id)
     return Explained(
         deadline,

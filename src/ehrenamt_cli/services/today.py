@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, NamedTuple
 
-from ehrenamt_cli import clock
 from ehrenamt_cli.domain.deadlines import Deadline
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
@@ -15,12 +13,6 @@ from ehrenamt_cli.storage.register import Register
 
 MOST = 8
 """So many entries of each kind fit on one screen."""
-
-
-AHEAD = 16
-"""Weeks in which a reminder can lie: the longest comes three months before its day."""
-
-WEEK = timedelta(weeks=1)
 
 
 class Today(NamedTuple):
@@ -39,7 +31,7 @@ def today(register: Register) -> Today:
     needs = sorted(stored.every(register, NEEDS, {"status": "open"}), key=lambda row: (row["tier"], row["registered_on"] or ""))
     enquiries = sorted(stored.every(register, VOLUNTEERS, {"status": "enquiry"}), key=lambda row: row["enquired_on"] or "9999")
     return Today(
-        [one for one in deadlines.due(register, weeks=AHEAD) if min(one.due_on - WEEK, one.remind_on) <= clock.today()],
+        deadlines.for_today(register),
         records.shown(register, NEEDS, needs[:MOST]),
         len(needs),
         records.shown(register, VOLUNTEERS, enquiries[:MOST]),
