@@ -212,7 +212,7 @@ class TestWebPage:
     def test_is_well_formed_and_has_its_landmarks(self, tree: DocumentTree) -> None:
         page = Page(write(tree, "html").decode())
         assert page.open == [], "every tag is closed"
-        assert page.attributes["html"] == {"lang": tree.language}
+        assert page.attributes["html"] == {"lang": tree.language, "dir": "ltr"}
         assert [tag for tag in page.seen if tag in ("title", "header", "main", "footer", "h1")] == [
             "title",
             "header",

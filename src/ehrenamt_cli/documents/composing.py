@@ -11,11 +11,12 @@ from typing import Any
 
 from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, TemplateSyntaxError
 
+from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.library import Template
 from ehrenamt_cli.documents.parse import parse
 from ehrenamt_cli.documents.problems import TemplateProblem
 from ehrenamt_cli.documents.sandbox import Endless, NotAllowed, Sandbox, UnknownField
-from ehrenamt_cli.documents.tree import DocumentTree, Letterhead
+from ehrenamt_cli.documents.tree import DocumentTree, Letter, Letterhead
 from ehrenamt_cli.documents.words import one_line
 from ehrenamt_cli.errors import MissingFields
 from ehrenamt_cli.i18n import Text
@@ -29,6 +30,7 @@ def compose(template: Template, variables: Mapping[str, Any], *, draft: bool, fo
         markdown = sandbox.get_template(template.file).render(variables)
     except (TemplateError, RecursionError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as problem:
         raise _explained(problem, template, variables) from problem
+    letter = _letter(sandbox, variables["recipient"]) if template.layout == "letter" else None
     if sandbox.missing and not draft:
         raise _missing([str(blank.full_label) for blank in sandbox.missing])
     title, subtitle, blocks = parse(markdown, sandbox.values, template.language, template.numbering)
@@ -42,6 +44,7 @@ def compose(template: Template, variables: Mapping[str, Any], *, draft: bool, fo
         letterhead=_letterhead(variables["sender"]),
         blocks=blocks,
         fonts=tuple(folder / "fonts" for folder in folders if (folder / "fonts").is_dir()),
+        letter=letter,
     )
 
 
@@ -51,8 +54,18 @@ def _sandbox(language: str, folders: tuple[Path, ...]) -> Sandbox:
 
 
 def _letterhead(sender: Mapping[str, Any]) -> Letterhead:
-    reach = tuple(one_line(str(sender[key])) for key in ("phone", "email", "website") if sender[key])
-    return Letterhead(one_line(str(sender["name"] or "")), one_line(str(sender["address"] or "")), reach)
+    phone, email, website = (one_line(str(sender[key] or "")) for key in ("phone", "email", "website"))
+    reach = tuple(filter(None, (phone, email, website)))
+    return Letterhead(one_line(str(sender["name"] or "")), one_line(str(sender["address"] or "")), reach, phone, email)
+
+
+def _letter(sandbox: Sandbox, recipient: Mapping[str, Any]) -> Letter:
+    """The address field; an empty line of it is a gap like any other value."""
+    lines = recipient["lines"]
+    return Letter(
+        tuple((sandbox.part(line),) for line in ([lines] if isinstance(lines, Blank) else lines)),
+        tuple(one_line(str(remark)) for remark in recipient.get("remarks") or ()),
+    )
 
 
 def _missing(labels: Sequence[str]) -> MissingFields:

@@ -37,6 +37,8 @@ class Template(NamedTuple):
     path: Path
     own: bool
     """Found in a folder of the project or the person, not packaged."""
+    layout: str = "page"
+    """``page``, or ``letter`` for letters by DIN 5008."""
 
     @property
     def file(self) -> str:
@@ -124,7 +126,17 @@ def _described(kind: str, name: str, language: str, path: Path) -> Template:
     front = dict(_source(path).front)
     if own and (standard := read(f"{STANDARD}{kind}/{name}.{language}.md")):
         front = {**standard.front, **front}
-    return Template(kind, name, language, front.get("title", name), front.get("about", ""), front.get("numbering", ""), path, own)
+    return Template(
+        kind,
+        name,
+        language,
+        front.get("title", name),
+        front.get("about", ""),
+        front.get("numbering", ""),
+        path,
+        own,
+        front.get("layout", "page"),
+    )
 
 
 def _unknown(kind: str, name: str, language: str, folders: Sequence[Path]) -> NotFound:

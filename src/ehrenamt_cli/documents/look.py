@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ehrenamt_cli.documents.tree import Words
+
+DARK_PAGE = "#16191b"
+"""The web page's paper at night."""
+
+READABLE = 4.5
+"""The least contrast of text to its paper: WCAG 2.2, 1.4.3."""
+
 PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7
 SIDE, TOP, BOTTOM = 2.5, 3.3, 2.6
 """Centimetres."""
@@ -12,6 +20,8 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 """Arabic, Hebrew and their like."""
+
+_FROM_RIGHT = frozenset(["ar", "fa", "ur", "ps", "ckb", "he", "yi"])
 
 
 class Region(NamedTuple):
@@ -21,9 +31,59 @@ class Region(NamedTuple):
     country: str
 
 
-REGIONS = {"de": Region("de", "DE"), "en": Region("en", "GB")}
+REGIONS = {
+    "de": Region("de", "DE"),
+    "en": Region("en", "GB"),
+    "fr": Region("fr", "FR"),
+    "tr": Region("tr", "TR"),
+    "uk": Region("uk", "UA"),
+    "ru": Region("ru", "RU"),
+    "ar": Region("ar", "SA"),
+    "fa": Region("fa", "IR"),
+}
 
 
 def region(language: str) -> Region:
     """The language with a country; ``none`` where there is no usual one."""
     return REGIONS.get(language, Region(language, "none"))
+
+
+def runs_from_right(language: str) -> bool:
+    """Whether a document in this language is written from right to left."""
+    return language in _FROM_RIGHT
+
+
+def stands_apart(piece: Words, *, from_right: bool) -> bool:
+    """Whether these words need a direction of their own, or digits and brackets beside them change sides."""
+    return piece.apart if from_right else bool(RIGHT_TO_LEFT.search(piece.text))
+
+
+def isolated(text: str) -> str:
+    """The text between the characters that keep its direction to itself."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
+def contrast(one: str, other: str) -> float:
+    """Of two colours ``#rrggbb``, as WCAG counts it: from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def readable_on(paper: str, colour: str) -> str:
+    """The colour, made lighter until it can be read on this dark paper."""
+    channels = _channels(colour)
+    for step in range(21):
+        lighter = "#" + "".join(f"{round(channel + (255 - channel) * step / 20):02x}" for channel in channels)
+        if contrast(lighter, paper) >= READABLE + 2:
+            return lighter
+    return "#ffffff"
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    parts = [part / 255 for part in _channels(colour)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

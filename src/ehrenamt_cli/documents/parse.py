@@ -12,6 +12,7 @@ from urllib.parse import quote
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from ehrenamt_cli.documents.look import runs_from_right
 from ehrenamt_cli.documents.sandbox import CLOSE, OPEN, Value
 from ehrenamt_cli.documents.tree import (
     Block,
@@ -36,6 +37,9 @@ from ehrenamt_cli.i18n import Text
 _SENTINEL = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _SENTINEL_IN_ADDRESS = re.compile(f"{quote(OPEN)}([0-9]+){quote(CLOSE)}")
 _ADDRESS = re.compile(r"(https?|mailto|tel):")
+_DIGITS = re.compile(r"(\+?\d[\d\u00a0 /()-]{4,}\d)")
+"""Telephone and account numbers: in Arabic text their groups would change places."""
+_NEVER = re.compile(r"(?!)")
 _UNNUMBERED = re.compile(r"\s*\{-\}$")
 
 _REFUSED = {
@@ -57,7 +61,7 @@ class Parsed(NamedTuple):
 def parse(markdown: str, values: Sequence[Value], language: str, numbering: str) -> Parsed:
     """The tree of a rendered template; WrongUsage names Markdown that documents have no form for."""
     root = SyntaxTreeNode(_markdown(language).parse(markdown))
-    builder = _Builder(values, numbering)
+    builder = _Builder(values, language, numbering)
     title = ""
     nodes = list(root.children)
     if nodes and nodes[0].type == "heading" and nodes[0].tag == "h1":
@@ -81,8 +85,9 @@ def _slanted(part: Inline) -> bool:
 
 
 class _Builder:
-    def __init__(self, values: Sequence[Value], numbering: str) -> None:
-        self._values, self._numbering = values, numbering
+    def __init__(self, values: Sequence[Value], language: str, numbering: str) -> None:
+        self._values, self._language, self._numbering = values, language, numbering
+        self._apart = _DIGITS if runs_from_right(language) else _NEVER
         self._sections, self._level, self._depth = 0, 0, 0
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
@@ -148,7 +153,7 @@ class _Builder:
 
     def _inline(self, node: SyntaxTreeNode, style: Words) -> Iterator[Inline]:
         if node.type in ("text", "code_inline"):
-            yield from self._words(set_spaces(node.content), style)
+            yield from self._words(set_spaces(node.content, self._language), style)
         elif node.type == "softbreak":
             yield replace(style, text=" ")
         elif node.type == "hardbreak":
@@ -168,8 +173,7 @@ class _Builder:
     def _words(self, text: str, style: Words) -> Iterator[Inline]:
         for index, piece in enumerate(_SENTINEL.split(text)):
             if index % 2 == 0:
-                if piece:
-                    yield replace(style, text=piece)
+                yield from self._own_words(piece, style)
                 continue
             value = self._values[int(piece)]
             if isinstance(value, Gap):
@@ -178,7 +182,12 @@ class _Builder:
                 for number, line in enumerate(value.split("\n")):
                     if number:
                         yield Break()
-                    yield replace(style, text=line)
+                    yield replace(style, text=line, apart=True)
+
+    def _own_words(self, text: str, style: Words) -> Iterator[Inline]:
+        for index, piece in enumerate(self._apart.split(text)):
+            if piece:
+                yield replace(style, text=piece, apart=index % 2 == 1)
 
     def _address(self, href: str) -> str:
         """The address with its values in place, quoted; nothing but web, mail and telephone."""

@@ -6,13 +6,15 @@ import json
 import re
 import unicodedata
 from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from ehrenamt_cli.documents import words
-from ehrenamt_cli.documents.look import RIGHT_TO_LEFT
+from ehrenamt_cli.documents.letters import INFORMATION_WIDTH, information
+from ehrenamt_cli.documents.look import RIGHT_TO_LEFT, isolated, runs_from_right, stands_apart
 from ehrenamt_cli.documents.parts import LAYOUT
 from ehrenamt_cli.documents.problems import NoGlyph
 from ehrenamt_cli.documents.tree import DocumentTree, Gap, Table, Words, column_weights
@@ -20,6 +22,8 @@ from ehrenamt_cli.i18n import Text
 
 _FONTS = Path(__file__).parent / "fonts"
 _STANDARDS = ["ua-1", "a-2a"]
+_SHORT = 30
+"""Up to here a value in Arabic text is kept on one line, or the halves of a telephone number stand in the wrong order."""
 _LONG_WORD = re.compile(r"\S{40,}")
 _NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
 
@@ -29,11 +33,11 @@ def write_pdf(tree: DocumentTree) -> bytes:
     from typst import TypstError
 
     stamp = datetime.combine(tree.day, time(12), tzinfo=UTC)
-    document = json.dumps(_data(tree) | {"words": _words(tree.language)}, ensure_ascii=False)
+    inputs = {"document": json.dumps(_document(tree), ensure_ascii=False)}
+    if tree.letterhead.logo:
+        inputs["logo"] = tree.letterhead.logo.svg
     try:
-        made = _compiler(tree.fonts).compile(
-            format="pdf", sys_inputs={"document": document}, pdf_standards=_STANDARDS, timestamp=stamp
-        )
+        made = _compiler(tree.fonts).compile(format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS, timestamp=stamp)
     except TypstError as problem:
         match = _NO_GLYPH.search(str(problem))
         if not match:
@@ -62,21 +66,58 @@ def _words(language: str) -> dict[str, str]:
     }
 
 
-def _data(node: Any) -> Any:
-    """The tree as JSON: each node a dict whose ``t`` says what it is."""
+def _document(tree: DocumentTree) -> dict[str, Any]:
+    """The tree as JSON, with what the layout alone needs: fixed words, and plain texts that keep their direction."""
+    from_right = runs_from_right(tree.language)
+    apart = isolated if from_right else _isolated_where_needed
+    head = tree.letterhead
+    return {
+        "title": tree.title,
+        "shown_title": _breakable(tree.title) if from_right else apart(_breakable(tree.title)),
+        "subtitle": _breakable(tree.subtitle),
+        "shown_number": apart(_breakable(tree.number)),
+        "author": head.name,
+        "language": tree.language,
+        "from_right": from_right,
+        "draft": tree.draft,
+        "words": _words(tree.language),
+        "letterhead": {
+            "name": apart(_breakable(head.name)),
+            "address": apart(_breakable(head.address)),
+            "reach": [apart(_breakable(part)) for part in head.reach],
+            "footer": [apart(_breakable(part)) for part in head.footer],
+            "accent": head.accent,
+            "logo": {"ratio": head.logo.ratio, "alt": head.logo.alt} if head.logo else None,
+        },
+        "foot_lines": [_foot_lines(part, len(head.footer)) for part in head.footer],
+        "letter": _data(tree.letter, from_right) if tree.letter else None,
+        "information_width": INFORMATION_WIDTH - from_right * 1.0,
+        "information": [(label, apart(_breakable(value))) for label, value in information(tree)],
+        "blocks": _data(tree.blocks, from_right),
+    }
+
+
+def _foot_lines(part: str, columns: int) -> int:
+    """How many lines of seven-point type it takes in its column."""
+    return sum(ceil(len(line) / (128 // columns)) for line in part.split("\n"))
+
+
+def _data(node: Any, from_right: bool) -> Any:
+    """A part of the tree as JSON: each node a dict whose ``t`` says what it is."""
     if isinstance(node, str):
         return _breakable(node)
     if isinstance(node, tuple):
-        return [_data(part) for part in node]
-    if isinstance(node, date | Path):
-        return str(node)
+        return [_data(part, from_right) for part in node]
     if not is_dataclass(node):
         return node
-    data: dict[str, Any] = {"t": type(node).__name__} | {field.name: _data(getattr(node, field.name)) for field in fields(node)}
+    data: dict[str, Any] = {"t": type(node).__name__}
+    data |= {field.name: _data(getattr(node, field.name), from_right) for field in fields(node)}
     if isinstance(node, Table):
         data["weights"] = column_weights(node)
     elif isinstance(node, Words):
-        data |= {"text": _isolated(data["text"]), "link": node.link}
+        apart = stands_apart(node, from_right=from_right)
+        data |= {"text": isolated(data["text"]) if apart else data["text"], "link": node.link}
+        data["whole"] = apart and from_right and len(node.text) <= _SHORT
     elif isinstance(node, Gap):
         data["text"] = _breakable(node.text)
     return data
@@ -87,9 +128,8 @@ def _breakable(text: str) -> str:
     return _LONG_WORD.sub(lambda match: "\u200b".join(re.findall(".{1,12}", match[0])), text)
 
 
-def _isolated(text: str) -> str:
-    """Arabic or Hebrew letters keep their direction to themselves, or the digits beside them change sides."""
-    return f"\u2068{text}\u2069" if RIGHT_TO_LEFT.search(text) else text
+def _isolated_where_needed(text: str) -> str:
+    return isolated(text) if RIGHT_TO_LEFT.search(text) else text
 
 
 def _no_glyph(shown: str) -> NoGlyph:

@@ -23,6 +23,7 @@ from markupsafe import Markup
 from ehrenamt_cli.documents import library
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.filters import FILTERS
+from ehrenamt_cli.documents.look import isolated, runs_from_right
 from ehrenamt_cli.documents.tree import Gap, Signatures, Signer, Words
 from ehrenamt_cli.documents.words import NO, YES, literal, long_day, one_line, said
 from ehrenamt_cli.i18n import Text
@@ -211,15 +212,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _signer(self, signer: dict[str, Any]) -> Signer:
         signed_on = self._as_text(signer["signed_on"] or "")
+        place_day = [one_line(signer["place"] or ""), signed_on] if signed_on else []
+        if runs_from_right(self.language):
+            place_day = list(map(isolated, place_day))
         return Signer(
-            party=self._part(signer["party"]),
-            name=self._part(signer["name"]),
+            party=self.part(signer["party"]),
+            name=self.part(signer["name"]),
             role=one_line(self._as_text(signer["role"] or "")),
-            place_day=", ".join(filter(None, (one_line(signer["place"] or ""), signed_on))) if signed_on else "",
+            place_day=", ".join(filter(None, place_day)),
         )
 
-    def _part(self, value: Any) -> Words | Gap:
-        return self._gap(value) if isinstance(value, Blank) else Words(one_line(self._as_text(value)))
+    def part(self, value: Any) -> Words | Gap:
+        """A value outside the running text: a name to sign below, a line of an address."""
+        return self._gap(value) if isinstance(value, Blank) else Words(one_line(self._as_text(value)), apart=True)
 
 
 def _keeping_blanks(filter: Callable[..., Any]) -> Callable[..., Any]:

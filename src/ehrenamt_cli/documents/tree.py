@@ -10,12 +10,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of literal text in one style; ``link`` is the address behind it."""
+    """A run of literal text in one style; ``link`` is the address behind it.
+
+    ``apart`` is said of a value or a telephone number: in text that runs from right to left it keeps its own direction.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +111,39 @@ Block = Heading | Paragraph | Bullets | Numbered | Table | Quote | Signatures
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The organisation's logo: an SVG that holds nothing but its drawing, and what it is called where it cannot be seen."""
+
+    svg: str
+    png: bytes
+    """The same as dots, for programs that cannot draw."""
+    ratio: float
+    """Width by height."""
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who sends the document."""
+    """Who sends the document, and the look of the house."""
 
     name: str
     address: str = ""
     reach: tuple[str, ...] = ()
     """Telephone, e-mail, website: what is known of them."""
+    phone: str = ""
+    email: str = ""
+    footer: tuple[str, ...] = ()
+    """What stands side by side at the foot of the first page: bank, register number, board."""
+    accent: str = "#14506e"
+    logo: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What makes a document a letter: whom it goes to, line by line; ``remarks`` stand above, such as "Persönlich"."""
+
+    recipient: tuple[Line, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +160,8 @@ class DocumentTree:
     blocks: tuple[Block, ...]
     fonts: tuple[Path, ...] = ()
     """Folders with further fonts, for letters that the shipped ones lack."""
+    letter: Letter | None = None
+    """Set for letters: they are laid out by DIN 5008, form B."""
 
 
 def plain(content: Sequence[Inline]) -> str:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 
-QUOTES = {"de": "„“‚‘", "en": "“”‘’"}
-
 _NO_BREAK, _NARROW = "\u00a0", "\u202f"
+
+QUOTES: dict[str, str | list[str]] = {
+    "de": "„“‚‘",
+    "en": "“”‘’",
+    "fr": [f"«{_NARROW}", f"{_NARROW}»", f"‹{_NARROW}", f"{_NARROW}›"],
+    "tr": "“”‘’",
+    "ar": "«»‹›",
+    "fa": "«»‹›",
+    "uk": "«»„“",
+    "ru": "«»„“",
+}
 
 _RULES = [
     (re.compile(r"\b(z|d|u|o|i|s)\. ?(B|h|a|Ä|d|R|o|u|T|E)\."), rf"\1.{_NARROW}\2."),
@@ -18,9 +27,11 @@ _RULES = [
     (re.compile(r" – "), f"{_NO_BREAK}– "),
 ]
 
+_FRENCH = (re.compile(r" (?=[:;!?»])|(?<=«) "), _NARROW)
 
-def set_spaces(text: str) -> str:
-    """The text with no-break spaces where a line must not end: § 9, z. B., e. V., 2 Werktage."""
-    for pattern, replacement in _RULES:
+
+def set_spaces(text: str, language: str) -> str:
+    """The text with no-break spaces where a line must not end: § 9, z. B., e. V., 2 Werktage; French has them before ? and :."""
+    for pattern, replacement in (*_RULES, _FRENCH) if language == "fr" else _RULES:
         text = pattern.sub(replacement, text)
     return text

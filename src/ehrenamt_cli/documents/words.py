@@ -6,6 +6,7 @@ import re
 from datetime import date
 from unicodedata import normalize
 
+from ehrenamt_cli.documents.elsewhere import DAYS, WORDS
 from ehrenamt_cli.i18n import Text
 
 PAGE = Text("Seite", "Page")
@@ -17,6 +18,9 @@ DRAFT_NOTE = Text(
 )
 SIGNATURES = Text("Unterschriften", "Signatures")
 SIGN_HERE = Text("Ort, Datum, Unterschrift", "Place, date, signature")
+REFERENCE = Text("Unser Zeichen", "Our reference")
+PHONE, EMAIL, DATE = Text("Telefon", "Telephone"), Text("E-Mail", "E-mail"), Text("Datum", "Date")
+RECIPIENT = Text("Anschrift", "Address")
 YES, NO = Text("ja", "yes"), Text("nein", "no")
 
 _MONTHS = {
@@ -45,12 +49,17 @@ _INVISIBLE = re.compile(
 
 
 def said(text: Text, language: str) -> str:
-    """The wording in the document's language, which need not be the program's."""
-    return text.en if language == "en" else text.de
+    """The wording in the document's language, which need not be the program's; German where there is none."""
+    return text.en if language == "en" else WORDS.get(language, {}).get(text.en, text.de)
 
 
 def long_day(day: date, language: str) -> str:
-    """``24. März 2027`` or ``24 March 2027``, kept on one line."""
+    """``24. März 2027`` or ``24 March 2027``, kept on one line; digits are those of German offices in every language."""
+    if language in DAYS:
+        pattern, months = DAYS[language]
+        return pattern.format(
+            day="1er" if language == "fr" and day.day == 1 else day.day, month=months.split()[day.month - 1], year=day.year
+        )
     month = _MONTHS["en" if language == "en" else "de"][day.month - 1]
     return f"{day.day}{'' if language == 'en' else '.'}\u00a0{month} {day.year}"
 
