@@ -15,7 +15,7 @@ from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import RegisterUnavailable
 from ehrenamt_cli.i18n import Text, same
 from ehrenamt_cli.services.records import completed
-from ehrenamt_cli.storage import migrations, records, register, schema
+from ehrenamt_cli.storage import audit, migrations, records, register, schema
 from ehrenamt_cli.storage.register import Register
 from register_files import Kept
 
@@ -123,9 +123,12 @@ def test_the_register_of_a_later_version_is_refused_and_untouched(tmp_path: Path
     assert not list(tmp_path.glob("later.db-*"))
 
 
-def test_a_register_with_more_migrations_than_the_program_knows_is_refused(path: Path) -> None:
+@pytest.mark.parametrize("schema", ["x", schema.fingerprint()], ids=["other tables", "the same tables"])
+def test_a_register_with_more_migrations_than_the_program_knows_is_refused(path: Path, schema: str) -> None:
     _run(
-        path, "UPDATE settings SET value = '7' WHERE name = 'migrations'", "UPDATE settings SET value = 'x' WHERE name = 'schema'"
+        path,
+        "UPDATE settings SET value = '7' WHERE name = 'migrations'",
+        f"UPDATE settings SET value = '{schema}' WHERE name = 'schema'",
     )
 
     with pytest.raises(RegisterUnavailable, match="neueren Fassung"):
@@ -140,13 +143,13 @@ def test_migrations_run_once_and_before_what_is_new_is_added(path: Path, monkeyp
     records.add(book, VOLUNTEERS, [completed(VOLUNTEERS, {"name": "Anna Weber"})])
     book.close()
     _run(path, "UPDATE settings SET value = 'older' WHERE name = 'schema'")
-    monkeypatch.setattr(migrations, "MIGRATIONS", (everybody_is_greeted,))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, everybody_is_greeted))
 
     for _ in range(2):
         register.open_existing(path, None).close()
 
     assert _run(path, "SELECT notes FROM volunteers") == [("!",)]
-    assert _run(path, "SELECT value FROM settings WHERE name = 'migrations'") == [("1",)]
+    assert _run(path, "SELECT value FROM settings WHERE name = 'migrations'") == [(str(len(migrations.MIGRATIONS)),)]
 
 
 @pytest.mark.usefixtures("with_stalls")
@@ -156,7 +159,7 @@ def test_a_migration_that_fails_changes_nothing_at_all(path: Path, monkeypatch: 
         db["settings"].upsert({"name": "halb", "value": "1"}, pk="name")
         raise ZeroDivisionError
 
-    monkeypatch.setattr(migrations, "MIGRATIONS", (half,))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, half))
     _run(path, "DELETE FROM settings WHERE name = 'schema'")
     before = _shape(path), _run(path, "SELECT * FROM settings ORDER BY name")
 
@@ -184,6 +187,31 @@ def test_a_dry_run_on_an_older_register_sees_the_new_tables_and_leaves_the_file_
     book.close()
 
     assert path.read_bytes() == content
+
+
+def test_the_history_of_the_first_version_becomes_a_chain(path: Path, book: Register, keep: Kept) -> None:
+    for name in ("Anna Weber", "Bert Busch"):
+        keep(VOLUNTEERS, name=name)
+    book.close()
+    _run(
+        path,
+        "CREATE TABLE before (number INTEGER PRIMARY KEY, happened_at TEXT, author TEXT, entity TEXT, record_id TEXT,"
+        " action TEXT, changes TEXT)",
+        "INSERT INTO before SELECT number, happened_at, author, entity, record_id, action, changes FROM history",
+        "DROP TABLE history",
+        "ALTER TABLE before RENAME TO history",
+        "DROP TABLE erasures",
+        "UPDATE settings SET value = '0' WHERE name = 'migrations'",
+    )
+
+    book = register.open_existing(path, None)
+
+    assert audit.verify(book).holds
+    assert [event["action"] for event in audit.events(book)] == ["add", "add"]
+    assert "name" in audit.events(book)[0]["fields"]
+    assert records.history(book, records.named(book, VOLUNTEERS, "weber")[0]["id"])[0]["changes"]["name"] == [None, "Anna Weber"]
+    book.close()
+    assert _shape(path).keys() == schema.OWN_TABLES.keys() | ENTITIES.keys()
 
 
 def test_a_reference_to_nobody_is_refused(book: Register) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.entity import Entity, Field, Row
+from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.names import fold, tokens
 from ehrenamt_cli.domain.values import FLAG
-from ehrenamt_cli.errors import Ambiguous, EhrenamtError, Forbidden, NotFound, WrongUsage
+from ehrenamt_cli.errors import Ambiguous, EhrenamtError, Forbidden, NotFound, RegisterUnavailable, WrongUsage
 from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.storage import audit
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -153,6 +155,7 @@ def require(entity: Entity, row: Row) -> None:
 
 def shown(register: Register, entity: Entity, rows: Sequence[Row], *, blocked_too: bool = False) -> list[dict[str, Any]]:
     """Records ready to be read: references with their names, blocked addresses left out (and logged where not)."""
+    _note_reading(register, entity, rows)
     result = [dict(row) for row in rows]
     for field in entity.fields:
         if field.refers_to:
@@ -166,6 +169,18 @@ def shown(register: Register, entity: Entity, rows: Sequence[Row], *, blocked_to
         elif row.get("address_blocked"):
             stored.note_event(register, entity, row["id"], "address_shown", {})
     return result
+
+
+_PROTECTED = {Personal.SPECIAL, Personal.CRIMINAL}
+
+
+def _note_reading(register: Register, entity: Entity, rows: Sequence[Row]) -> None:
+    """Who sees what Art. 9 and 10 DSGVO protect is noted; where nothing can be written, it is still shown."""
+    fields = [field.name for field in entity.fields if field.personal in _PROTECTED]
+    seen = [name for name in fields if any(row[name] not in (None, "", []) for row in rows)]
+    if seen:
+        with contextlib.suppress(RegisterUnavailable):
+            audit.note_reading(register, entity.plural, [row["id"] for row in rows], seen)
 
 
 def title(register: Register, entity: Entity, row: Row) -> str:

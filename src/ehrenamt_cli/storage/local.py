@@ -93,11 +93,21 @@ def database(connection: Any) -> Any:
 
         def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
             """Rows as they are, through one prepared statement: a list of 100,000 people in seconds."""
-            names = ", ".join(f'"{column}"' for column in columns)
-            places = ", ".join("?" for _ in columns)
-            self.conn.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows)
+            insert_many(self.conn, table, columns, rows)
 
     return LocalDatabase(connection, execute_plugins=False, strict=True)
+
+
+def insert_many(connection: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Rows as they are, through one prepared statement."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    places = ", ".join("?" for _ in columns)
+    connection.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows)
+
+
+def wait_for_others(connection: Any, seconds: float) -> None:
+    """How long this connection waits for another that is writing."""
+    connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
 def _address(path: Path) -> str:

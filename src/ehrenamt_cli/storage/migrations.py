@@ -6,18 +6,38 @@ numbered function here, appended and never edited.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.errors import RegisterUnavailable
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.storage import schema
+from ehrenamt_cli.storage import chain, schema
 
 Database = Any
 """A ``sqlite_utils.Database`` with an open write transaction."""
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = ()
+
+def _history_becomes_a_chain(db: Database) -> None:
+    """Every event gets the names of its fields and the hash that ties it to the one before."""
+    db.execute('ALTER TABLE "history" RENAME TO "history_before"')
+    db.create_strict(schema.OWN_TABLES["history"])
+    last = ""
+    for row in db.query("SELECT * FROM history_before ORDER BY number"):
+        changes = json.loads(row["changes"])
+        event = chain.Event(**{**row, "fields": chain.names(changes), "changes": row["changes"], "hash": ""}).after(last)
+        db.insert_many("history", schema.HISTORY_COLUMNS, [event])
+        last = event.hash
+    db.execute('DROP TABLE "history_before"')
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_history_becomes_a_chain,)
+
+
+def pending(settings: Mapping[str, str]) -> bool:
+    """Whether a register with these settings is not what this program would make: older, or newer."""
+    return (settings.get("schema"), settings.get("migrations")) != (schema.fingerprint(), str(len(MIGRATIONS)))
 
 
 def bring_up_to_date(db: Database) -> None:
@@ -71,4 +91,8 @@ def _add_missing(db: Database) -> None:
     wanted = schema.OWN_INDEXES | {name: sql for e in ENTITIES.values() for name, sql in schema.indexes(e).items()}
     for name, statement in wanted.items():
         if name not in indexes:
+            db.execute(statement)
+    triggers = {trigger.name for trigger in db.triggers}
+    for name, statement in schema.OWN_TRIGGERS.items():
+        if name not in triggers:
             db.execute(statement)

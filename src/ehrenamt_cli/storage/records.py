@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ehrenamt_cli import clock
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.names import clean, tokens, upper_bound
-from ehrenamt_cli.storage import ids, schema
+from ehrenamt_cli.storage import audit, ids, schema
 from ehrenamt_cli.storage.register import Register
 
 _IN_ORDER = "ORDER BY sort_key, id"
@@ -21,6 +20,8 @@ SETTINGS = "settings"
 
 _ALL = 2**63 - 1
 """Where rows are skipped but none left out at the end: an OFFSET needs a LIMIT before it."""
+
+_REMEMBERED = "number, happened_at, author, entity, record_id, action, changes"
 
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -40,7 +41,7 @@ def add(register: Register, entity: Entity, rows: Sequence[Row]) -> list[dict[st
         kept = [{"id": key, **_complete(entity, row)} for key, row in zip(keys, rows, strict=True)]
         db.insert_many(entity.plural, schema.columns_of(entity), (tuple(_encoded(entity, row).values()) for row in kept))
         _add_terms(db, entity, ((row["id"], entity.terms(row)) for row in kept))
-        _remember(register, entity.plural, "add", ((row["id"], {k: [None, v] for k, v in _filled(row)}) for row in kept))
+        audit.append(register, entity.plural, "add", ((row["id"], {k: [None, v] for k, v in _filled(row)}) for row in kept))
         return kept
 
 
@@ -57,7 +58,7 @@ def change(register: Register, entity: Entity, row: Row, values: Mapping[str, An
         for field, term in before - after:
             db["terms"].delete((entity.plural, field, term, row["id"]))
         _add_terms(db, entity, [(row["id"], after - before)])
-        _remember(register, entity.plural, "change", [(row["id"], {k: [row.get(k), v] for k, v in different.items()})])
+        audit.append(register, entity.plural, "change", [(row["id"], {k: [row.get(k), v] for k, v in different.items()})])
     return changed
 
 
@@ -66,7 +67,7 @@ def remove(register: Register, entity: Entity, row: Row) -> None:
     with register.change() as db:
         db["terms"].delete_where("record_id = :id and entity = :entity", {"id": row["id"], "entity": entity.plural})
         db[entity.plural].delete(row["id"])
-        _remember(register, entity.plural, "remove", [(row["id"], {k: [v, None] for k, v in _filled(row)})])
+        audit.append(register, entity.plural, "remove", [(row["id"], {k: [v, None] for k, v in _filled(row)})])
 
 
 def get(register: Register, entity: Entity, record_id: str) -> dict[str, Any] | None:
@@ -174,26 +175,27 @@ def titled(register: Register, entity: Entity, rows: Sequence[Row]) -> dict[str,
 
 def history(register: Register, record_id: str) -> list[dict[str, Any]]:
     """Who changed which field of a record when, oldest first."""
-    sql = "SELECT * FROM history WHERE record_id = :id ORDER BY number"
+    sql = f"SELECT {_REMEMBERED} FROM history WHERE record_id = :id AND action <> '{audit.READ}' ORDER BY number"
     return [{**row, "changes": json.loads(row["changes"])} for row in register.rows(sql, id=record_id)]
 
 
 def history_of(register: Register, table: str) -> Iterator[dict[str, Any]]:
     """Everything that happened to the records of a kind, oldest first."""
-    for row in register.rows("SELECT * FROM history WHERE entity = :table ORDER BY number", table=table):
+    sql = f"SELECT {_REMEMBERED} FROM history WHERE entity = :table AND action <> '{audit.READ}' ORDER BY number"
+    for row in register.rows(sql, table=table):
         yield {**row, "changes": json.loads(row["changes"])}
 
 
 def note_setting(register: Register, name: str, before: str | None, after: str | None) -> None:
     """Remember that a setting of the register was changed."""
     with register.change():
-        _remember(register, SETTINGS, "change", [(name, {"value": [before, after]})])
+        audit.append(register, SETTINGS, "change", [(name, {"value": [before, after]})])
 
 
 def note_event(register: Register, entity: Entity, record_id: str, action: str, changes: Mapping[str, Any]) -> None:
     """Remember something that happened to a record without a change to its fields (an override, a look at an address)."""
     with register.change():
-        _remember(register, entity.plural, action, [(record_id, changes)])
+        audit.append(register, entity.plural, action, [(record_id, changes)])
 
 
 def _selected(register: Register, entity: Entity, condition: str, **values: Any) -> Iterator[dict[str, Any]]:
@@ -215,20 +217,6 @@ def _add_terms(db: Any, entity: Entity, found: Iterable[tuple[str, set[tuple[str
     """What records are found by, in the order of the table's own index, which is then filled from front to back."""
     terms = sorted((entity.plural, field, term, key) for key, pairs in found for field, term in pairs)
     db.insert_many("terms", schema.TERM_COLUMNS, terms)
-
-
-def _remember(register: Register, table: str, action: str, events: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-    last = register.one("SELECT coalesce(max(number), 0) AS n FROM history")
-    first = (last["n"] if last else 0) + 1
-    moment = clock.now()
-    register.db.insert_many(
-        "history",
-        schema.HISTORY_COLUMNS,
-        (
-            (number, moment, register.author, table, key, action, _as_json(changes))
-            for number, (key, changes) in enumerate(events, first)
-        ),
-    )
 
 
 def _condition(register: Register, entity: Entity, text: str, where: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ehrenamt_cli.errors import RegisterUnavailable
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.storage import local, migrations, schema
+from ehrenamt_cli.storage import local, migrations
 from ehrenamt_cli.storage.troubles import DISK_FULL, explained
+
+FIRST_TABLES = {"settings", "terms", "history"}
+"""What a register has had from its first version on; by this it is recognised."""
 
 
 class Register:
@@ -66,10 +69,41 @@ class Register:
             finally:
                 self._depth -= 1
 
+    @contextlib.contextmanager
+    def aside(self, patience: float = local.WAIT_SECONDS) -> Iterator[None]:
+        """A small write beside what is going on: within the open change, else one of its own that a dry run keeps too.
+
+        ``patience`` is how many seconds it waits for somebody else who is writing.
+        """
+        connection = self._connection
+        if connection.in_transaction:
+            yield
+            return
+        with explained(self.path):
+            try:
+                local.wait_for_others(connection, patience)
+                connection.execute("BEGIN IMMEDIATE")
+                yield
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            finally:
+                local.wait_for_others(connection, local.WAIT_SECONDS)
+
+    def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Rows as they are, within the open change, without loading sqlite-utils."""
+        local.insert_many(self._connection, table, columns, rows)
+
     def setting(self, name: str) -> str | None:
         """One of the register's own settings."""
         row = self.one("SELECT value FROM settings WHERE name = :name", name=name)
         return row["value"] if row else None
+
+    def settings(self, *names: str) -> dict[str, str]:
+        """Several of the register's own settings."""
+        return {row["name"]: row["value"] for row in self.rows("SELECT name, value FROM settings") if row["name"] in names}
 
     def set(self, name: str, value: str) -> None:
         """Keep one of the register's own settings."""
@@ -100,7 +134,7 @@ def open_existing(path: Path, key: str | None, *, dry_run: bool = False, author:
     try:
         _recognise(path, connection)
         register = Register(path, connection, dry_run=dry_run, author=author)
-        if register.setting("schema") != schema.fingerprint():
+        if migrations.pending(register.settings("schema", "migrations")):
             with register.change() as db:
                 migrations.bring_up_to_date(db)
     except BaseException:
@@ -111,7 +145,7 @@ def open_existing(path: Path, key: str | None, *, dry_run: bool = False, author:
 
 def _recognise(path: Path, connection: Any) -> None:
     with explained(path):
-        if schema.OWN_TABLES.keys() <= local.tables(connection):
+        if not FIRST_TABLES - local.tables(connection):
             return
     raise RegisterUnavailable(
         Text("{path} ist kein Register von ehrenamt.", "{path} is no ehrenamt register.").fill(path=path),

@@ -10,7 +10,7 @@ from ehrenamt_cli.domain.model import ENTITIES
 
 TERM_COLUMNS = ("entity", "field", "term", "record_id")
 
-HISTORY_COLUMNS = ("number", "happened_at", "author", "entity", "record_id", "action", "changes")
+HISTORY_COLUMNS = ("number", "happened_at", "author", "entity", "record_id", "action", "fields", "changes", "hash")
 
 OWN_TABLES = {
     "settings": 'CREATE TABLE "settings" (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
@@ -20,15 +20,40 @@ OWN_TABLES = {
     ),
     "history": (
         'CREATE TABLE "history" (number INTEGER PRIMARY KEY, happened_at TEXT NOT NULL, author TEXT NOT NULL,'
-        " entity TEXT NOT NULL, record_id TEXT NOT NULL, action TEXT NOT NULL, changes TEXT NOT NULL)"
+        " entity TEXT NOT NULL, record_id TEXT NOT NULL, action TEXT NOT NULL, fields TEXT NOT NULL, changes TEXT NOT NULL,"
+        " hash TEXT NOT NULL)"
     ),
+    "erasures": 'CREATE TABLE "erasures" (record_id TEXT PRIMARY KEY, entity TEXT NOT NULL, erased_on TEXT NOT NULL)',
 }
-"""Tables that are no record kind: settings, the words records are found by, and who changed what when."""
+"""Tables that are no record kind: settings, the words records are found by, who changed or read what when, and the
+keys of what was erased, by which an older copy is cleaned again."""
 
 OWN_INDEXES = {
     "terms_of_record": 'CREATE INDEX "terms_of_record" ON "terms" (record_id)',
     "history_of_record": 'CREATE INDEX "history_of_record" ON "history" (record_id, number)',
 }
+
+OWN_TRIGGERS = {
+    "history_stays": (
+        'CREATE TRIGGER "history_stays" BEFORE DELETE ON "history" BEGIN SELECT RAISE(ABORT, \'history is only added to\'); END'
+    ),
+    "history_is_fixed": (
+        'CREATE TRIGGER "history_is_fixed"'
+        ' BEFORE UPDATE OF number, happened_at, author, entity, record_id, action, fields, hash ON "history"'
+        " BEGIN SELECT RAISE(ABORT, 'history is only added to'); END"
+    ),
+    "history_values_go_or_stay": (
+        'CREATE TRIGGER "history_values_go_or_stay" BEFORE UPDATE OF changes ON "history"'
+        " WHEN new.changes <> '{}'"
+        " BEGIN SELECT RAISE(ABORT, 'values in the history can only be erased'); END"
+    ),
+    "history_goes_on_at_its_end": (
+        'CREATE TRIGGER "history_goes_on_at_its_end" BEFORE INSERT ON "history"'
+        ' WHEN new.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM "history")'
+        " BEGIN SELECT RAISE(ABORT, 'history goes on at its end'); END"
+    ),
+}
+"""What guards the history: it is only added to, at its end; values may be erased from it and nothing else."""
 
 
 def column(field: Field) -> str:
@@ -59,6 +84,7 @@ def statements() -> Iterator[str]:
     """Everything a new register consists of."""
     yield from OWN_TABLES.values()
     yield from OWN_INDEXES.values()
+    yield from OWN_TRIGGERS.values()
     for entity in ENTITIES.values():
         yield table(entity)
         yield from indexes(entity).values()
