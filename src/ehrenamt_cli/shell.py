@@ -186,7 +186,7 @@ def _built(entry: Entry | Verb, rest: Sequence[str]) -> Any:
 
 
 def _command(verb: Verb) -> Any:
-    """The command itself; once it is there garbage is collected again, which start-up does without."""
+    """The command itself; once it is there garbage is collected again, but never looked for in what start-up has loaded."""
     run = _function(verb.run) if isinstance(verb.run, str) else verb.run
     info = CommandInfo(name=verb.name, cls=Command, callback=run, help=str(verb.help), context_settings=_SETTINGS)
     command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
@@ -195,6 +195,7 @@ def _command(verb: Verb) -> Any:
     ]
     for param in silent:  # early releases of Typer lose the words of an argument on late ones of Click
         param.help = picked(getattr(get_params_from_function(run)[param.name].default, "help", None))
+    gc.freeze()
     gc.enable()
     return command
 

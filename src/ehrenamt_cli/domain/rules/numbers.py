@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from string import Formatter
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.dates.periods import Period, parse_period
@@ -51,8 +50,7 @@ def read_number(text: str, number: Number) -> Period:
 
 def plain_title(rule: Rule) -> Text:
     """The title of a rule without a row to fill it from."""
-    names = {name for _, name, _, _ in Formatter().parse(rule.title.de) if name}
-    return rule.title.fill(**dict.fromkeys(names, "…"))
+    return rule.title.fill(**dict.fromkeys(re.findall(r"{(\w+)}", rule.title.de), "…"))
 
 
 def _numbers(rule: Rule) -> Iterator[Number]:
