@@ -11,13 +11,16 @@ from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.inquiries import INQUIRIES
+from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.settlements import SETTLEMENTS
+from ehrenamt_cli.domain.signatures import SIGNATURES
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.services import agreements, placements, records, registers, settling
+from ehrenamt_cli.services import agreements, meetings, parties, placements, records, registers, settling, signing
 from ehrenamt_cli.storage import audit
 from ehrenamt_cli.storage import records as stored
 
@@ -112,7 +115,10 @@ def a_record(entity: Entity) -> Record:
 
 
 def typed_for(entity: Entity) -> dict[str, str]:
-    """What somebody would type to add a record of this kind: the required fields only."""
+    """What somebody would type to add a record of this kind: the required fields only; only a party hosts."""
+    if entity is MEETINGS:
+        agreement = _some_agreement()
+        return {"agreement_id": agreement["id"], "held_on": "2027-01-15", "host_id": _first_host(agreement)}
     typed: dict[str, str] = {}
     for field in entity.fields:
         if field.required and not field.fixed:
@@ -182,4 +188,38 @@ def _some_agreement() -> Record:
     return a_cooperation(*(an_organisation(f"Partner {next(_numbers)}", contacts=False) for _ in range(2)))
 
 
-_SPECIAL = {"placements": _some_placement, "agreements": _some_agreement, "settlements": _some_settlement}
+def _first_host(agreement: Record) -> str:
+    with _book() as book:
+        return agreements.next_host(book, agreement) or ""
+
+
+def _some_party() -> Record:
+    agreement = _some_agreement()
+    typed = {"agreement_id": agreement["id"], "organisation_id": an_organisation(f"Partner {next(_numbers)}")["id"]}
+    with _book() as book:
+        return parties.join(book, PARTIES, typed)
+
+
+def _some_meeting() -> Record:
+    agreement = _some_agreement()
+    with _book() as book:
+        return meetings.meet(book, agreement, host=None, on=None, minutes=None, attended=None)
+
+
+def _some_signature() -> Record:
+    agreement = _some_agreement()
+    host = _first_host(agreement)
+    with _book() as book:
+        signing.sign(book, agreement, party=host, by=None, role=None, on=None, place=None)
+        [signature] = stored.every(book, SIGNATURES, {"agreement_id": agreement["id"]})
+    return signature
+
+
+_SPECIAL = {
+    "placements": _some_placement,
+    "agreements": _some_agreement,
+    "parties": _some_party,
+    "meetings": _some_meeting,
+    "signatures": _some_signature,
+    "settlements": _some_settlement,
+}

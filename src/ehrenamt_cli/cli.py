@@ -41,6 +41,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("exclusion", "exclusions", Text("Paare, die nie zusammenkommen", "pairs that never come together"), _RECORDS),
     Entry("inquiry", "inquiries", Text("Anfragen zwischen Partnern", "inquiries between partners"), _CASES),
     Entry("party", "parties", Text("Partner von Vereinbarungen", "parties to agreements"), _CASES),
+    Entry("signature", "signatures", Text("Unterschriften unter Vereinbarungen", "signatures under agreements"), _CASES),
     Entry("meeting", "meetings", Text("Treffen der Partner", "meetings of the parties"), _CASES),
     Entry("activity", "activities", Text("Tätigkeitsarten: grün, gelb, rot", "kinds of activity: green, yellow, red"), _RECORDS),
     Entry("lead", "leads", Text("Federführung, lückenlos", "who leads a case, without a gap"), _CASES),

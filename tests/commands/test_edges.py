@@ -82,7 +82,7 @@ def test_a_pause_that_is_over_does_not_keep_a_read_only_register_closed(cli: Cli
         ("placement", "start"),
         ("placement", "end", "--reason", "other"),
         ("agreement", "meet"),
-        ("agreement", "review", "--result", "gut"),
+        ("agreement", "send"),
         ("agreement", "end", "--reason", "vorbei"),
         ("agreement", "sign", "--party", "Partner"),
     ],

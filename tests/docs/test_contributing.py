@@ -125,11 +125,11 @@ def test_a_guardrail(workshop: Workshop) -> None:
 
 def test_a_document_template(workshop: Workshop, tmp_path: Path) -> None:
     workshop.follow("A document template")
-    agreement = workshop.run("agreement", "new", "--kind", "confidentiality", "--volunteer", "Erika")
-    assert agreement["number"].startswith("VV-2027-")
-    written = tmp_path / "verschwiegenheit.md"
+    agreement = workshop.run("agreement", "new", "--kind", "handover", "--volunteer", "Erika")
+    assert agreement["number"].startswith("UE-2027-")
+    written = tmp_path / "uebergabe.md"
     workshop.run("agreement", "render", agreement["id"], "-o", str(written))
-    assert "Erika Muster verpflichtet sich gegenüber Verein X" in " ".join(written.read_text(encoding="utf-8").split())
+    assert "Erika Muster bekommt von Verein X einen Schlüssel" in " ".join(written.read_text(encoding="utf-8").split())
 
 
 def test_every_section_is_carried_out() -> None:

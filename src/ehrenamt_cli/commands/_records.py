@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from inspect import Parameter
 from typing import Any
 
 from ehrenamt_cli import config
@@ -26,25 +27,27 @@ Keep = Callable[[Register, Entity, records.Typed], dict[str, Any]]
 Alter = Callable[[Register, Entity, str, records.Typed], dict[str, Any]]
 """A service that sets what was typed in the record a person means."""
 
+Drop = Callable[[Register, Entity, dict[str, Any]], object]
+"""A service that takes out a record."""
+
 
 def record_verbs(
-    entity: Entity, *, without: tuple[str, ...] = (), keep: Keep = records.add, alter: Alter = records.change
+    entity: Entity,
+    *,
+    without: tuple[str, ...] = (),
+    keep: Keep = records.add,
+    alter: Alter = records.change,
+    drop: Drop = records.remove,
 ) -> tuple[Verb, ...]:
-    """The verbs that every kind of record has, made from its declaration; services of its own may ``keep`` and ``alter``."""
+    """The verbs that every kind of record has, made from its declaration; services of its own may do the work."""
     own = [field for field in entity.fields if not field.fixed]
-    filters = [
-        field
-        for field in entity.fields
-        if field.kind in (CHOICE, FLAG) or field.refers_to or (field.kind.many and field.searched)
-    ]
     one = argument("record", entity.label, entity=entity)
     blocked = [BLOCKED] if any(field.shielded for field in entity.fields) else []
-    listing = [argument("text", Text("Text", "text"), required=False), _LIMIT, _OFFSET, *blocked]
     verbs = (
         Verb("add", with_fields(lambda given: add(entity, given, keep), own, adds=True), Text("anlegen", "add one")),
         Verb(
             "list",
-            with_fields(lambda given, **asked: list_(entity, given, **asked), filters, listing),
+            listing(entity, lambda given, **asked: list_(entity, given, **asked), blocked),
             Text("auflisten und suchen", "list and find"),
         ),
         Verb("show", f"_cards:showing:{entity.plural}", Text("alles zu einem Eintrag", "everything about one")),
@@ -53,7 +56,7 @@ def record_verbs(
             with_fields(lambda given, record: change(entity, record, given, alter), own, [one]),
             Text("ändern; „-“ leert ein Feld", "change; “-” empties a field"),
         ),
-        Verb("remove", with_fields(lambda _, record: remove(entity, record), (), [one]), Text("entfernen", "remove")),
+        Verb("remove", with_fields(lambda _, record: remove(entity, record, drop), (), [one]), Text("entfernen", "remove")),
         Verb(
             "history",
             with_fields(lambda _, **asked: history(entity, **asked), (), [one, *blocked]),
@@ -61,6 +64,16 @@ def record_verbs(
         ),
     )
     return tuple(verb for verb in verbs if verb.name not in without)
+
+
+def listing(entity: Entity, run: Callable[..., Any], more: Sequence[Parameter] = ()) -> Callable[..., Any]:
+    """The function as the command that lists a kind of record: words to look for, filters, and how many."""
+    filters = [
+        field
+        for field in entity.fields
+        if field.kind in (CHOICE, FLAG) or field.refers_to or (field.kind.many and field.searched)
+    ]
+    return with_fields(run, filters, [argument("text", Text("Text", "text"), required=False), _LIMIT, _OFFSET, *more])
 
 
 def add(entity: Entity, given: dict[str, Any], keep: Keep = records.add) -> Result:
@@ -94,7 +107,7 @@ def change(entity: Entity, record: str, given: dict[str, Any], alter: Alter = re
         )
 
 
-def remove(entity: Entity, record: str) -> Result:
+def remove(entity: Entity, record: str, drop: Drop = records.remove) -> Result:
     """Take one record out, after asking."""
     with register_in_use() as register:
         row = records.resolve(register, entity, record)
@@ -102,7 +115,7 @@ def remove(entity: Entity, record: str) -> Result:
         question = Text("{kind} {name} wirklich entfernen?", "Really remove {kind} {name}?").fill(kind=entity.label, name=name)
         if not config.switched_on("dry_run") and not prompts.confirm(question, yes=config.switched_on("yes")):
             return Done(Text("Nichts entfernt.", "Nothing removed."), {"removed": None})
-        records.remove(register, entity, row)
+        drop(register, entity, row)
         message = Text("Entfernt: {kind} {name}.", "Removed: {kind} {name}.").fill(kind=entity.label, name=name)
         return Done(message, {"removed": row["id"]})
 

@@ -9,20 +9,24 @@ import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb, both
+from ehrenamt_cli.commands import _agreement_views as views
 from ehrenamt_cli.commands._cards import with_due
 from ehrenamt_cli.commands._options import day, option, past_day, with_fields
-from ehrenamt_cli.commands._records import record_verbs
+from ehrenamt_cli.commands._records import PAGE, listing, record_verbs
 from ehrenamt_cli.commands._session import register_in_use
-from ehrenamt_cli.commands._views import KEY, card, column, saved
+from ehrenamt_cli.commands._views import card, saved
 from ehrenamt_cli.documents.writers import WRITERS
-from ehrenamt_cli.domain.agreements import AGREEMENTS, MEETINGS, PARTIES
-from ehrenamt_cli.domain.entity import Entity
-from ehrenamt_cli.errors import WrongUsage
-from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.domain.agreements import AGREEMENTS, KINDS
+from ehrenamt_cli.domain.meetings import MEETINGS
+from ehrenamt_cli.domain.values import choice_words
+from ehrenamt_cli.errors import NotFound, WrongUsage
+from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output import prompts
-from ehrenamt_cli.output.result import Done, Page, Raw, Result, Rows
+from ehrenamt_cli.output.result import Done, Raw, Result
+from ehrenamt_cli.services import agenda as agendas
+from ehrenamt_cli.services import agreement_life, meetings, records, signing
+from ehrenamt_cli.services import agreement_overview as overview
 from ehrenamt_cli.services import agreements as service
-from ehrenamt_cli.services import records
 from ehrenamt_cli.services.outputs import write_file
 from ehrenamt_cli.services.papers import agreements as papers
 from ehrenamt_cli.services.registers import Register
@@ -46,14 +50,31 @@ _On = Annotated[str | None, typer.Option("--on", metavar=both("TAG", "DAY"), hel
 def new(given: dict[str, Any], kind: str, party: list[str] | None) -> Result:
     """A draft with its parties."""
     with register_in_use() as register:
-        return _whole(register, service.new(register, kind, party or [], given), Text("Angelegt", "Added"))
+        return views.whole(register, service.new(register, kind, party or [], given), Text("Angelegt", "Added"))
 
 
-def show(agreement: _Perhaps = None) -> Result:
+def list_(given: dict[str, Any], text: str | None, limit: int | None, offset: int) -> Result:
+    """The agreements with their state of today and the next step."""
+    with register_in_use() as register:
+        where = records.read(register, AGREEMENTS, given)
+        size = PAGE if limit is None and config.setting("format") in ("table", "markdown") else limit
+        rows, total = overview.find(register, text or "", where, limit=size or None, offset=offset)
+        return views.listed(rows, total, offset)
+
+
+def show(
+    agreement: _Perhaps = None,
+    version: Annotated[
+        int | None,
+        typer.Option(min=1, help=both("wie diese Fassung zuletzt lautete", "as this version read at last")),
+    ] = None,
+) -> Result:
     """An agreement with its parties, its meetings and whose turn it is."""
     with register_in_use() as register:
         row = service.the_one(register, agreement)
-        return with_due(register, AGREEMENTS, row["id"], _whole(register, row, NOTHING))
+        if version is not None and version != row["version"]:
+            return _earlier(register, row, version)
+        return with_due(register, AGREEMENTS, row["id"], views.whole(register, row))
 
 
 def render(
@@ -102,6 +123,22 @@ def render(
     )
 
 
+def send(
+    agreement: _Which,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help=both("an wen; sonst alle, die noch unterschreiben", "to whom; default all who still sign")
+        ),
+    ] = None,
+    on: _On = None,
+) -> Result:
+    """The paper was sent for signing."""
+    with register_in_use() as register:
+        row = signing.send(register, service.the_one(register, agreement), to=to or (), on=past_day(on))
+        return views.signed(register, row, Text("Versand vermerkt", "Sending noted"))
+
+
 def sign(
     agreement: _Which,
     party: Annotated[
@@ -113,18 +150,31 @@ def sign(
     ] = None,
     role: Annotated[str | None, typer.Option(help=both("in welcher Funktion", "in which role"))] = None,
     on: _On = None,
+    place: Annotated[
+        str | None, typer.Option(metavar=both("ORT", "PLACE"), help=both("wo, sonst der Ort der Vereinbarung", "where"))
+    ] = None,
 ) -> Result:
     """A party has signed."""
     with register_in_use() as register:
-        row = service.sign(register, agreement, party=party, by=by, role=role, on=past_day(on))
-        return _signed(register, row)
+        row = service.the_one(register, agreement)
+        row = signing.sign(register, row, party=party, by=by, role=role, on=past_day(on), place=place)
+        return views.signed(register, row, Text("Unterschrift vermerkt", "Signature noted"))
 
 
-def amend(agreement: _Which) -> Result:
+def amend(
+    agreement: _Which,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help=both("nur dieser Partner unterschreibt neu", "only this party signs again")),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=both("was sich ändert und warum", "what changes and why"))
+    ] = None,
+) -> Result:
     """Begin a new version."""
     with register_in_use() as register:
-        row = service.amend(register, agreement)
-        return _whole(register, row, Text("Neue Fassung begonnen", "New version begun"))
+        row = service.amend(register, service.the_one(register, agreement), only=only or (), reason=reason)
+        return views.whole(register, row, Text("Neue Fassung begonnen", "New version begun"))
 
 
 def meet(
@@ -137,15 +187,30 @@ def meet(
     minutes: Annotated[
         str | None, typer.Option(metavar="TEXT", help=both("Protokoll in Stichworten", "minutes in a few words"))
     ] = None,
+    attended: Annotated[str | None, typer.Option(metavar="TEXT", help=both("wer da war", "who was there"))] = None,
 ) -> Result:
     """The parties have met."""
     with register_in_use() as register:
-        return saved(
-            register,
-            MEETINGS,
-            service.meet(register, agreement, host=host, on=past_day(on), minutes=minutes),
-            Text("Vermerkt", "Noted"),
-        )
+        row = service.the_one(register, agreement)
+        met = meetings.meet(register, row, host=host, on=past_day(on), minutes=minutes, attended=attended)
+        return saved(register, MEETINGS, met, Text("Vermerkt", "Noted"))
+
+
+def agenda(
+    agreement: _Perhaps = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar=both("TAG", "DAY"), help=both("seit wann, sonst seit dem letzten Treffen", "since when")),
+    ] = None,
+) -> Result:
+    """What the next meeting has to talk about."""
+    with register_in_use() as register:
+        row = service.as_of_today(register, service.the_one(register, agreement))
+        start = day(since)
+        first = agendas.since_when(register, row, start.isoformat() if start else None)
+        items = [item.as_row() for item in agendas.agenda(register, row, first)]
+        data = {"id": row["id"], "number": row["number"], "since": first or None, "items": items}
+        return views.agenda(data, records.title(register, AGREEMENTS, row))
 
 
 def review(
@@ -155,9 +220,8 @@ def review(
 ) -> Result:
     """The agreement was reviewed."""
     with register_in_use() as register:
-        return saved(
-            register, AGREEMENTS, service.review(register, agreement, on=past_day(on), result=result), Text("Vermerkt", "Noted")
-        )
+        row = service.review(register, service.the_one(register, agreement), on=past_day(on), result=result)
+        return views.whole(register, row, Text("Vermerkt", "Noted"))
 
 
 def end(
@@ -167,38 +231,20 @@ def end(
 ) -> Result:
     """The agreement ends."""
     with register_in_use() as register:
-        return saved(register, AGREEMENTS, service.end(register, agreement, on=day(on), reason=reason), Text("Beendet", "Ended"))
+        row = service.end(register, service.the_one(register, agreement), on=day(on), reason=reason)
+        return saved(register, AGREEMENTS, service.as_of_today(register, row), Text("Beendet", "Ended"))
 
 
-def _whole(register: Register, row: dict[str, Any], did: Text) -> Page:
-    """An agreement with everything around it; after a signature only the parties, who are what it is about."""
-    [shown] = records.shown(register, AGREEMENTS, [row])
-    parties, meetings = service.parties(register, row), service.meetings(register, row)
-    turn = service.next_host(register, row)
-    host = next((party["organisation"] for party in parties if party["organisation_id"] == turn), None)
-    head = card(AGREEMENTS, shown, records.title(register, AGREEMENTS, row))
-    if host and row["meets"]:
-        head = head._replace(pairs=[*head.pairs, (str(Text("nächster Gastgeber", "next host")), host)])
-    parts: list[Any] = [head]
-    if parties:
-        parts += [
-            str(Text("Partner", "Parties")),
-            _rows(PARTIES, ("organisation_id", "signatory", "signatory_role", "signed_on"), parties),
-        ]
-    if meetings:
-        parts += [str(Text("Treffen", "Meetings")), _rows(MEETINGS, ("held_on", "host_id", "minutes"), meetings)]
-    note = Text("{did}: {id}.", "{did}: {id}.").fill(did=did, id=row["id"]) if did != NOTHING else NOTHING
-    return Page(parts, shown | {"parties": parties, "meetings": meetings, "next_host": host}, note)
-
-
-def _signed(register: Register, row: dict[str, Any]) -> Page:
-    whole = _whole(register, row, Text("Unterschrift vermerkt", "Signature noted"))
-    status = AGREEMENTS.field("status").choices[row["status"]]
-    return whole._replace(parts=[f"{records.title(register, AGREEMENTS, row)}: {status}", whole.parts[2]])
-
-
-def _rows(entity: Entity, names: tuple[str, ...], rows: list[dict[str, Any]]) -> Rows:
-    return Rows([KEY, *(column(entity.field(name)) for name in names)], rows)
+def _earlier(register: Register, row: dict[str, Any], version: int) -> Result:
+    """An earlier version as it stood at last."""
+    if version > row["version"]:
+        raise NotFound(
+            Text("{number} hat keine Fassung {n}.", "{number} has no version {n}.").fill(number=row["number"], n=version),
+            Text("Die neueste ist Fassung {n}.", "The newest is version {n}.").fill(n=row["version"]),
+        )
+    then = agreement_life.version(register, row, version)
+    [shown] = records.shown(register, AGREEMENTS, [then])
+    return card(AGREEMENTS, shown, records.title(register, AGREEMENTS, then))
 
 
 def _form(to: str | None, output: str | None) -> str:
@@ -222,7 +268,7 @@ _NEW = with_fields(
     new,
     [field for field in AGREEMENTS.fields if not field.fixed],
     [
-        option("kind", "--kind", str, "cooperation", Text("cooperation oder volunteer", "cooperation or volunteer")),
+        option("kind", "--kind", str, "cooperation", Text("Art: {kinds}", "kind: {kinds}").fill(kinds=choice_words(KINDS))),
         option(
             "party",
             "--party",
@@ -235,14 +281,21 @@ _NEW = with_fields(
 
 VERBS = (
     Verb("new", _NEW, Text("eine Vereinbarung entwerfen", "draft an agreement")),
-    Verb("show", show, Text("eine Vereinbarung mit Partnern und Treffen", "an agreement with its parties and meetings")),
+    Verb("show", show, Text("eine Vereinbarung mit allem, was dazugehört", "an agreement with everything around it")),
+    Verb("list", listing(AGREEMENTS, list_), Text("auflisten, mit Stand und nächstem Schritt", "list, with state and next step")),
     Verb("render", render, Text("als PDF, DOCX, ODT, HTML oder Markdown schreiben", "write as PDF, DOCX, ODT, HTML or Markdown")),
+    Verb("send", send, Text("vermerken, wem sie geschickt wurde", "note to whom it was sent")),
     Verb("sign", sign, Text("eine Unterschrift vermerken", "note a signature")),
     Verb(
-        "amend", amend, Text("eine neue Fassung beginnen; alle unterschreiben neu", "begin a new version; everybody signs again")
+        "amend", amend, Text("eine neue Fassung beginnen, die neu unterschrieben wird", "begin a new version, to be signed again")
     ),
     Verb("meet", meet, Text("ein Treffen der Partner vermerken", "note a meeting of the parties")),
+    Verb(
+        "agenda",
+        agenda,
+        Text("was nicht wie vereinbart lief, für das Treffen", "what was not handled as agreed, for the meeting"),
+    ),
     Verb("review", review, Text("die Überprüfung vermerken", "note the review")),
     Verb("end", end, Text("eine Vereinbarung beenden", "end an agreement")),
-    *record_verbs(AGREEMENTS, without=("add", "show")),
+    *record_verbs(AGREEMENTS, without=("add", "show", "list"), alter=service.change, drop=service.remove),
 )

@@ -3,7 +3,7 @@
 from ehrenamt_cli.domain.access_requests import ACCESS_REQUESTS
 from ehrenamt_cli.domain.accidents import ACCIDENTS
 from ehrenamt_cli.domain.activities import ACTIVITIES
-from ehrenamt_cli.domain.agreements import AGREEMENTS, MEETINGS, PARTIES
+from ehrenamt_cli.domain.agreements import AGREEMENTS
 from ehrenamt_cli.domain.breaches import BREACHES
 from ehrenamt_cli.domain.claims import CLAIMS
 from ehrenamt_cli.domain.clients import CLIENTS
@@ -19,14 +19,17 @@ from ehrenamt_cli.domain.incidents import INCIDENTS
 from ehrenamt_cli.domain.inquiries import INQUIRIES
 from ehrenamt_cli.domain.leads import LEADS
 from ehrenamt_cli.domain.measures import MEASURES
+from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.policies import POLICIES
 from ehrenamt_cli.domain.releases import RELEASES
 from ehrenamt_cli.domain.reminders import REMINDERS
 from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.settlements import SETTLEMENTS
+from ehrenamt_cli.domain.signatures import SIGNATURES
 from ehrenamt_cli.domain.supervisions import SUPERVISIONS
 from ehrenamt_cli.domain.transfers import TRANSFERS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
@@ -44,8 +47,10 @@ ENTITIES: dict[str, Entity] = {
         SCREENINGS,
         EXCLUSIONS,
         PLACEMENTS,
+        RELEASES,
         AGREEMENTS,
         PARTIES,
+        SIGNATURES,
         MEETINGS,
         INQUIRIES,
         LEADS,
@@ -53,7 +58,6 @@ ENTITIES: dict[str, Entity] = {
         HOUSINGS,
         MEASURES,
         CONFERENCES,
-        RELEASES,
         TRANSFERS,
         CONTACT_NOTES,
         SUPERVISIONS,

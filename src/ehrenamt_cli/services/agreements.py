@@ -1,4 +1,4 @@
-"""Agreements: drafted, signed, kept alive by meetings and reviews, ended."""
+"""Agreements: drafted, changed, amended, reviewed, ended; what follows from the day is said and never stored."""
 
 from __future__ import annotations
 
@@ -7,38 +7,44 @@ from datetime import date
 from typing import Any
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.agreements import AGREEMENTS, MEETINGS, PARTIES
-from ehrenamt_cli.domain.entity import Row
-from ehrenamt_cli.domain.names import tokens
+from ehrenamt_cli.domain.agreements import AGREEMENTS, KINDS, STILL_FREE, holds_on, signed_already, state_on
+from ehrenamt_cli.domain.coverage import day_before
+from ehrenamt_cli.domain.dates.days import show_day
+from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.parties import PARTIES
+from ehrenamt_cli.domain.releases import RELEASES
+from ehrenamt_cli.domain.signatures import SIGNATURES
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import records, registers
+from ehrenamt_cli.services import records, registers, signing
+from ehrenamt_cli.services.allowances import check_allowance
+from ehrenamt_cli.services.meetings import next_host as next_host
+from ehrenamt_cli.services.parties import named_twice
+from ehrenamt_cli.services.parties import parties as parties
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
 
-def new(register: Register, kind: str, parties: Sequence[str], typed: records.Typed) -> dict[str, Any]:
+def new(register: Register, kind: str, party_names: Sequence[str], typed: records.Typed) -> dict[str, Any]:
     """A draft with its parties in the order in which they take turns."""
     with register.change():
         values = {**records.read(register, AGREEMENTS, {**typed, "kind": kind})}
-        organisations = [records.resolve(register, ORGANISATIONS, party) for party in parties]
-        if values["kind"] == "volunteer":
+        organisations = [records.resolve(register, ORGANISATIONS, name) for name in party_names]
+        if values["kind"] not in ("cooperation", "release"):
             organisations = organisations or [dict(registers.own_organisation(register))]
-            _need_volunteer(values)
+        _need_other_side(values)
         _check_parties(values["kind"], organisations)
         row = records.completed(AGREEMENTS, values, register)
+        row["regional_version"] = 1 if row["regional_clauses"] else None
+        AGREEMENTS.check(row)
+        check_allowance(register, row)
         row["title"] = row["title"] or _title(register, row, organisations)
         agreement = stored.add(register, AGREEMENTS, [row])[0]
-        stored.add(
-            register,
-            PARTIES,
-            [
-                records.completed(PARTIES, {"agreement_id": agreement["id"], "organisation_id": one["id"], "position": position})
-                for position, one in enumerate(organisations, 1)
-            ],
-        )
+        rows = [{"agreement_id": agreement["id"], "organisation_id": one["id"]} for one in organisations]
+        stored.add(register, PARTIES, [records.completed(PARTIES, {**one, "position": n}) for n, one in enumerate(rows, 1)])
         return agreement
 
 
@@ -60,114 +66,125 @@ def the_one(register: Register, text: str | None) -> dict[str, Any]:
     )
 
 
-def parties(register: Register, agreement: Row) -> list[dict[str, Any]]:
-    """The parties in order, ready to be read."""
-    rows = sorted(stored.every(register, PARTIES, {"agreement_id": agreement["id"]}), key=_turn)
-    return records.shown(register, PARTIES, rows)
+def as_of_today(register: Register, row: Row) -> dict[str, Any]:
+    """The agreement as it truly is today: its state follows from its days, those of a release from the release itself."""
+    today = clock.today().isoformat()
+    whole = dict(row)
+    if row["release_id"] and (release := stored.get(register, RELEASES, row["release_id"])):
+        ends = [day for day in (release["valid_until"], release["revoked_on"] and day_before(release["revoked_on"])) if day]
+        whole |= {"begins_on": release["given_on"], "ends_on": min(ends, default=None)}
+    whole["status"] = state_on(whole, today)
+    if whole["status"] == "ended" and not whole["ended_on"]:
+        whole["ended_on"] = whole["ends_on"]
+    return whole
 
 
-def meetings(register: Register, agreement: Row) -> list[dict[str, Any]]:
-    """The meetings held so far, oldest first, ready to be read."""
-    rows = sorted(stored.every(register, MEETINGS, {"agreement_id": agreement["id"]}), key=lambda row: row["held_on"])
-    return records.shown(register, MEETINGS, rows)
-
-
-def next_host(register: Register, agreement: Row) -> str | None:
-    """The key of the organisation whose turn it is to host: the party after the one that hosted last."""
-    order: list[str] = [row["organisation_id"] for row in parties(register, agreement)]
-    held = [row["host_id"] for row in meetings(register, agreement) if row["host_id"] in order]
-    if not order:
-        return None
-    return order[(order.index(held[-1]) + 1) % len(order)] if held else order[0]
-
-
-def sign(
-    register: Register, text: str, *, party: str | None, by: str | None, role: str | None, on: date | None
-) -> dict[str, Any]:
-    """One party (or the volunteer) has signed; the agreement is in force once everybody has, from its day on."""
+def change(register: Register, entity: Entity, text: str, typed: records.Typed) -> dict[str, Any]:
+    """Change an agreement; what is promised only while nobody has signed, and what was sent is a draft again then."""
     with register.change():
-        agreement = the_one(register, text)
-        if agreement["status"] == "ended":
+        row = records.resolve(register, entity, text)
+        given = records.read(register, entity, typed)
+        values = {name: value for name, value in given.items() if value != row[name]}
+        promised = values.keys() - STILL_FREE
+        if promised and (state_on(row, clock.today().isoformat()) == "ended" or signing.somebody_has_signed(register, row)):
+            raise signed_already(as_of_today(register, row))
+        if "begins_on" in values and row["version_in_force"]:
+            raise _begun_already(row)
+        if "regional_clauses" in values:
+            values["regional_version"] = (row["regional_version"] or 0) + 1
+        if promised and row["status"] == "sent":
+            values["status"] = "draft"
+        changed = records.update(register, entity, row, entity.change(row, values))
+        check_allowance(register, changed)
+        return as_of_today(register, changed)
+
+
+def amend(register: Register, agreement: Row, *, only: Sequence[str], reason: str | None) -> dict[str, Any]:
+    """A new version of what is signed: a draft again, while the one in force goes on; all sign again, or ``only`` some."""
+    with register.change():
+        if as_of_today(register, agreement)["status"] == "ended":
+            raise signed_already({**agreement, "status": "ended"})
+        if agreement["status"] not in ("signed", "in_force") and not signing.somebody_has_signed(register, agreement):
+            raise _unsigned_still(agreement)
+        if only and not reason:
             raise WrongUsage(
-                Text("{number} ist beendet.", "{number} has ended.").fill(number=agreement["number"]),
-                Text("Eine neue entwirft „ehrenamt agreement new“.", "“ehrenamt agreement new” drafts a new one."),
+                Text("Warum unterschreiben nicht alle neu?", "Why does not everybody sign again?"),
+                Text("Bitte mit --reason sagen, was sich für wen ändert.", "Please say with --reason what changes for whom."),
             )
-        day = (on or clock.today()).isoformat()
-        own = parties(register, agreement)
-        signing = _signing(register, agreement, own, party)
-        if signing is None:
-            agreement = stored.change(register, AGREEMENTS, agreement, {"volunteer_signed_on": day})
-        else:
-            values = {
-                "signed_on": day,
-                "signatory": by or signing["signatory"],
-                "signatory_role": role or signing["signatory_role"],
-            }
-            stored.change(register, PARTIES, stored.get(register, PARTIES, signing["id"]) or {}, values)
-            signing |= values
-        signed = [row["signed_on"] for row in own]
-        if agreement["kind"] == "volunteer":
-            signed.append(agreement["volunteer_signed_on"])
-        if not all(signed):
-            return stored.change(register, AGREEMENTS, agreement, {"status": "sent"})
-        begins = agreement["begins_on"] or max(signed)
-        status = "in_force" if begins <= clock.today().isoformat() else "signed"
-        return stored.change(register, AGREEMENTS, agreement, {"status": status, "signed_on": max(signed), "begins_on": begins})
+        changed, names = signing.sign_again(register, agreement, only)
+        values = records.read(register, AGREEMENTS, {"amend_reason": reason or "-", "signs_again": "; ".join(names)})
+        in_force = agreement["version"] if agreement["status"] in ("signed", "in_force") else agreement["version_in_force"]
+        return stored.change(
+            register,
+            AGREEMENTS,
+            changed,
+            {
+                **values,
+                "status": "draft",
+                "version": agreement["version"] + 1,
+                "version_begins_on": None,
+                "version_in_force": in_force,
+                "signed_on": None,
+                "sent_on": None,
+                "amended_on": clock.today().isoformat(),
+            },
+        )
 
 
-def amend(register: Register, text: str) -> dict[str, Any]:
-    """A new version of a signed agreement: a draft again, which everybody has to sign."""
+def review(register: Register, agreement: Row, *, on: date | None, result: str) -> dict[str, Any]:
+    """The agreement was looked at as a whole; the next review counts from this day. WrongUsage where nothing is in force."""
     with register.change():
-        agreement = the_one(register, text)
-        for row in stored.every(register, PARTIES, {"agreement_id": agreement["id"]}):
-            stored.change(register, PARTIES, row, {"signed_on": None})
-        values = {"status": "draft", "version": agreement["version"] + 1, "signed_on": None, "volunteer_signed_on": None}
+        day = (on or clock.today()).isoformat()
+        if not holds_on(as_of_today(register, agreement), day):
+            raise WrongUsage(
+                Text("{number} ist an diesem Tag nicht in Kraft.", "{number} is not in force on that day.").fill(
+                    number=agreement["number"]
+                ),
+                Text("Überprüft wird, was gilt.", "What is reviewed is in force."),
+            )
+        values = records.read(register, AGREEMENTS, {"review_result": result})
+        return stored.change(register, AGREEMENTS, agreement, {**values, "reviewed_on": day})
+
+
+def end(register: Register, agreement: Row, *, on: date | None, reason: str) -> dict[str, Any]:
+    """The agreement holds no longer, or only until a day that is still to come; a release from secrecy is revoked."""
+    with register.change():
+        if as_of_today(register, agreement)["status"] == "ended":
+            raise signed_already({**agreement, "status": "ended"})
+        today = clock.today().isoformat()
+        day = on.isoformat() if on else today
+        values = records.read(register, AGREEMENTS, {"end_reason": reason})
+        if agreement["release_id"] and (release := stored.get(register, RELEASES, agreement["release_id"])):
+            records.update(register, RELEASES, release, {"revoked_on": day})
+        values |= {"ends_on": day} if day > today else {"status": "ended", "ended_on": day, "ends_on": day}
         return stored.change(register, AGREEMENTS, agreement, values)
 
 
-def meet(register: Register, text: str, *, host: str | None, on: date | None, minutes: str | None) -> dict[str, Any]:
-    """The parties have met; without a host it was the one whose turn it was."""
+def remove(register: Register, entity: Entity, row: Row) -> None:
+    """Take out a draft, or one that has ended, with its parties, signatures and meetings."""
     with register.change():
-        agreement = the_one(register, text)
-        host_id = _host(parties(register, agreement), host) if host else next_host(register, agreement)
-        values = {
-            "agreement_id": agreement["id"],
-            "held_on": (on or clock.today()).isoformat(),
-            "host_id": host_id,
-            "minutes": minutes,
-        }
-        return stored.add(register, MEETINGS, [records.completed(MEETINGS, values)])[0]
+        whole = as_of_today(register, row)
+        entity.remove(whole)
+        for kind in (SIGNATURES, MEETINGS, PARTIES):
+            for belonging in list(stored.every(register, kind, {"agreement_id": row["id"]})):
+                stored.remove(register, kind, belonging)
+        records.remove(register, entity, whole)
 
 
-def review(register: Register, text: str, *, on: date | None, result: str) -> dict[str, Any]:
-    """The agreement was looked at as a whole; the next review counts from this day."""
-    with register.change():
-        agreement = the_one(register, text)
-        values = records.read(register, AGREEMENTS, {"review_result": result})
-        return stored.change(register, AGREEMENTS, agreement, {**values, "reviewed_on": (on or clock.today()).isoformat()})
-
-
-def end(register: Register, text: str, *, on: date | None, reason: str) -> dict[str, Any]:
-    """The agreement holds no longer, or only until a day that is still to come."""
-    with register.change():
-        agreement = the_one(register, text)
-        day = (on or clock.today()).isoformat()
-        values = records.read(register, AGREEMENTS, {"end_reason": reason})
-        if day > clock.today().isoformat():
-            return stored.change(register, AGREEMENTS, agreement, {**values, "ends_on": day})
-        return stored.change(register, AGREEMENTS, agreement, {**values, "status": "ended", "ended_on": day, "ends_on": day})
-
-
-def _turn(row: Row) -> tuple[int, str]:
-    return row["position"] or 1, row["id"]
-
-
-def _need_volunteer(values: Row) -> None:
-    if not values.get("volunteer_id"):
+def _need_other_side(values: Row) -> None:
+    """Whom an agreement is made with, beside its parties."""
+    if values["kind"] == "release" and not values.get("release_id"):
         raise WrongUsage(
+            Text("Welche Schweigepflichtentbindung soll unterschrieben werden?", "Which release from secrecy is to be signed?"),
             Text(
-                "Mit wem? Eine Ehrenamtsvereinbarung braucht eine freiwillige Person.",
-                "With whom? A volunteer agreement needs a volunteer.",
+                "Bitte --release r-… angeben; „ehrenamt release add“ legt eine an.",
+                "Please give --release r-…; “ehrenamt release add” makes one.",
+            ),
+        )
+    if values["kind"] not in ("cooperation", "release") and not values.get("volunteer_id"):
+        raise WrongUsage(
+            Text("Mit wem? {kind} braucht eine freiwillige Person.", "With whom? A {kind} needs a volunteer.").fill(
+                kind=KINDS[values["kind"]]
             ),
             Text("Bitte --volunteer NAME angeben.", "Please give --volunteer NAME."),
         )
@@ -175,10 +192,7 @@ def _need_volunteer(values: Row) -> None:
 
 def _check_parties(kind: str, organisations: Sequence[Row]) -> None:
     if len({one["id"] for one in organisations}) != len(organisations):
-        raise WrongUsage(
-            Text("Ein Partner ist zweimal genannt.", "A party is named twice."),
-            Text("Bitte jeden nur einmal nennen.", "Please name each once."),
-        )
+        raise named_twice()
     if kind == "cooperation" and len(organisations) < 2:
         raise WrongUsage(
             Text(
@@ -187,48 +201,43 @@ def _check_parties(kind: str, organisations: Sequence[Row]) -> None:
             ),
             Text("Bitte --party NAME zweimal oder öfter angeben.", "Please give --party NAME twice or more."),
         )
+    if kind == "release" and organisations:
+        raise WrongUsage(
+            Text("Von wem an wen, sagt die Schweigepflichtentbindung selbst.", "From whom to whom, the release itself says."),
+            Text("Bitte --party weglassen.", "Please leave out --party."),
+        )
+    if kind != "cooperation" and len(organisations) > 1:
+        raise WrongUsage(
+            Text("Mehrere Partner hat nur eine Kooperationsvereinbarung.", "Only a cooperation agreement has several parties."),
+            Text("Bitte --party nur einmal angeben.", "Please give --party only once."),
+        )
 
 
 def _title(register: Register, row: Row, organisations: Sequence[Row]) -> str:
     names = [one["name"] for one in organisations]
-    if row["kind"] == "volunteer":
+    if row["release_id"]:
+        release = stored.get(register, RELEASES, row["release_id"])
+        names = [records.title(register, RELEASES, release)] if release else names
+    elif row["volunteer_id"]:
         person = stored.get(register, VOLUNTEERS, row["volunteer_id"])
         names = [person["name"] if person else "", *names]
     return " – ".join(names)
 
 
-def _signing(register: Register, agreement: Row, own: list[dict[str, Any]], party: str | None) -> dict[str, Any] | None:
-    """The party that signs, among those of this agreement; None for the volunteer."""
-    volunteer = stored.get(register, VOLUNTEERS, agreement["volunteer_id"]) if agreement["volunteer_id"] else None
-    if party is None and len(own) == 1 and volunteer is None:
-        return own[0]
-    names = {row["id"]: row["organisation"] for row in own} | ({"": volunteer["name"]} if volunteer else {})
-    wanted = tokens(party or "")
-    meant = [key for key, name in names.items() if wanted and all(_begins(name, token) for token in wanted)]
-    meant += [row["id"] for row in own if party in (row["id"], row["organisation_id"]) and row["id"] not in meant]
-    if len(meant) != 1:
-        nobody = Text("„{party}“ ist kein Partner dieser Vereinbarung.", "“{party}” is no party to this agreement.").fill(
-            party=party
-        )
-        raise WrongUsage(
-            nobody if party and not meant else Text("Wer hat unterschrieben?", "Who has signed?"),
-            Text("Bitte --party angeben: {names}.", "Please give --party: {names}.").fill(names="; ".join(names.values())),
-        )
-    return next((row for row in own if row["id"] == meant[0]), None)
+def _unsigned_still(agreement: Row) -> WrongUsage:
+    return WrongUsage(
+        Text("{number} hat noch niemand unterschrieben.", "Nobody has signed {number} yet.").fill(number=agreement["number"]),
+        Text(
+            "Solange lässt sich alles ändern: ehrenamt agreement change {number} …",
+            "Until then everything can be changed: ehrenamt agreement change {number} …",
+        ).fill(number=agreement["number"]),
+    )
 
 
-def _host(own: list[dict[str, Any]], host: str) -> str:
-    wanted = tokens(host)
-    meant = [row for row in own if host == row["organisation_id"] or all(_begins(row["organisation"], token) for token in wanted)]
-    if len(meant) != 1:
-        raise WrongUsage(
-            Text("Gastgeber kann nur ein Partner der Vereinbarung sein.", "Only a party to the agreement can host."),
-            Text("Bitte --host angeben: {names}.", "Please give --host: {names}.").fill(
-                names="; ".join(row["organisation"] for row in own)
-            ),
-        )
-    return str(meant[0]["organisation_id"])
-
-
-def _begins(name: str, token: str) -> bool:
-    return any(word.startswith(token) for word in tokens(name))
+def _begun_already(agreement: Row) -> WrongUsage:
+    return WrongUsage(
+        Text("{number} gilt schon seit dem {day}.", "{number} has been in force since {day}.").fill(
+            number=agreement["number"], day=show_day(agreement["begins_on"])
+        ),
+        Text("Ab wann die neue Fassung gilt, sagt --version-begins.", "From when the new version holds, says --version-begins."),
+    )

@@ -1,0 +1,63 @@
+"""Signatures: who was asked to sign which version of an agreement, and who signed it when and where."""
+
+from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from ehrenamt_cli.domain.values import NUMBER, PAST_DAY, REFERENCE
+from ehrenamt_cli.i18n import Text
+
+SIGNATURES = Entity(
+    name="signature",
+    plural="signatures",
+    letter="us",
+    label=Text("Unterschrift", "signature"),
+    labels=Text("Unterschriften", "signatures"),
+    about=Text("wer welche Fassung wann und wo unterschrieben hat", "who signed which version when and where"),
+    title=("agreement_id", "version", "organisation_id", "volunteer_id", "client_id"),
+    identity=("agreement_id", "version", "organisation_id", "volunteer_id", "client_id"),
+    fields=(
+        Field(
+            "agreement_id",
+            Text("Vereinbarung", "agreement"),
+            REFERENCE,
+            refers_to="agreements",
+            required=True,
+            indexed=True,
+            listed=True,
+            fixed=True,
+        ),
+        Field("version", Text("Fassung", "version"), NUMBER, listed=True, fixed=True),
+        Field(
+            "organisation_id",
+            Text("Einrichtung", "organisation"),
+            REFERENCE,
+            refers_to="organisations",
+            indexed=True,
+            listed=True,
+            fixed=True,
+        ),
+        Field(
+            "volunteer_id",
+            Text("Freiwillige:r", "volunteer"),
+            REFERENCE,
+            refers_to="volunteers",
+            indexed=True,
+            listed=True,
+            fixed=True,
+            personal=Personal.ORDINARY,
+        ),
+        Field(
+            "client_id",
+            Text("Klient:in", "client"),
+            REFERENCE,
+            refers_to="clients",
+            indexed=True,
+            listed=True,
+            fixed=True,
+            personal=Personal.CRIMINAL,
+        ),
+        Field("sent_on", Text("versandt am", "sent on"), PAST_DAY, listed=True, fixed=True),
+        Field("signed_on", Text("unterschrieben am", "signed on"), PAST_DAY, listed=True, fixed=True),
+        Field("signatory", Text("unterschrieben von", "signed by"), listed=True, personal=Personal.ORDINARY),
+        Field("role", Text("in der Funktion", "role"), listed=True, personal=Personal.ORDINARY),
+        Field("place", Text("Ort", "place"), listed=True),
+    ),
+)

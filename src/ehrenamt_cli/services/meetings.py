@@ -1,0 +1,113 @@
+"""Meetings of the parties: held, and whose turn it is to host the next one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ehrenamt_cli import clock
+from ehrenamt_cli.domain.agreements import AGREEMENTS, signed_already, state_on
+from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.meetings import MEETINGS
+from ehrenamt_cli.domain.names import tokens
+from ehrenamt_cli.errors import WrongUsage
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.services import records
+from ehrenamt_cli.services.parties import parties
+from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.register import Register
+
+
+def meetings(register: Register, agreement: Row) -> list[dict[str, Any]]:
+    """The meetings held so far, oldest first, ready to be read."""
+    rows = sorted(stored.every(register, MEETINGS, {"agreement_id": agreement["id"]}), key=_when)
+    return records.shown(register, MEETINGS, rows)
+
+
+def next_host(register: Register, agreement: Row) -> str | None:
+    """The key of the organisation whose turn it is: the party that has hosted least recently, in the order of parties.
+
+    So a party that gave its turn away is next, and one that has left is passed over.
+    """
+    last = {row["host_id"]: number for number, row in enumerate(meetings(register, agreement), 1)}
+    order = [row["organisation_id"] for row in parties(register, agreement)]
+    return min(order, key=lambda key: last.get(key, 0), default=None)
+
+
+def meet(
+    register: Register, agreement: Row, *, host: str | None, on: date | None, minutes: str | None, attended: str | None
+) -> dict[str, Any]:
+    """The parties have met; without a host it was the one whose turn it was."""
+    with register.change():
+        host_id = _named(register, agreement, host) if host else next_host(register, agreement)
+        typed = {"minutes": minutes, "attended": attended}
+        values = {"agreement_id": agreement["id"], "held_on": (on or clock.today()).isoformat(), "host_id": host_id}
+        return _add(register, {**records.read(register, MEETINGS, typed), **values})
+
+
+def add(register: Register, entity: Entity, typed: records.Typed) -> dict[str, Any]:
+    """A meeting typed field by field."""
+    with register.change():
+        values = records.read(register, entity, typed)
+        records.require(entity, values)
+        return _add(register, values)
+
+
+def change(register: Register, entity: Entity, text: str, typed: records.Typed) -> dict[str, Any]:
+    """Change a meeting; its host stays a party."""
+    with register.change():
+        row = records.resolve(register, entity, text)
+        values = records.read(register, entity, typed)
+        if any(values.get(name, row[name]) != row[name] for name in ("agreement_id", "host_id")):
+            _check_host(register, {**row, **values})
+        return records.update(register, entity, row, values)
+
+
+def _add(register: Register, values: Row) -> dict[str, Any]:
+    agreement = _check_host(register, values)
+    day = values["held_on"]
+    if state_on(agreement, day) == "ended" or (agreement["ended_on"] or "9999") < day:
+        raise signed_already({**agreement, "status": "ended"})
+    return stored.add(register, MEETINGS, [records.completed(MEETINGS, values)])[0]
+
+
+def _check_host(register: Register, values: Row) -> dict[str, Any]:
+    agreement = stored.get(register, AGREEMENTS, values["agreement_id"]) or {}
+    if all(row["organisation_id"] != values["host_id"] for row in parties(register, agreement)):
+        raise _no_host(register, agreement)
+    return agreement
+
+
+def _named(register: Register, agreement: Row, host: str) -> str:
+    wanted = tokens(host)
+    meant = [
+        row
+        for row in parties(register, agreement)
+        if host == row["organisation_id"] or (wanted and all(_begins(row["organisation"], token) for token in wanted))
+    ]
+    if len(meant) != 1:
+        raise _no_host(register, agreement)
+    return str(meant[0]["organisation_id"])
+
+
+def _no_host(register: Register, agreement: Row) -> WrongUsage:
+    names = "; ".join(row["organisation"] for row in parties(register, agreement))
+    if not names:
+        return WrongUsage(
+            Text("{number} hat keine Partner, die sich treffen.", "{number} has no parties that meet.").fill(
+                number=agreement["number"]
+            ),
+            Text("Treffen hat eine Kooperationsvereinbarung.", "A cooperation agreement has meetings."),
+        )
+    return WrongUsage(
+        Text("Gastgeber kann nur ein Partner der Vereinbarung sein.", "Only a party to the agreement can host."),
+        Text("Bitte --host angeben: {names}.", "Please give --host: {names}.").fill(names=names),
+    )
+
+
+def _begins(name: str, token: str) -> bool:
+    return any(word.startswith(token) for word in tokens(name))
+
+
+def _when(row: Row) -> tuple[str, str]:
+    return row["held_on"], row["id"]

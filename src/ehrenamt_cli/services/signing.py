@@ -1,0 +1,274 @@
+"""Signatures under agreements: who has to sign, who was asked, who has signed which version; every one is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from ehrenamt_cli import clock
+from ehrenamt_cli.domain.agreements import AGREEMENTS, SIGNED_BY, signed_already
+from ehrenamt_cli.domain.dates.days import show_day
+from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.names import tokens
+from ehrenamt_cli.domain.parties import PARTIES
+from ehrenamt_cli.domain.releases import RELEASES
+from ehrenamt_cli.domain.screenings import SCREENINGS
+from ehrenamt_cli.domain.signatures import SIGNATURES
+from ehrenamt_cli.errors import WrongUsage
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.services import records
+from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.register import Register
+
+BOTH_SIDES = ("party", "volunteer")
+
+_STANDING = {"volunteer": "volunteer_signed_on", "client": "client_signed_on"}
+"""Where an agreement holds the standing signature of those who are no party."""
+
+_SCREENINGS = {"confidentiality": "secrecy", "undertaking": "formal_undertaking"}
+"""What a signed paper proves about the volunteer, by kind of agreement."""
+
+
+class Signer(NamedTuple):
+    """Somebody who can sign: whose side it is, the record, and the standing signature."""
+
+    side: str
+    key: str
+    """Of the organisation, the volunteer or the client."""
+    name: str
+    needed: bool
+    signed_on: str | None
+    party: dict[str, Any] | None = None
+
+    @property
+    def missing(self) -> bool:
+        """Whether the agreement waits for this signature."""
+        return self.needed and not self.signed_on
+
+    @property
+    def column(self) -> str:
+        """The column of a signature that names this signer."""
+        return "organisation_id" if self.side == "party" else f"{self.side}_id"
+
+
+def signers(register: Register, agreement: Row, parties: Sequence[dict[str, Any]] | None = None) -> list[Signer]:
+    """Everybody who can sign, parties first; ``parties`` where they are at hand, ready to be read."""
+    needed = SIGNED_BY.get(agreement["kind"], BOTH_SIDES)
+    rows = parties if parties is not None else _parties(register, agreement)
+    found = [
+        Signer("party", row["organisation_id"], row["organisation"], "party" in needed, row["signed_on"], row) for row in rows
+    ]
+    for side, key in (("volunteer", agreement["volunteer_id"]), ("client", _client_of(register, agreement))):
+        if key:
+            name = _name(register, side, key)
+            found.append(Signer(side, key, name, side in needed, agreement[_STANDING[side]]))
+    return found
+
+
+def signatures(register: Register, agreement: Row) -> list[dict[str, Any]]:
+    """Every signature asked for and given, by version and day, ready to be read."""
+    rows = stored.every(register, SIGNATURES, {"agreement_id": agreement["id"]})
+    ordered = sorted(rows, key=lambda row: (row["version"] or 0, row["signed_on"] or "9999", row["id"]))
+    return records.shown(register, SIGNATURES, ordered)
+
+
+def somebody_has_signed(register: Register, agreement: Row) -> bool:
+    """Whether a signature stands under this version, so that its text is promised."""
+    where = {"agreement_id": agreement["id"], "version": agreement["version"]}
+    return any(row["signed_on"] for row in stored.every(register, SIGNATURES, where))
+
+
+def send(register: Register, agreement: Row, *, to: Sequence[str], on: date | None) -> dict[str, Any]:
+    """This version was sent to those who still have to sign it, or to some of them; again is a reminder."""
+    with register.change():
+        _refuse_ended(agreement)
+        everybody = signers(register, agreement)
+        asked = [_meant(everybody, text) for text in to] or [signer for signer in everybody if signer.missing]
+        if not asked:
+            raise WrongUsage(
+                Text("{number} haben alle unterschrieben.", "{number} is signed by everybody.").fill(number=agreement["number"]),
+                Text("Wem es trotzdem geschickt wurde, sagt --to NAME.", "To whom it was sent all the same, says --to NAME."),
+            )
+        day = (on or clock.today()).isoformat()
+        _refuse_before_version(agreement, day)
+        for signer in asked:
+            _keep(register, agreement, signer, {"sent_on": day})
+        status = "sent" if agreement["status"] == "draft" else agreement["status"]
+        return stored.change(register, AGREEMENTS, agreement, {"status": status, "sent_on": day})
+
+
+def sign(
+    register: Register,
+    agreement: Row,
+    *,
+    party: str | None,
+    by: str | None,
+    role: str | None,
+    on: date | None,
+    place: str | None,
+) -> dict[str, Any]:
+    """Somebody has signed this version; it is signed once everybody needed has."""
+    with register.change():
+        _refuse_ended(agreement)
+        everybody = signers(register, agreement)
+        signer = _meant(everybody, party)
+        day = (on or clock.today()).isoformat()
+        _refuse_before_version(agreement, day)
+        said = records.read(register, SIGNATURES, {"signatory": by, "role": role, "place": place})
+        named = signer.party or {}
+        given = {
+            "signed_on": day,
+            "signatory": said.get("signatory") or named.get("signatory") or (signer.name if signer.side == "volunteer" else None),
+            "role": said.get("role") or named.get("signatory_role"),
+            "place": said.get("place") or agreement["place"],
+        }
+        _keep(register, agreement, signer, given)
+        return _settled(register, _standing(register, agreement, signer, given))
+
+
+def take_back(register: Register, entity: Entity, signature: Row) -> dict[str, Any]:
+    """A signature that was noted by mistake is none; gives the agreement, which waits for it again."""
+    with register.change():
+        agreement = stored.get(register, AGREEMENTS, signature["agreement_id"]) or {}
+        everybody = signers(register, agreement)
+        stored.remove(register, entity, signature)
+        signer = next((one for one in everybody if signature[one.column] == one.key), None)
+        if signature["version"] != agreement["version"] or not signature["signed_on"] or signer is None:
+            return agreement
+        nothing = {"signed_on": None, "signatory": None, "role": None, "place": None}
+        changed = _standing(register, agreement, signer, nothing)
+        if signer.needed and changed["status"] in ("signed", "in_force"):
+            before = {"status": "sent", "signed_on": None}
+            if changed["version_in_force"] == changed["version"]:
+                before["version_in_force"] = changed["version"] - 1 or None
+            return stored.change(register, AGREEMENTS, changed, before)
+        return changed
+
+
+def sign_again(register: Register, agreement: Row, only: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
+    """A new version: those who must sign again have not signed it yet. Gives the agreement and their names."""
+    everybody = signers(register, agreement)
+    again = [_meant(everybody, text) for text in only] or [signer for signer in everybody if signer.needed or signer.signed_on]
+    changed = dict(agreement)
+    for signer in again:
+        changed = _standing(register, changed, signer, {"signed_on": None, "place": None})
+    return changed, [signer.name for signer in again]
+
+
+def _settled(register: Register, agreement: Row) -> dict[str, Any]:
+    """What follows from the signatures there are now."""
+    everybody = signers(register, agreement)
+    days = [signer.signed_on for signer in everybody if signer.signed_on]
+    if any(signer.missing for signer in everybody):
+        asked = {"sent_on": agreement["sent_on"] or min(days)}
+        return stored.change(register, AGREEMENTS, agreement, {"status": "sent", **asked})
+    last = max(day for day in days if day)
+    values: dict[str, Any] = {"status": "signed", "signed_on": last, "version_in_force": agreement["version"]}
+    values["begins_on"] = agreement["begins_on"] or last
+    if agreement["version"] > 1:
+        values["version_begins_on"] = agreement["version_begins_on"] or last
+    if agreement["kind"] == "release":
+        values |= _release_given(register, agreement, last)
+    if agreement["kind"] in _SCREENINGS:
+        _prove(register, agreement, last)
+    return stored.change(register, AGREEMENTS, agreement, values)
+
+
+def _standing(register: Register, agreement: Row, signer: Signer, given: Row) -> dict[str, Any]:
+    """The signature that counts for this version, where the agreement and its paper read it."""
+    if signer.party is None:
+        return stored.change(register, AGREEMENTS, agreement, {_STANDING[signer.side]: given["signed_on"]})
+    values = {"signed_on": given["signed_on"], "signed_in": given["place"]}
+    if given["signed_on"]:
+        values |= {"signatory": given["signatory"], "signatory_role": given["role"]}
+    stored.change(register, PARTIES, stored.get(register, PARTIES, signer.party["id"]) or {}, values)
+    return dict(agreement)
+
+
+def _keep(register: Register, agreement: Row, signer: Signer, values: Row) -> None:
+    """One signature a version and signer: asked for when it is sent, filled when it is given."""
+    where = {"agreement_id": agreement["id"], "version": agreement["version"], signer.column: signer.key}
+    known = next(iter(stored.every(register, SIGNATURES, where)), None)
+    if known:
+        stored.change(register, SIGNATURES, known, values)
+    else:
+        stored.add(register, SIGNATURES, [records.completed(SIGNATURES, {**where, **values})])
+
+
+def _release_given(register: Register, agreement: Row, day: str) -> dict[str, Any]:
+    """A release is given by its signature: its own day and that of the paper are the same."""
+    release = stored.get(register, RELEASES, agreement["release_id"])
+    if release and release["given_on"] != day:
+        records.update(register, RELEASES, release, {"given_on": day})
+    return {"begins_on": day}
+
+
+def _prove(register: Register, agreement: Row, day: str) -> None:
+    """The signed undertaking is the proof that a placement asks for; noted once."""
+    about = {"volunteer_id": agreement["volunteer_id"], "kind": _SCREENINGS[agreement["kind"]]}
+    undertaken = agreement["undertaken_on"] or day
+    if any(row["seen_on"] == undertaken for row in stored.every(register, SCREENINGS, about)):
+        return
+    party = next(iter(_parties(register, agreement)), None)
+    values = {**about, "organisation_id": party and party["organisation_id"], "seen_on": undertaken}
+    stored.add(register, SCREENINGS, [records.completed(SCREENINGS, values)])
+
+
+def _parties(register: Register, agreement: Row) -> list[dict[str, Any]]:
+    rows = sorted(stored.every(register, PARTIES, {"agreement_id": agreement["id"]}), key=turn)
+    return records.shown(register, PARTIES, rows)
+
+
+def turn(row: Row) -> tuple[int, str]:
+    """The order in which parties are listed and host."""
+    return row["position"] or 1, row["id"]
+
+
+def _client_of(register: Register, agreement: Row) -> str | None:
+    release = stored.get(register, RELEASES, agreement["release_id"]) if agreement["release_id"] else None
+    return release["client_id"] if release else None
+
+
+def _name(register: Register, side: str, key: str) -> str:
+    field = SIGNATURES.field(f"{side}_id")
+    [row] = records.shown(register, SIGNATURES, [{**dict.fromkeys((f.name for f in SIGNATURES.fields), None), field.name: key}])
+    return str(row[field.key] or key)
+
+
+def _meant(everybody: Sequence[Signer], text: str | None) -> Signer:
+    """The one who is meant by a key or a part of the name; without a word the only one who has to sign."""
+    wanted = tokens(text or "")
+    meant = [one for one in everybody if wanted and all(_begins(one.name, token) for token in wanted)]
+    meant += [one for one in everybody if text and text in (one.key, (one.party or {}).get("id")) and one not in meant]
+    needed = [one for one in everybody if one.needed]
+    if text is None and len(needed) == 1:
+        meant = needed
+    if len(meant) != 1:
+        nobody = Text("„{party}“ ist kein Partner dieser Vereinbarung.", "“{party}” is no party to this agreement.").fill(
+            party=text
+        )
+        raise WrongUsage(
+            nobody if text and not meant else Text("Wer ist gemeint?", "Who is meant?"),
+            Text("Möglich sind: {names}.", "Possible are: {names}.").fill(names="; ".join(one.name for one in everybody)),
+        )
+    return meant[0]
+
+
+def _begins(name: str, token: str) -> bool:
+    return any(word.startswith(token) for word in tokens(name))
+
+
+def _refuse_ended(agreement: Row) -> None:
+    if agreement["status"] == "ended":
+        raise signed_already(agreement)
+
+
+def _refuse_before_version(agreement: Row, day: str) -> None:
+    if agreement["amended_on"] and day < agreement["amended_on"]:
+        raise WrongUsage(
+            Text("Fassung {n} gibt es erst seit dem {day}.", "Version {n} has existed only since {day}.").fill(
+                n=agreement["version"], day=show_day(agreement["amended_on"])
+            ),
+            Text("Bitte einen Tag ab dann angeben.", "Please give a day from then on."),
+        )
