@@ -10,10 +10,12 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
 
+from ehrenamt_cli.documents.budget import LONGEST_PIECE, MOST_PIECES
 from ehrenamt_cli.documents.look import runs_from_right
-from ehrenamt_cli.documents.sandbox import CLOSE, OPEN, Value
+from ehrenamt_cli.documents.refusals import TooDeep, TooLarge
 from ehrenamt_cli.documents.tree import (
     Block,
     Break,
@@ -31,6 +33,7 @@ from ehrenamt_cli.documents.tree import (
     plain,
 )
 from ehrenamt_cli.documents.typography import QUOTES, set_spaces
+from ehrenamt_cli.documents.values import CLOSE, CONTROLS, OPEN, Value
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
@@ -60,8 +63,13 @@ class Parsed(NamedTuple):
 
 def parse(markdown: str, values: Sequence[Value], language: str, numbering: str) -> Parsed:
     """The tree of a rendered template; WrongUsage names Markdown that documents have no form for."""
-    root = SyntaxTreeNode(_markdown(language).parse(markdown))
-    builder = _Builder(values, language, numbering)
+    try:
+        return _parsed(SyntaxTreeNode(_markdown(language).parse(markdown)), _Builder(values, language, numbering))
+    except RecursionError:
+        raise TooDeep from None
+
+
+def _parsed(root: SyntaxTreeNode, builder: _Builder) -> Parsed:
     title = ""
     nodes = list(root.children)
     if nodes and nodes[0].type == "heading" and nodes[0].tag == "h1":
@@ -77,7 +85,16 @@ def parse(markdown: str, values: Sequence[Value], language: str, numbering: str)
 @cache
 def _markdown(language: str) -> MarkdownIt:
     options = {"html": False, "typographer": True, "quotes": QUOTES.get(language, QUOTES["en"])}
-    return MarkdownIt("commonmark", options).enable(["table", "replacements", "smartquotes"])
+    parser = MarkdownIt("commonmark", options).enable(["table", "replacements", "smartquotes"])
+    parser.core.ruler.after("block", "measure", _measure)
+    return parser
+
+
+def _measure(state: StateCore) -> None:
+    """Before words are looked at, whose cost may grow with the square of a paragraph."""
+    pieces = [token.content for token in state.tokens if token.type == "inline"]
+    if len(pieces) > MOST_PIECES or max(map(len, pieces), default=0) > LONGEST_PIECE:
+        raise TooLarge
 
 
 def _slanted(part: Inline) -> bool:
@@ -134,7 +151,7 @@ class _Builder:
     def _paragraph(self, node: SyntaxTreeNode) -> Block:
         inline = node.children[0]
         alone = _SENTINEL.fullmatch(inline.content.strip())
-        if alone and isinstance(value := self._values[int(alone[1])], Signatures):
+        if alone and isinstance(value := self._value(alone[1]), Signatures):
             return value
         return Paragraph(self.line(node.children))
 
@@ -175,7 +192,7 @@ class _Builder:
             if index % 2 == 0:
                 yield from self._own_words(piece, style)
                 continue
-            value = self._values[int(piece)]
+            value = self._value(piece)
             if isinstance(value, Gap):
                 yield value
             elif isinstance(value, str):
@@ -184,8 +201,12 @@ class _Builder:
                         yield Break()
                     yield replace(style, text=line, apart=True)
 
+    def _value(self, number: str) -> Value:
+        """What was put aside under a number; nothing for a number that a template made up."""
+        return self._values[int(number)] if len(number) < 9 and int(number) < len(self._values) else ""
+
     def _own_words(self, text: str, style: Words) -> Iterator[Inline]:
-        for index, piece in enumerate(self._apart.split(text)):
+        for index, piece in enumerate(self._apart.split(CONTROLS.sub("", text))):
             if piece:
                 yield replace(style, text=piece, apart=index % 2 == 1)
 
@@ -193,7 +214,7 @@ class _Builder:
         """The address with its values in place, quoted; nothing but web, mail and telephone."""
 
         def filled(match: re.Match[str]) -> str:
-            value = self._values[int(match[1])]
+            value = self._value(match[1])
             return quote(value, safe="@+.-") if isinstance(value, str) else ""
 
         address = _SENTINEL_IN_ADDRESS.sub(filled, href)

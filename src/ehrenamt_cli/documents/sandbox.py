@@ -6,57 +6,60 @@ private code points, which the tree builder exchanges for the literal value. Wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import partial, wraps
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, Undefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator
-from jinja2.exceptions import TemplateRuntimeError, UndefinedError
-from jinja2.runtime import BlockReference, Context, Macro
+from jinja2.environment import TemplateModule
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ehrenamt_cli.documents import library
 from ehrenamt_cli.documents.blanks import Blank
-from ehrenamt_cli.documents.filters import FILTERS
-from ehrenamt_cli.documents.look import isolated, runs_from_right
-from ehrenamt_cli.documents.tree import Gap, Signatures, Signer, Words
-from ehrenamt_cli.documents.words import NO, YES, literal, long_day, one_line, said
-from ehrenamt_cli.i18n import Text
-
-OPEN, CLOSE = "\ue000", "\ue001"
-"""The private code points around the number of a value that was put aside."""
-
-LONGEST_WORK = 100_000
-"""Steps (loop rounds, calls, values printed) after which a template counts as endless."""
-
-LONGEST_TEXT = 200_000
-
-_KEPT_FILTERS = frozenset(
-    ["default", "first", "groupby", "last", "length", "list", "map", "rejectattr", "selectattr", "sort", "sum", "unique"]
+from ehrenamt_cli.documents.budget import (
+    LARGEST_NUMBER,
+    LIMITED,
+    LONGEST_TEXT,
+    MOST_MARKDOWN,
+    MOST_STEPS,
+    SPENT,
+    Budget,
+    count_steps,
 )
+from ehrenamt_cli.documents.filters import FILTERS
+from ehrenamt_cli.documents.refusals import Endless, NotAllowed, UnknownField
+from ehrenamt_cli.documents.tree import Signatures
+from ehrenamt_cli.documents.values import CONTROLS, Values
 
-Value = str | Gap | Signatures
+KEPT_FILTERS = (
+    "default",
+    "first",
+    "groupby",
+    "last",
+    "length",
+    "list",
+    "map",
+    "rejectattr",
+    "selectattr",
+    "sort",
+    "sum",
+    "unique",
+)
+"""The filters of Jinja that templates may use; all else is in ``filters``."""
 
+FUNCTIONS = ("range", "signatures")
 
-class UnknownField(UndefinedError):
-    """A template names a field that does not exist; carries the name and what there is instead."""
+_OF_CAPTURED_TEXT = ("default", "length")
+"""What may be asked of a text with values inside; anything that takes it apart would tear these up."""
 
-    def __init__(self, message: str | None, name: str, known: Sequence[str]) -> None:
-        super().__init__(message)
-        self.name, self.known = name, known
-
-
-class Endless(TemplateRuntimeError):
-    """A template that does not come to an end."""
-
-
-class NotAllowed(TemplateRuntimeError):
-    """Something templates may not do."""
+_OF_A_DAY = ("year", "month", "day")
+_JINJAS_OWN = (LoopContext, TemplateReference, TemplateModule, BlockReference, Undefined)
 
 
 class _Unknown(StrictUndefined):
@@ -64,25 +67,38 @@ class _Unknown(StrictUndefined):
 
     __slots__ = ()
 
-    def __init__(self, hint: str | None = None, obj: Any = None, name: str | None = None, exc: Any = None) -> None:
-        known = [str(key) for key in obj] if isinstance(obj, dict) else []
-        super().__init__(hint, obj, name, partial(UnknownField, name=name or "", known=known))  # type: ignore[arg-type]
+    def __init__(self, hint: str | None = None, obj: Any = None, name: Any = None, exc: Any = None) -> None:
+        known = [str(key) for key in obj] if isinstance(obj, Mapping) else []
+        super().__init__(hint, obj, name, partial(UnknownField, name=str(name or ""), known=known))  # type: ignore[arg-type]
 
 
 class _Generator(CodeGenerator):
+    """Joining and cutting go through the environment; Jinja would do both on its own."""
+
     def visit_Concat(self, node: nodes.Concat, frame: Any) -> None:
-        self.write("environment.concatenate((")
-        for part in node.nodes:
-            self.visit(part, frame)
+        self._call("concatenate", node.nodes, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Any) -> None:
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        nothing = nodes.Const(None)
+        self._call("cut", [node.node, *(part or nothing for part in (node.arg.start, node.arg.stop, node.arg.step))], frame)
+
+    def _call(self, method: str, arguments: Sequence[nodes.Node], frame: Any) -> None:
+        self.write(f"environment.{method}(")
+        for argument in arguments:
+            self.visit(argument, frame)
             self.write(", ")
-        self.write("))")
+        self.write(")")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """The environment templates run in. It holds the values of one rendering at a time; ``begin`` starts the next."""
 
     code_generator_class = _Generator
-    intercepted_binops = frozenset(["+", "*", "**", "%"])
+    intercepted_binops = frozenset(["+", "-", "*", "/", "//", "**", "%"])
+    intercepted_unops = frozenset(["+", "-"])
 
     def __init__(self, language: str, folders: Sequence[Path]) -> None:
         super().__init__(
@@ -96,151 +112,191 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self.language = language
         self.begin()
-        self.filters = {name: filter for name, filter in self.filters.items() if name in _KEPT_FILTERS}
-        self.filters |= {name: _keeping_blanks(partial(filter, language=language)) for name, filter in FILTERS.items()}
-        self.filters["limited"] = self._limited
+        ours = {name: partial(filter, language=language) for name, filter in FILTERS.items()}
+        kept = {name: self.filters[name] for name in KEPT_FILTERS if name != "sum"}
+        self.filters = {name: self._guarded(name, filter) for name, filter in {**kept, **ours, "sum": _sum}.items()}
+        self.filters |= {SPENT: self._spent, LIMITED: self._limited}
         self.globals = {"range": self._range, "signatures": self._signatures}
 
     def begin(self) -> None:
         """Forget the last rendering."""
-        self.values: list[Value] = []
-        self.missing: dict[Blank, None] = {}
-        self._work = 0
+        self._budget = Budget()
+        self.printed = Values(self.language, self._budget)
 
-    def concatenate(self, parts: tuple[Any, ...]) -> Any:
+    def concat(self, parts: Iterable[str]) -> str:
+        """The pieces of a filled template, macro or block as one text."""
+        pieces, length = [], 0
+        for part in parts:
+            length += len(part)
+            if length > MOST_MARKDOWN:
+                raise Endless
+            pieces.append(part)
+        return "".join(pieces)
+
+    def concatenate(self, *parts: Any) -> Any:
         """``a ~ b``: plain values only; a blank part makes the whole blank."""
         blank = next((part for part in parts if isinstance(part, Blank)), None)
         if blank is not None:
             return blank
         if any(isinstance(part, Markup) for part in parts):
             raise NotAllowed("~")
-        return self._short("".join(self._as_text(part) for part in parts))
+        return self._short("".join(self.printed.text(part) for part in parts))
+
+    def cut(self, value: Any, *bounds: Any) -> Any:
+        """``lines[1:]``: part of a list or of a plain text."""
+        if isinstance(value, Blank):
+            return value
+        if isinstance(value, Markup) or not isinstance(value, str | list | tuple):
+            raise NotAllowed("[:]")
+        self._budget.spend(1 + len(value) // 100)
+        return value[slice(*bounds)]
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Arithmetic with numbers; ``+`` also joins texts."""
+        """Arithmetic with numbers; ``+`` also joins texts; with a blank the result is blank."""
+        blank = next((part for part in (left, right) if isinstance(part, Blank)), None)
+        if blank is not None:
+            return blank
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
-            return self.concatenate((left, right))
-        if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
+            return self.concatenate(left, right)
+        if operator == "**" or not (_is_number(left) and _is_number(right)):
             raise NotAllowed(operator)
         return super().call_binop(context, operator, left, right)
 
+    def call_unop(self, context: Context, operator: str, value: Any) -> Any:
+        """``-a`` of a number; of a blank a blank."""
+        if isinstance(value, Blank):
+            return value
+        if not _is_number(value):
+            raise NotAllowed(operator)
+        return super().call_unop(context, operator, value)
+
     def is_safe_callable(self, obj: Any) -> bool:
         """Macros, blocks and the two functions of ours; no method of any value."""
-        return isinstance(obj, Macro | BlockReference) or obj in (self._range, self._signatures)
+        return isinstance(obj, Macro | BlockReference) or any(obj == ours for ours in self.globals.values())
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """As the sandbox calls, and counted."""
-        __self._spend(1)
+        __self._budget.spend(1)
+        if not isinstance(__obj, Undefined) and not __self.is_safe_callable(__obj):
+            raise NotAllowed("(…)")
         return super().call(__context, __obj, *args, **kwargs)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Whatever belongs to a blank is blank."""
-        return obj if isinstance(obj, Blank) else super().getattr(obj, attribute)
+        """A field of a record, a part of a day, or what Jinja itself offers; whatever belongs to a blank is blank."""
+        if isinstance(obj, Blank):
+            return obj
+        if isinstance(obj, Mapping):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        grouped = isinstance(obj, tuple) and attribute in ("grouper", "list")
+        if grouped or isinstance(obj, _JINJAS_OWN) or (isinstance(obj, date) and attribute in _OF_A_DAY):
+            return super().getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """``parties[0]``, ``volunteer["name"]``."""
+        if isinstance(argument, slice):
+            return self.cut(obj, argument.start, argument.stop, argument.step)
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
+        if isinstance(obj, Blank | Undefined):
+            return self.getattr(obj, str(argument))
+        if isinstance(argument, int) and isinstance(obj, str | list | tuple | range) and not isinstance(obj, Markup):
+            return obj[argument] if -len(obj) <= argument < len(obj) else self.undefined(obj=obj, name=str(argument))
+        raise NotAllowed("[…]")
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
-        """Every loop goes through ``limited``, so that no nest of loops is endless."""
-        for loop in source.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, "limited", [], [], None, None, lineno=loop.lineno)
+        count_steps(source)
         source.set_environment(self)
         return super()._generate(source, *args, **kwargs)
 
-    def _spend(self, steps: int) -> None:
-        self._work += steps
-        if self._work > LONGEST_WORK:
-            raise Endless
+    def _guarded(self, name: str, filter: Callable[..., Any]) -> Callable[..., Any]:
+        """The filter, counted; a blank passes through it unchanged."""
+        place = 1 if hasattr(filter, "jinja_pass_arg") else 0
+
+        @wraps(filter)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            value = args[place]
+            if name == "default":
+                return filter(*args, **kwargs)
+            if isinstance(value, Undefined):
+                str(value)  # raises UnknownField
+            if isinstance(value, Blank):
+                return value
+            if isinstance(value, Markup) and name not in _OF_CAPTURED_TEXT:
+                raise NotAllowed(name)
+            if isinstance(value, str):
+                self._budget.spend(1 + len(value) // (1 if name == "list" else 100))
+            elif isinstance(value, Iterable):
+                args = (*args[:place], self._listed(value), *args[place + 1 :])
+            return filter(*args, **kwargs)
+
+        return guarded
 
     @pass_context  # or Jinja would work it out once, at compile time
-    def _limited(self, _: Context, values: Iterable[Any]) -> list[Any]:
+    def _spent(self, _: Context, steps: int) -> None:
+        self._budget.spend(steps)
+
+    @pass_context
+    def _limited(self, _: Context, values: Any) -> list[Any]:
         if isinstance(values, Blank):
-            self.missing[values] = None
+            self.printed.missing[values] = None
             return []
-        items = list(islice(values, LONGEST_WORK + 1))
-        self._spend(len(items) + 1)
+        return self._listed(values)
+
+    def _listed(self, values: Iterable[Any]) -> list[Any]:
+        if isinstance(values, Markup):
+            raise NotAllowed("for")
+        items = list(islice(values, MOST_STEPS + 1))
+        self._budget.spend(len(items) + 1)
         return items
 
     def _range(self, *bounds: int) -> range:
         numbers = range(*bounds)
-        self._spend(len(numbers))
+        if len(numbers[: MOST_STEPS + 1]) > MOST_STEPS:
+            raise Endless
+        self._budget.spend(len(numbers))
         return numbers
 
     def _short(self, text: str) -> str:
         if len(text) > LONGEST_TEXT:
             raise Endless
+        self._budget.spend(len(text) // 100)
         return text
-
-    def _as_text(self, value: Any) -> str:
-        if isinstance(value, Text):
-            return said(value, self.language)
-        if isinstance(value, bool):
-            return said(YES if value else NO, self.language)
-        if isinstance(value, date):
-            return long_day(value, self.language)
-        if isinstance(value, float):
-            return f"{value:n}" if self.language == "en" else f"{value:n}".replace(".", ",")
-        if isinstance(value, Undefined):
-            str(value)  # raises UnknownField
-        if isinstance(value, str | int) and not isinstance(value, Markup):
-            return str(value)
-        raise NotAllowed(type(value).__name__)
 
     @pass_context
     def _put_aside(self, _: Context, value: Any) -> Markup:
         """Every ``{{ value }}`` ends here: a sentinel for a value, the text itself for a template's own macro or number."""
-        self._spend(1)
+        self._budget.spend(1)
         if isinstance(value, Markup):
             self._short(value)
             return value
         if type(value) is int:  # digits are harmless, and "{{ loop.index }}." has to begin a list
             return Markup(str(value))
-        self.values.append(self._kept(value))
-        return Markup(f"{OPEN}{len(self.values) - 1}{CLOSE}")
-
-    def _kept(self, value: Any) -> Value:
-        if isinstance(value, Signatures):
-            return value
-        if isinstance(value, Blank):
-            return self._gap(value)
-        return literal(self._as_text(value))
-
-    def _gap(self, blank: Blank) -> Gap:
-        self.missing[blank] = None
-        return Gap(said(blank.label, self.language))
+        return self.printed.put_aside(value)
 
     def _signatures(self, signers: Sequence[Any]) -> Signatures:
-        """``{{ signatures(signers) }}``: a line to sign on for each of ``{party, name, role, place, signed_on}``."""
-        return Signatures(tuple(self._signer(signer) for signer in signers))
-
-    def _signer(self, signer: dict[str, Any]) -> Signer:
-        signed_on = self._as_text(signer["signed_on"] or "")
-        place_day = [one_line(signer["place"] or ""), signed_on] if signed_on else []
-        if runs_from_right(self.language):
-            place_day = list(map(isolated, place_day))
-        return Signer(
-            party=self.part(signer["party"]),
-            name=self.part(signer["name"]),
-            role=one_line(self._as_text(signer["role"] or "")),
-            place_day=", ".join(filter(None, place_day)),
-        )
-
-    def part(self, value: Any) -> Words | Gap:
-        """A value outside the running text: a name to sign below, a line of an address."""
-        return self._gap(value) if isinstance(value, Blank) else Words(one_line(self._as_text(value)), apart=True)
+        """``{{ signatures(signers) }}``"""
+        return self.printed.signatures(self._listed(signers))
 
 
-def _keeping_blanks(filter: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter through which a blank passes unchanged."""
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and abs(value) <= LARGEST_NUMBER
 
-    def filtered(value: Any, *args: Any, **kwargs: Any) -> Any:
-        if isinstance(value, Undefined):
-            str(value)  # raises UnknownField
-        return value if isinstance(value, Blank) else filter(value, *args, **kwargs)
 
-    return filtered
+@pass_context
+def _sum(context: Context, values: Any, attribute: str | None = None) -> Any:
+    """The sum of numbers; Jinja's own would also join lists, and double them without an end."""
+    numbers = values if attribute is None else [context.environment.getattr(value, attribute) for value in values]
+    blank = next((number for number in numbers if isinstance(number, Blank)), None)
+    if blank is not None:
+        return blank
+    if not all(map(_is_number, numbers)):
+        raise NotAllowed("sum")
+    return sum(numbers)
 
 
 def _load(file: str, folders: Sequence[Path]) -> tuple[str, str, Callable[[], bool]] | None:
     source = library.read(file, folders)
     if source is None:
         return None
-    text = source.text.replace(OPEN, "").replace(CLOSE, "")
-    return text, str(source.path), lambda: True
+    return CONTROLS.sub("", source.text), str(source.path), lambda: library.read(file, folders) == source
