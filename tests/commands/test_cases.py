@@ -84,6 +84,63 @@ def test_the_end_is_not_before_the_beginning(cli: Cli, client: Record, prison: R
     take(cli, "lead", client, prison, "2027-03-01", "--until", "2027-02-01", expect=2)
 
 
+def test_a_lead_that_begins_on_another_day_moves_the_end_of_the_one_before(
+    cli: Cli, client: Record, prison: Record, office: Record
+) -> None:
+    take(cli, "lead", client, prison, "2026-05-01")
+    second = take(cli, "lead", client, office, "2027-02-01").json
+
+    cli("lead", "change", second["id"], "--from", "2026-12-01", expect=0)
+
+    assert spans(cli, "lead") == [("2026-05-01", "JVA Heidetal", "2026-11-30"), ("2026-12-01", "AJSD Heidestadt", None)]
+
+
+def test_a_lead_that_is_taken_out_leaves_no_gap(cli: Cli, client: Record, prison: Record, office: Record) -> None:
+    take(cli, "lead", client, prison, "2026-05-01")
+    second = take(cli, "lead", client, office, "2027-02-01").json
+
+    cli("lead", "remove", second["id"], "--yes", expect=0)
+
+    assert spans(cli, "lead") == [("2026-05-01", "JVA Heidetal", None)]
+
+
+def test_nobody_stops_leading_unless_somebody_takes_over(cli: Cli, client: Record, prison: Record, office: Record) -> None:
+    first = take(cli, "lead", client, prison, "2026-05-01").json
+    refused = cli("lead", "change", first["id"], "--until", "2027-02-01", "--json", expect=2).error
+    assert "02.02.2027" in refused["message"]
+    assert client["reference"] in refused["hint"]
+
+    cli("lead", "change", first["id"], "--until", "2027-03-20", expect=0)
+    warned = cli("deadlines", "--rule", "K-03", "--json", expect=0).json
+    assert [row["subject"]["name"] for row in warned] == [client["reference"]]
+
+    late = take(cli, "lead", client, office, "2027-03-25", expect=2).error
+    assert "--from 21.03.2027" in late["hint"]
+    take(cli, "lead", client, office, "2027-03-21")
+    assert cli("deadlines", "--rule", "K-03", "--json", expect=0).json == []
+
+
+def test_the_last_lead_ends_with_the_case(cli: Cli, client: Record, prison: Record) -> None:
+    lead = take(cli, "lead", client, prison, "2026-05-01").json
+    cli("client", "change", client["id"], "--ended", "2027-02-01", expect=0)
+
+    cli("lead", "change", lead["id"], "--until", "2027-02-01", expect=0)
+
+
+@pytest.mark.parametrize(
+    "words", [("--from", "2026-04-30"), ("--until", "2026-12-31"), ("--until", "2026-04-30"), ("--client", "F-2026-0099")]
+)
+def test_a_lead_stays_in_its_place(cli: Cli, client: Record, prison: Record, office: Record, words: tuple[str, str]) -> None:
+    builders.a_client(reference="F-2026-0099")
+    first = take(cli, "lead", client, prison, "2026-05-01").json
+    second = take(cli, "lead", client, office, "2027-02-01").json
+    before = spans(cli, "lead")
+
+    cli("lead", "change", (second if words[1] == "2026-04-30" else first)["id"], *words, expect=2)
+
+    assert spans(cli, "lead") == before
+
+
 def test_a_client_is_where_the_whereabouts_say(cli: Cli, client: Record, prison: Record, office: Record) -> None:
     take(cli, "whereabouts", client, office, "2026-05-01")
     assert take(cli, "whereabouts", client, prison, "2027-02-01").json["custody"] is True
