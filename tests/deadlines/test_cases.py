@@ -12,11 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from ehrenamt_cli.domain.deadlines import deadlines, window
+from ehrenamt_cli.domain.dates.clock_words import CLOCK_WORDS
+from ehrenamt_cli.domain.dates.reckoning import day_words
+from ehrenamt_cli.domain.deadlines import Calendar, deadlines, due_on, window
+from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.rules import RULES
 from ehrenamt_cli.domain.rules.numbers import in_force
 from ehrenamt_cli.domain.rules.rule import ORIGINS
 from ehrenamt_cli.domain.rules.without_day import WITHOUT_DAY
+from ehrenamt_cli.domain.working import steps
 from ehrenamt_cli.storage import schema
 from ehrenamt_cli.storage.sources import SOURCES
 
@@ -46,6 +50,32 @@ def test_what_falls_due(key, given, case):
     seen = [{name: row[name] for name in wanted} for row, wanted in zip(rows, expected, strict=False)]
     assert seen == expected, rows
     assert len(rows) == len(expected), rows
+
+
+@pytest.mark.parametrize(("key", "given", "case"), CASES)
+def test_every_day_can_show_its_working(key, given, case):
+    today = case["today"]
+    until = today + timedelta(weeks=case.get("weeks", 8))
+    calendar = Calendar(case.get("land", ""))
+    with closing(_register(given, case.get("rows", {}))) as register:
+        for rule in in_force(RULES, case.get("set", {}), today):
+            if rule.key != key:
+                continue
+            subject = next(entity for entity in ENTITIES.values() if entity.name == rule.subject)
+            for row in map(dict, register.execute(SOURCES[rule.source], window(rule, today=today, until=until))):
+                due = due_on(rule, row, today, calendar)
+                told = [str(step) for step in steps(rule, row, today, calendar, subject)]
+                if due is None:
+                    assert told == []
+                    continue
+                period = rule.period(row) if callable(rule.period) else rule.period
+                assert told[-1] == f"Fällig: {day_words(due)}"
+                assert len(told) > (3 if period.amount else 2), told
+                assert f"{due:%d.%m.}" in " ".join(told[:-1]), told
+
+
+def test_every_clock_has_its_words():
+    assert {rule.clock for rule in RULES if rule.clock} <= set(CLOCK_WORDS)
 
 
 def test_every_rule_has_a_story():

@@ -180,24 +180,30 @@ def _last_start(period: Period, until: date) -> date:
 
 def due_on(rule: Rule, row: Row, today: date, calendar: Calendar) -> date | None:
     """The day a row falls due, or None where it has no day to run from or what it belongs to has ended by then."""
-    started = row[rule.trigger]
     period = rule.period(row) if callable(rule.period) else rule.period
-    if not started or period is None:
+    if not row[rule.trigger] or period is None:
         return None
     columns = row.keys()
     land = (row["land"] if "land" in columns else None) or calendar.land
     mode = (row["calendar_mode"] if "calendar_mode" in columns else None) or calendar.mode
     place = Place(land, calendar.regional)
-    if rule.cycle:
-        started = _cycle(started, period, *rule.cycle)
-    if rule.extension and row[rule.extension[0]]:
-        started, period = due_day(period, date.fromisoformat(started), place, validity=True).isoformat(), rule.extension[1]
+    started, period = runs_from(rule, row, period, place)
     due = _due_from(rule, started, period, place, mode)
     while rule.every and (again := _due_from(rule, started, _longer(period, rule.every), place, mode)) <= today:
         period, due = _longer(period, rule.every), again
     if "ends_on" in columns and row["ends_on"] and due.isoformat() > row["ends_on"]:
         return None
     return due
+
+
+def runs_from(rule: Rule, row: Row, period: Period, place: Place) -> tuple[str, Period]:
+    """The day that is counted from, and how long: where a cycle stands, or the old end where more time was taken."""
+    started = row[rule.trigger]
+    if rule.cycle:
+        started = _cycle(started, period, *rule.cycle)
+    if rule.extension and row[rule.extension[0]]:
+        return due_day(period, date.fromisoformat(started), place, validity=True).isoformat(), rule.extension[1]
+    return started, period
 
 
 def _due_from(rule: Rule, started: str, period: Period, place: Place, mode: Mode) -> date:

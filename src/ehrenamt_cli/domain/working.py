@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from ehrenamt_cli.domain.dates.calendar import Place
+from ehrenamt_cli.domain.dates.clock_words import CLOCK_WORDS
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.dates.reckoning import day_words, reckon
-from ehrenamt_cli.domain.deadlines import Calendar, due_on
+from ehrenamt_cli.domain.deadlines import Calendar, due_on, runs_from
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.rules import Rule
 from ehrenamt_cli.i18n import Text, same
 
 
 def steps(rule: Rule, row: Row, today: date, calendar: Calendar, subject: Entity) -> list[Text]:
-    """From the day in the record to the day it is due; for what is counted in a way of its own, the two days alone."""
+    """From the day in the record to the day it is due."""
     due = due_on(rule, row, today, calendar)
     period = rule.period(row) if callable(rule.period) else rule.period
     if due is None or period is None:
@@ -23,10 +25,10 @@ def steps(rule: Rule, row: Row, today: date, calendar: Calendar, subject: Entity
     from_day = Text("Auslöser: {what}{day}", "Runs from: {what}{day}").fill(
         what=same("{label} ").fill(label=label) if label else "", day=_days(row[rule.trigger])
     )
-    plain = not (rule.clock or rule.cycle or rule.extension or rule.moment)
-    counted = _counted(rule, row, period, due, calendar) if plain else []
     length = Text("Frist: {period}", "Period: {period}").fill(period=period.words)
-    return [from_day, length, *(counted or [Text("Fällig: {day}", "Due: {day}").fill(day=day_words(due))])]
+    started, period, moved = _moved_start(rule, row, period, calendar)
+    counted = CLOCK_WORDS[rule.clock](started, period) if rule.clock else _counted(rule, row, started, period, due, calendar)
+    return [from_day, length, *moved, *counted, Text("Fällig: {day}", "Due: {day}").fill(day=day_words(due))]
 
 
 def earlier_due(rule: Rule, row: Row, before: str, today: date, calendar: Calendar) -> date | None:
@@ -34,16 +36,37 @@ def earlier_due(rule: Rule, row: Row, before: str, today: date, calendar: Calend
     return due_on(rule, {**row, rule.trigger: before}, today, calendar)
 
 
-def _counted(rule: Rule, row: Row, period: Period, due: date, calendar: Calendar) -> list[Text]:
+def _moved_start(rule: Rule, row: Row, period: Period, calendar: Calendar) -> tuple[str, Period, list[Text]]:
+    """Where the counting begins, how long it goes, and why that is neither the trigger nor the rule's own length."""
+    started, running = runs_from(rule, row, period, Place(row.get("land") or calendar.land, calendar.regional))
+    if rule.extension and row[rule.extension[0]]:
+        more = _EXTENDED.fill(on=_days(row[rule.extension[0]]), end=_days(started), more=running.words)
+        return started, running, [more]
+    if rule.cycle and "," in row[rule.trigger]:
+        return started, running, [_IN_CYCLE.fill(day=_days(started))]
+    return started, running, []
+
+
+_EXTENDED = Text(
+    "verlängert am {on}: {more} vom alten Ende an, {end} (§ 190 BGB)",
+    "extended on {on}: {more} from the old end, {end} (§ 190 BGB)",
+)
+_IN_CYCLE = Text(
+    "zählt ab {day}: etwas früher oder später erneuert, bleibt der Rhythmus",
+    "counts from {day}: renewed a little early or late, the rhythm stays",
+)
+
+
+def _counted(rule: Rule, row: Row, day: str, period: Period, due: date, calendar: Calendar) -> list[Text]:
     """The counting itself; a period of no length needs none, one that comes again is counted as often as it came."""
-    started = date.fromisoformat(row[rule.trigger])
+    started = date.fromisoformat(day)
     land, mode = row.get("land") or calendar.land, row.get("calendar_mode") or calendar.mode
     for _ in range(1000):
         if not period.amount and due == started:
             return []
         found = reckon(period, started, land, validity=rule.validity, mode=mode, regional=calendar.regional)
         if found.due_on == due or not rule.every:
-            return found.steps
+            return found.steps[:-1]
         period = period._replace(amount=period.amount + rule.every.amount)
     return []
 
