@@ -206,6 +206,12 @@ class TestCompletion:
         assert self.offered("ehrenamt", "screening", "add", "--volunteer", person["id"][:4]) == [person["id"]]
         assert self.offered("ehrenamt", "volunteer", "list", "--interest", "sprachb") == ["sprachbegleitung"]
 
+    def test_keys_of_deadlines(self, register: Path, cli: Cli) -> None:
+        builders.a_volunteer(name="Anna Weber", enquired_on="2027-02-01")
+        [late] = cli("deadlines", "--json", expect=0).json
+
+        assert self.offered("ehrenamt", "deadlines", "done", "d-") == [late["id"]]
+
     def test_without_a_register_nothing_is_offered_and_nothing_said(self) -> None:
         assert self.offered("ehrenamt", "volunteer", "show", "a") == []
 

@@ -25,6 +25,7 @@ Which = Annotated[
         help=both(
             "Kennzeichen der Frist, oder des Eintrags, um den es geht", "key of the deadline, or of the record it is about"
         ),
+        autocompletion=settling.offered,
     ),
 ]
 

@@ -12,12 +12,14 @@ from ehrenamt_cli.domain.deadlines import Deadline
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.domain.settlements import BETTER, SETTLEMENTS
-from ehrenamt_cli.errors import Ambiguous, NotFound, WrongUsage
+from ehrenamt_cli.errors import Ambiguous, EhrenamtError, NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import deadlines, records
+from ehrenamt_cli.services import deadlines, records, registers
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.duties import open_while_empty
 from ehrenamt_cli.storage.register import Register
+
+_OFFERED = 50
 
 _NEAR, _FAR = 8, 5000
 """Weeks in which a deadline is looked for: first where the list looks, then everywhere."""
@@ -46,6 +48,16 @@ def the_one(register: Register, text: str) -> Deadline:
             "“ehrenamt deadlines” shows the keys; “ehrenamt deadlines --all” shows what is done.",
         ),
     )
+
+
+def offered(incomplete: str) -> list[tuple[str, str]]:
+    """For the shell: keys of what is to be seen to by now, each with its title and whom it concerns."""
+    try:
+        with registers.opened() as register:
+            due = deadlines.for_today(register)
+    except EhrenamtError:
+        return []
+    return [(one.id, f"{one.title}: {one.subject.name}") for one in due if one.id.startswith(incomplete)][:_OFFERED]
 
 
 def done(register: Register, deadline: Deadline, *, on: date | None, note: str | None) -> Deadline:
