@@ -39,6 +39,8 @@ class Template(NamedTuple):
     """Found in a folder of the project or the person, not packaged."""
     layout: str = "page"
     """``page``, or ``letter`` for letters by DIN 5008."""
+    origin: str = ""
+    """The version of the packaged template that an own one was copied from (``documents.origins``)."""
 
     @property
     def file(self) -> str:
@@ -54,6 +56,10 @@ class Source(NamedTuple):
     front: Mapping[str, str]
 
 
+LARGEST_FILE = 500_000
+"""Bytes: far more than anybody writes, and little enough to be read at once."""
+
+
 def packaged() -> Path:
     """The folder of packaged templates: inside the wheel, beside ``src/`` in a checkout."""
     return _INSIDE_THE_PACKAGE if _INSIDE_THE_PACKAGE.is_dir() else _BESIDE_THE_SOURCES
@@ -63,11 +69,11 @@ def templates(folders: Sequence[Path] = ()) -> list[Template]:
     """Every template that can be rendered, by kind, name and language; an own one hides the packaged one."""
     found: dict[str, Template] = {}
     for root in (*folders, packaged()):
-        for path in sorted(root.glob("*/*.md")):
+        for path in _files(root):
             match = _FILE_NAME.fullmatch(path.name)
             file = f"{path.parent.name}/{path.name}"
             if match and file not in found and not path.name.startswith("_"):
-                found[file] = _described(path.parent.name, match["name"], match["language"], path)
+                found[file] = _listed(path.parent.name, match["name"], match["language"], path)
     return [found[file] for file in sorted(found)]
 
 
@@ -85,17 +91,14 @@ def read(file: str, folders: Sequence[Path] = ()) -> Source | None:
     return None if path is None else _source(path)
 
 
-def _locate(file: str, folders: Sequence[Path]) -> Path | None:
-    roots: tuple[Path, ...] = (*folders, packaged())
-    if file.startswith(STANDARD):
-        file, roots = file.removeprefix(STANDARD), (packaged(),)
-    if not re.fullmatch(r"[\w-]+/[\w.-]+\.md", file):  # never leaves its folder
-        return None
-    return next((root / file for root in roots if (root / file).is_file()), None)
-
-
-def _source(path: Path) -> Source:
+def text_of(path: Path) -> str:
+    """A template file as it stands, lines ended by ``\\n``; FileProblem says why it cannot be read."""
     try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise FileProblem(
+                Text("{path} ist zu groß für eine Vorlage.", "{path} is too large for a template.").fill(path=path),
+                Text("Erlaubt sind {kb} kB.", "{kb} kB are allowed.").fill(kb=LARGEST_FILE // 1000),
+            )
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise FileProblem(
@@ -107,6 +110,45 @@ def _source(path: Path) -> Source:
             Text("{path} lässt sich nicht lesen: {why}.", "{path} cannot be read: {why}.").fill(path=path, why=problem.strerror),
             Text("Bitte die Rechte der Datei prüfen.", "Please check the permissions of the file."),
         ) from None
+    if "\0" in text:
+        raise FileProblem(
+            Text("{path} ist keine Textdatei.", "{path} is no text file.").fill(path=path),
+            Text("Vorlagen werden als Text gespeichert, nicht mit Word.", "Templates are stored as text, not by Word."),
+        )
+    return text
+
+
+def _files(root: Path) -> list[Path]:
+    """The files of a folder of templates; hidden folders hold none."""
+    return [path for path in sorted(root.glob("*/*.md")) if not path.parent.name.startswith(".")]
+
+
+def _locate(file: str, folders: Sequence[Path]) -> Path | None:
+    roots: tuple[Path, ...] = (*folders, packaged())
+    if file.startswith(STANDARD):
+        file, roots = file.removeprefix(STANDARD), (packaged(),)
+    if not re.fullmatch(r"[\w-]+/[\w.-]+\.md", file):  # never leaves its folder
+        return None
+    for root in roots:
+        if (root / file).is_file():
+            return _within(root, root / file)
+    return None
+
+
+def _within(root: Path, path: Path) -> Path:
+    """The path, unless a link leads from it to somewhere else."""
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise FileProblem(
+            Text("{path} führt aus dem Ordner der Vorlagen heraus.", "{path} leads out of the folder of templates.").fill(
+                path=path
+            ),
+            Text("Bitte die Datei selbst hineinlegen, keine Verknüpfung.", "Please put the file itself there, not a link to it."),
+        )
+    return path
+
+
+def _source(path: Path) -> Source:
+    text = text_of(path)
     match = _FRONT_MATTER.match(text)
     if not match:
         return Source(text, path, {})
@@ -136,7 +178,16 @@ def _described(kind: str, name: str, language: str, path: Path) -> Template:
         path,
         own,
         front.get("layout", "page"),
+        front.get("from", ""),
     )
+
+
+def _listed(kind: str, name: str, language: str, path: Path) -> Template:
+    """The same for a list, which a file that cannot be read must not stop."""
+    try:
+        return _described(kind, name, language, path)
+    except FileProblem:
+        return Template(kind, name, language, name, "", "", path, packaged() not in path.parents)
 
 
 def _unknown(kind: str, name: str, language: str, folders: Sequence[Path]) -> NotFound:
