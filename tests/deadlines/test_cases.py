@@ -4,13 +4,13 @@
 Each entry of ``due`` is compared by the keys it names; nothing else of the rule may fall due.
 """
 
-import sqlite3
 import tomllib
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from ehrenamt_cli.domain.dates.clock_words import CLOCK_WORDS
 from ehrenamt_cli.domain.dates.reckoning import day_words

@@ -17,7 +17,7 @@ from ehrenamt_cli.domain.dates.clocks import (
 from ehrenamt_cli.domain.dates.moments import show_moment
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.dates.reckoning import day_words, reckon
-from ehrenamt_cli.i18n import Text, same
+from ehrenamt_cli.i18n import Text
 
 Told = Callable[[str, Period], list[Text]]
 
