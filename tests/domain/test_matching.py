@@ -167,10 +167,10 @@ def test_obstacles_are_those_of_the_written_rules(seed: int) -> None:
 def test_who_suits_and_who_comes_near_over_a_whole_problem(seed: int) -> None:
     problem = read_problem(oracle.a_problem(seed))
     suitability = Suitability(problem, problem.volunteers)
-    for need in problem.needs:
+    for need, suitable in zip(problem.needs, suitability.suitable(problem.needs), strict=True):
         missed = [(v, failing(need, volunteer, problem)) for v, volunteer in enumerate(problem.volunteers)]
-        assert suitability.suitable(need) == [v for v, codes in missed if not codes]
-        assert suitability.nearly(need) == [one for one in missed if len(one[1]) == 1]
+        assert suitable == [v for v, codes in missed if not codes]
+        assert suitability.nearly(need, 9) == [one for one in missed if len(one[1]) == 1]
         nearest = sorted((one for one in missed if one[1]), key=lambda one: (len(one[1]), one[0]))
         for most in (1, 2, 9):
             assert suitability.nearest(need, most) == nearest[:most]

@@ -10,9 +10,10 @@ import pytest
 
 from ehrenamt_cli.domain.matching.check import violations
 from ehrenamt_cli.domain.matching.model import Institution, Need, Problem, Volunteer
-from ehrenamt_cli.domain.matching.planning import EFFORTS, plan
+from ehrenamt_cli.domain.matching.planning import plan
 from ehrenamt_cli.domain.matching.plans import Plan
 from ehrenamt_cli.domain.matching.problem_file import answer, read_problem
+from ehrenamt_cli.domain.matching.solving import EFFORTS
 
 KNOWN = sorted((Path(__file__).parent.parent / "data" / "matching").glob("*.json"))
 

@@ -11,10 +11,10 @@ from ehrenamt_cli.command_table import both
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.matching.criteria import CRITERION, failures
 from ehrenamt_cli.domain.matching.model import ALWAYS, Problem, called
-from ehrenamt_cli.domain.matching.planning import EFFORTS
 from ehrenamt_cli.domain.matching.plans import Plan, SingleChange, Unfilled
 from ehrenamt_cli.domain.matching.problem_file import answer
 from ehrenamt_cli.domain.matching.ranking import Ranking
+from ehrenamt_cli.domain.matching.solving import EFFORTS
 from ehrenamt_cli.domain.needs import NEEDS, TIERS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from ehrenamt_cli.domain.matching.board import Board, Puzzle
-from ehrenamt_cli.domain.matching.chains import insert
+from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.criteria import failing, failures
 from ehrenamt_cli.domain.matching.exact import Search
 from ehrenamt_cli.domain.matching.market import Market, market, with_needs
 from ehrenamt_cli.domain.matching.model import ALWAYS, common_slots
 from ehrenamt_cli.domain.matching.plans import Miss, SingleChange, Unfilled
+from ehrenamt_cli.domain.matching.puzzle import Puzzle
+from ehrenamt_cli.domain.matching.relay import insert
 
 NEAREST = 5
 """Misses that are told for each open need."""
 
-CHAIN = 3
-"""People who may move over so that a change helps."""
+LOOKED_AT = 1_000
+"""People who are looked at for those who fail just one criterion."""
 
 SMALL = 12
 """Competing needs up to which a change is tried on every plan for them, and changes further down a chain are looked for."""
@@ -88,7 +89,8 @@ def _competition(board: Board, needs: list[int]) -> tuple[list[int], list[int]]:
 def _thinkable(board: Board, n: int, rivals: list[int], people: list[int]) -> list[Change]:
     """The changes that could help and may be proposed: of those near, the idle first, of those contested, and down a chain."""
     puzzle = board.puzzle
-    near = {need: puzzle.suitability.nearly(puzzle.needs[need]) for need in ([n, *rivals] if len(rivals) < SMALL else [n])}
+    around = [n, *rivals] if len(rivals) < SMALL else [n]
+    near = {need: puzzle.suitability.nearly(puzzle.needs[need], LOOKED_AT) for need in around}
     pairs = [(need, v, one) for need, missed in near.items() for v, (one,) in missed if one.proposable]
     of_a_pair = [Change("pair", need, v, one.code) for need, v, one in pairs if one.code not in MORE_OF_A_PERSON]
     of_a_pair.sort(key=lambda change: (change.n != n, bool(board.at[change.v])))
@@ -107,7 +109,7 @@ def _helps(board: Board, nearby: Market, change: Change, steps: int) -> bool:
     with _changed(board.puzzle, change, [change.n] if change.kind == "pair" else nearby.needs) as now_suited:
         around = with_needs(board.puzzle, nearby, [*now_suited, *elsewhere])
         mark = board.mark()
-        helps = insert(board, nearby.needs[0], around.ways, CHAIN)
+        helps = insert(board, nearby.needs[0], around.ways)
         board.undo(mark)
         return helps or (len(around.needs) <= SMALL and Search(board, around, steps).fills_more())
 

@@ -14,12 +14,19 @@ from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, common_
 from ehrenamt_cli.i18n import Text
 
 
+class Lookup(NamedTuple):
+    """How to find those who can meet a criterion: only who has ``brought`` what is ``wanted``, unless that is None."""
+
+    wanted: Callable[[Need, Problem], Hashable | None]
+    brought: Callable[[Volunteer], Iterable[Hashable]]
+
+
 class Criterion(NamedTuple):
     """One thing that must hold for a pair, the words for both sides, and what would lift it where it does not.
 
     ``basis`` is the law or the habit it stands on. ``asks`` is all that the check looks at on the side of the need, so
     that needs asking alike are checked once; None where each pair is its own case. ``proposable`` says whether a change
-    may be suggested at all: consent, conflicts and a client's wish are left alone.
+    may be suggested at all: consent, conflicts and a client's wish are left alone. A ``lookup`` spares looking at everybody.
     """
 
     code: str
@@ -31,6 +38,7 @@ class Criterion(NamedTuple):
     basis: Text
     asks: Callable[[Need, Problem], Hashable] | None = None
     proposable: bool = True
+    lookup: Lookup | None = None
 
 
 class Verdict(NamedTuple):
@@ -88,6 +96,10 @@ def _screened(need: Need, volunteer: Volunteer, _: Problem) -> bool:
 def _admitted(need: Need, volunteer: Volunteer, problem: Problem) -> bool:
     place = problem.institutions[need.institution]
     return not place.requires_admission or _valid((place.id,), volunteer.admitted, need.start)
+
+
+def _institution_admitting(need: Need, problem: Problem) -> str | None:
+    return need.institution if problem.institutions[need.institution].requires_admission else None
 
 
 def _trained(need: Need, volunteer: Volunteer, _: Problem) -> bool:
@@ -173,6 +185,7 @@ CRITERIA: tuple[Criterion, ...] = (
         lift=Text("die Zulassung der Einrichtung beantragen oder verlängern", "apply for or extend the institution's admission"),
         basis=Text("Entscheidung der Anstaltsleitung (NRW: AV vom 24.04.2015)", "the prison governor's decision"),
         asks=lambda need, _: (need.institution, need.start),
+        lookup=Lookup(_institution_admitting, lambda volunteer: volunteer.admitted),
     ),
     Criterion(
         "SCHULUNG",

@@ -6,8 +6,10 @@ the places that can still be taken, is never less than what can be reached, what
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ehrenamt_cli.domain.matching.board import Board, Seats
-from ehrenamt_cli.domain.matching.market import Market, Meeting
+from ehrenamt_cli.domain.matching.market import Market, Meeting, Ways
 
 LARGEST = 200
 """People wanted in one market; beyond that the search would not end anyway."""
@@ -47,28 +49,28 @@ class Search:
         if sum(puzzle.needs[n].people for n in needs) > LARGEST:
             self.steps = min(self.steps, 1)
         self.board.restore(needs, [])
-        self._branch(needs)
+        self._branch({n: self._possible(n, self.market.ways[n]) for n in needs})
 
-    def _branch(self, undecided: list[int]) -> None:
-        """Decide about one more need, the one with the fewest possibilities left."""
-        if not undecided:
+    def _branch(self, ways: Ways) -> None:
+        """Decide about one more need, the one with the fewest possibilities left; ``ways`` are those of all undecided ones."""
+        if not ways:
             if self._beats(self.board.value):
                 self._best, self._found = self.board.value, self.board.snapshot(self.market.needs)
-                self.steps = 0 if self._first_is_enough else self.steps
+                self.steps = -1 if self._first_is_enough else self.steps
             return
-        ways = {n: self._possible(n) for n in undecided}
         reach = {n: self._most(n, possible) for n, possible in ways.items()}
         bound = self.board.value + sum(reach.values()) + self._places_left(ways)
+        self.steps -= len(ways)
         if self.steps < 0 or not self._beats(bound):
             return
-        n = min(undecided, key=lambda n: (not self._forced(n), sum(len(way.members) for way in ways[n])))
-        others = [other for other in undecided if other != n]
+        n = min(ways, key=lambda n: (not self._forced(n), sum([len(way.members) for way in ways[n]])))
+        others = {other: possible for other, possible in ways.items() if other != n}
         for way in ways[n]:
             self._meet(n, way, 0, others, bound - reach[n] + self.board.puzzle.filled[n])
         if not self._forced(n):
             self._branch(others)
 
-    def _meet(self, n: int, way: Meeting, first: int, others: list[int], bound: int) -> None:
+    def _meet(self, n: int, way: Meeting, first: int, others: Ways, bound: int) -> None:
         """Bring the people of one need together, whoever gains most first, then decide about the others.
 
         ``bound`` is what can be reached with the people who are together already.
@@ -76,9 +78,10 @@ class Search:
         board, puzzle, gain = self.board, self.board.puzzle, self.market.gains[n]
         missing = puzzle.needs[n].people - len(board.team[n])
         if not missing:
-            self._branch(others)
+            self._branch(self._left(others, board.team[n]))
             return
         for index in range(first, len(way.members) - missing + 1):
+            self.steps -= 1
             v, mark = way.members[index], board.mark()
             pinned = v in puzzle.pinned[n]
             if self.steps < 0 or not (pinned or self._beats(bound + missing * gain[v])):
@@ -92,14 +95,21 @@ class Search:
     def _forced(self, n: int) -> bool:
         return bool(self.board.puzzle.pinned[n])
 
-    def _possible(self, n: int) -> list[Meeting]:
-        """The ways in which a need can still be filled, with those members who can still join."""
+    def _left(self, ways: Ways, team: Collection[int]) -> Ways:
+        """The ways that are left now that these people have joined another need."""
+        gains = self.market.gains
+        return {n: self._possible(n, ways[n], team) if any(v in gains[n] for v in team) else ways[n] for n in ways}
+
+    def _possible(self, n: int, ways: list[Meeting], asked: Collection[int] | None = None) -> list[Meeting]:
+        """Those of the ways in which a need can still be filled, with those who can still join; all are asked, or just some."""
         board, begin, pinned = self.board, self.board.puzzle.begin[n], self.board.puzzle.pinned[n]
-        found = []
-        for slots, members in self.market.ways[n]:
-            self.steps -= len(members)
-            able = tuple(v for v in members if board.could_join(n, v, slots or begin[v]))
-            if len(able) >= board.puzzle.needs[n].people and pinned.issubset(able):
+        people, found = board.puzzle.needs[n].people, []
+        for slots, members in ways:
+            self.steps -= len(members) if asked is None else len(asked)
+            able = tuple(
+                [v for v in members if (asked is not None and v not in asked) or board.could_join(n, v, slots or begin[v])]
+            )
+            if len(able) >= people and pinned.issubset(able):
                 found.append(Meeting(slots, able))
         return found
 
@@ -109,16 +119,19 @@ class Search:
     def _most(self, n: int, possible: list[Meeting]) -> int:
         """The most that a need can gain above the prices."""
         gain, people, filled = self.market.gains[n], self.board.puzzle.needs[n].people, self.board.puzzle.filled[n]
-        gains = [filled + sum(gain[v] for v in members[:people]) for _, members in possible]
+        gains = [filled + sum([gain[v] for v in members[:people]]) for _, members in possible]
         return max(gains, default=0) if self._forced(n) else max([0, *gains])
 
-    def _places_left(self, ways: dict[int, list[Meeting]]) -> int:
+    def _places_left(self, ways: Ways) -> int:
         """The prices of all places that the undecided needs can still take."""
         visits: dict[int, list[int]] = {}
+        prices, needs = self.market.prices, self.board.puzzle.needs
         for n, possible in ways.items():
-            for v in {v for _, members in possible for v in members}:
-                visits.setdefault(v, []).append(self.board.puzzle.needs[n].minutes)
-        return sum(self._left_with(v, sorted(minutes)) for v, minutes in visits.items())
+            people = possible[0].members if len(possible) == 1 else {v for _, members in possible for v in members}
+            for v in people:
+                if prices[v] > 0:
+                    visits.setdefault(v, []).append(needs[n].minutes)
+        return sum([self._left_with(v, sorted(minutes)) for v, minutes in visits.items()])
 
     def _left_with(self, v: int, minutes: list[int]) -> int:
         """The prices of the places that visits of these lengths can still take, less what a heavier load costs."""

@@ -7,11 +7,13 @@ steer every choice, and they bound what any plan can reach.
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
-from ehrenamt_cli.domain.matching.board import Board, Puzzle
+from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.model import bits, called
+from ehrenamt_cli.domain.matching.puzzle import Puzzle
 
 
 class Meeting(NamedTuple):
@@ -26,9 +28,13 @@ Ways = dict[int, list[Meeting]]
 
 
 class Market(NamedTuple):
-    """Some needs and what they bid for: ``gains[n][v]`` is the value of a pair above the price of a place with v."""
+    """Some needs and what they bid for: ``gains[n][v]`` is the value of a pair above the price of a place with v.
+
+    ``room`` is how many places each person has for them at most.
+    """
 
     needs: list[int]
+    room: dict[int, int]
     prices: dict[int, int]
     gains: dict[int, dict[int, int]]
     ways: Ways
@@ -38,9 +44,10 @@ def market(board: Board, needs: list[int]) -> Market:
     """The market for some needs, as if nobody were in them yet; the board stays as it is."""
     seats = board.snapshot(needs)
     board.restore(needs, [])
-    prices = _prices(board, needs)
+    room = _room(board, needs)
+    prices = _prices(board, needs, room)
     board.restore(needs, seats)
-    return with_needs(board.puzzle, Market([], prices, {}, {}), needs)
+    return with_needs(board.puzzle, Market([], room, prices, {}, {}), needs)
 
 
 def with_needs(puzzle: Puzzle, market: Market, needs: list[int]) -> Market:
@@ -49,6 +56,7 @@ def with_needs(puzzle: Puzzle, market: Market, needs: list[int]) -> Market:
     free = {v: 0 for gain in gains.values() for v in gain}
     return Market(
         list(dict.fromkeys([*market.needs, *needs])),
+        market.room,
         free | market.prices,
         market.gains | gains,
         market.ways | {n: _ways(puzzle, n, gain) for n, gain in gains.items()},
@@ -72,23 +80,31 @@ def _ways(puzzle: Puzzle, n: int, gain: dict[int, int]) -> list[Meeting]:
     return [Meeting(slot, able) for slot, able in teams if len(able) >= need.people and pinned.issubset(able)]
 
 
-def _prices(board: Board, needs: list[int]) -> dict[int, int]:
-    """A price for everybody whom one of these needs could have; prohibitive where no place is left."""
+def _room(board: Board, needs: list[int]) -> dict[int, int]:
+    """How many places everybody whom one of these needs could have has left, as to number and minutes."""
     puzzle = board.puzzle
-    wanted: dict[int, int] = {}
+    visits: dict[int, list[int]] = {}
     for n in needs:
         for v in puzzle.begin[n]:
-            wanted[v] = wanted.get(v, 0) + 1
-    places = []
-    for v, times in sorted(wanted.items()):
-        load = len(board.at[v])
-        places += [(v, puzzle.penalty * more) for more in range(load, min(puzzle.capacity[v], load + times))]
-    auction = _Auction(places)
+            visits.setdefault(v, []).append(puzzle.needs[n].minutes)
+    room = {}
+    for v, lengths in sorted(visits.items()):
+        ends = accumulate(sorted(lengths), initial=board.spent[v])
+        timely = sum(end <= puzzle.minutes[v] for end in ends) - 1
+        room[v] = min(puzzle.capacity[v] - len(board.at[v]), timely)
+    return room
+
+
+def _prices(board: Board, needs: list[int], room: dict[int, int]) -> dict[int, int]:
+    """A price for everybody whom one of these needs could have; prohibitive where no place is left."""
+    puzzle = board.puzzle
+    offers = [(v, puzzle.penalty * (len(board.at[v]) + more)) for v, most in room.items() for more in range(most)]
+    auction = _Auction(offers)
     for n in sorted(needs, key=lambda n: (puzzle.needs[n].tier, n)):
         people = puzzle.needs[n].people
         for _ in range(people):
             auction.bid({v: worth + puzzle.filled[n] // people for v, worth in puzzle.worth[n].items()})
-    return dict.fromkeys(wanted, sum(puzzle.filled) + 1) | auction.prices()
+    return dict.fromkeys(room, puzzle.prohibitive) | auction.prices()
 
 
 class _Auction:

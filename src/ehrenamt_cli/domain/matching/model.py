@@ -155,12 +155,13 @@ def beginnings(free: int, width: int) -> int:
 
 
 def bits(mask: int) -> list[int]:
-    """The numbers of the slots in a mask, in order."""
+    """The numbers of the slots in a mask, in order; quick for very long masks, too."""
+    digits = f"{mask:b}"[::-1]
     found = []
-    while mask:
-        low = mask & -mask
-        found.append(low.bit_length() - 1)
-        mask ^= low
+    at = digits.find("1")
+    while at >= 0:
+        found.append(at)
+        at = digits.find("1", at + 1)
     return found
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.domain.matching.board import Board, Puzzle
+from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.criteria import failing
 from ehrenamt_cli.domain.matching.exact import Search
 from ehrenamt_cli.domain.matching.market import market
 from ehrenamt_cli.domain.matching.plans import PinViolation
+from ehrenamt_cli.domain.matching.puzzle import Puzzle
 
 STEPS = 500_000
 """Steps of the search for a way in which all pinned groups come together."""

@@ -7,58 +7,32 @@ the load penalty. The same problem gives the same plan everywhere: ties fall by 
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
-from ehrenamt_cli.domain.matching.board import Board, Puzzle
-from ehrenamt_cli.domain.matching.chains import fill
+from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.changes import explain_open
 from ehrenamt_cli.domain.matching.check import violations
-from ehrenamt_cli.domain.matching.exact import Search
-from ehrenamt_cli.domain.matching.market import market
 from ehrenamt_cli.domain.matching.model import TIERS, Problem
 from ehrenamt_cli.domain.matching.pins import settle_pins
 from ehrenamt_cli.domain.matching.plans import Assignment, PinViolation, Plan
+from ehrenamt_cli.domain.matching.puzzle import Puzzle
+from ehrenamt_cli.domain.matching.solving import EFFORTS, Proof, solve
 from ehrenamt_cli.domain.matching.wishes import reasons, score
 from ehrenamt_cli.i18n import Text
-
-
-class Effort(NamedTuple):
-    """How long a chain of people moving over may be, and how many steps a proof may take in each component."""
-
-    chain: int
-    steps: int
-
-
-EFFORTS = {"quick": Effort(3, 50_000), "thorough": Effort(6, 500_000), "exact": Effort(6, 3_000_000)}
 
 
 def plan(problem: Problem, effort: str = "quick") -> Plan:
     """The best plan that this effort finds; KeyError for an effort that does not exist."""
     puzzle = Puzzle(problem)
     board, pin_violations = settle_pins(puzzle)
-    optimal = _solve(board, EFFORTS[effort])
-    made = _plan(board, optimal, pin_violations)
+    proof = solve(board, EFFORTS[effort])
+    made = _plan(board, proof, pin_violations)
     wrong = violations(problem, made)
     if wrong:
         raise AssertionError(f"the planner made a plan that its checker rejects: {wrong[:5]}")
     return made
 
 
-def _solve(board: Board, effort: Effort) -> bool:
-    """Fill the board as well as possible, one component after the other; True where every one is proven."""
-    puzzle = board.puzzle
-    open_needs = [n for n, pinned in enumerate(puzzle.pinned) if not pinned or puzzle.needs[n].people > 1]
-    proven = [_solve_component(board, needs, effort) for needs in puzzle.components(open_needs)]
-    return all(proven)
-
-
-def _solve_component(board: Board, needs: list[int], effort: Effort) -> bool:
-    component = market(board, needs)
-    fill(board, component, effort.chain)
-    return Search(board, component, effort.steps).run()
-
-
-def _plan(board: Board, optimal: bool, pin_violations: list[PinViolation]) -> Plan:
+def _plan(board: Board, proof: Proof, pin_violations: list[PinViolation]) -> Plan:
     problem, needs = board.puzzle.problem, board.puzzle.needs
     assignments = _assignments(board)
     pairs = {(one.need, one.volunteer) for one in assignments}
@@ -67,10 +41,11 @@ def _plan(board: Board, optimal: bool, pin_violations: list[PinViolation]) -> Pl
         {tier: sum(need.tier == tier and board.complete(n) for n, need in enumerate(needs)) for tier in TIERS},
         None if problem.previous is None else len(pairs & problem.previous),
         sum(one.score for one in assignments) - problem.load_penalty * sum(load * (load - 1) // 2 for load in loads),
-        optimal,
+        proof.optimal,
         tuple(assignments),
         tuple(explain_open(board)),
         tuple(pin_violations),
+        proof.at_most,
     )
 
 

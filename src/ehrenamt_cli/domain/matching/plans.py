@@ -65,7 +65,10 @@ PIN_CODES: Mapping[str, Text] = {
 
 
 class Plan(NamedTuple):
-    """A whole proposal; ``previous_kept`` is None where there was no previous plan, ``optimal`` says it is proven the best."""
+    """A whole proposal; ``previous_kept`` is None where there was no previous plan, ``optimal`` says it is proven the best.
+
+    ``at_most`` are filled needs by tier that no plan surpasses, tiers compared in their order.
+    """
 
     filled_by_tier: Mapping[int, int]
     previous_kept: int | None
@@ -74,3 +77,4 @@ class Plan(NamedTuple):
     assignments: tuple[Assignment, ...]
     unfilled: tuple[Unfilled, ...] = ()
     pin_violations: tuple[PinViolation, ...] = ()
+    at_most: Mapping[int, int] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from ehrenamt_cli.domain.matching.criteria import CRITERIA, Criterion, failing
 from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, bits
@@ -13,58 +13,113 @@ _SINGLE = [criterion for criterion in CRITERIA if not criterion.asks]
 Missed = tuple[int, list[Criterion]]
 """The position of a volunteer and the criteria that fail."""
 
+Key = tuple[str, Hashable]
+"""The code of a criterion and what a need wants there."""
+
 
 class Suitability:
-    """The criteria applied to everybody: what many needs ask alike is checked once and kept as one integer.
-
-    Bit i of such an integer stands for the i-th of the volunteers.
-    """
+    """The criteria applied to everybody; a need that can only be met by those found under a key is compared with them alone."""
 
     def __init__(self, problem: Problem, volunteers: Sequence[Volunteer]) -> None:
         self._problem, self._volunteers = problem, volunteers
-        self._everybody = (1 << len(volunteers)) - 1
-        self._kept: dict[tuple[str, Hashable], int] = {}
-        self._near: dict[str, list[Missed]] = {}
+        self._found: dict[Key, list[int]] = {}
+        for criterion in CRITERIA:
+            for v, volunteer in enumerate(volunteers if criterion.lookup else ()):
+                for key in criterion.lookup.brought(volunteer) if criterion.lookup else ():
+                    self._found.setdefault((criterion.code, key), []).append(v)
+        self._everybody = _Crowd(problem, volunteers, range(len(volunteers)), self._found)
 
-    def suitable(self, need: Need) -> list[int]:
-        """The positions of the volunteers who meet every criterion."""
-        left = self._everybody
-        for criterion in _SHARED:
-            left &= self._holding(criterion, need)
-        return [v for v in bits(left) if all(one.check(need, self._volunteers[v], self._problem) for one in _SINGLE)]
+    def suitable(self, needs: Sequence[Need]) -> list[list[int]]:
+        """The positions of the volunteers who meet every criterion, for each of the needs."""
+        alike: dict[Key | None, list[int]] = {}
+        for number, need in enumerate(needs):
+            alike.setdefault(self._key(need), []).append(number)
+        found: list[list[int]] = [[]] * len(needs)
+        for key, numbers in alike.items():
+            crowd = self._everybody if key is None else self._crowd(self._found.get(key, ()))
+            for number in numbers:
+                found[number] = crowd.suitable(needs[number])
+        return found
 
-    def nearly(self, need: Need) -> list[Missed]:
-        """Everybody who fails exactly one criterion."""
-        if need.id not in self._near:
-            none, one, *_ = self._layers(need)
-            self._near[need.id] = [found for found in self._missed(need, none | one) if len(found[1]) == 1]
-        return self._near[need.id]
+    def nearly(self, need: Need, most: int) -> list[Missed]:
+        """Those who fail exactly one criterion; ``most`` people are looked at."""
+        none, one, *_ = self._everybody.layers(need, 1)
+        return [found for found in self._missed(need, none | one, most) if len(found[1]) == 1]
 
     def nearest(self, need: Need, most: int) -> list[Missed]:
         """Those who fail the fewest criteria, but at least one, ties by id."""
         found: list[Missed] = []
-        for fewest, layer in enumerate(self._layers(need)):
+        for fewest, layer in enumerate(self._everybody.layers(need, len(_SHARED))):
             if sum(len(missed) < fewest for _, missed in found) >= most:
                 break
-            found += self._missed(need, layer)
+            as_near = 0
+            for one in self._missed(need, layer, layer.bit_count()):
+                found.append(one)
+                as_near += len(one[1]) == max(fewest, 1)
+                if as_near >= most:
+                    break
         return sorted(found, key=lambda one: (len(one[1]), one[0]))[:most]
 
-    def _missed(self, need: Need, layer: int) -> list[Missed]:
-        found = [(v, failing(need, self._volunteers[v], self._problem)) for v in bits(layer)]
-        return [one for one in found if one[1]]
+    def _missed(self, need: Need, layer: int, most: int) -> Iterator[Missed]:
+        for v in bits(layer)[:most]:
+            missed = failing(need, self._volunteers[v], self._problem)
+            if missed:
+                yield v, missed
 
-    def _layers(self, need: Need) -> list[int]:
-        """Who fails none, one, two … of the criteria that are checked once for many needs."""
-        layers = [self._everybody, *[0] * len(_SHARED)]
+    def _key(self, need: Need) -> Key | None:
+        """What to look the need's people up by: the key under which there are fewest."""
+        wanted = ((one.code, one.lookup.wanted(need, self._problem)) for one in CRITERIA if one.lookup)
+        return min((key for key in wanted if key[1] is not None), key=lambda key: len(self._found.get(key, ())), default=None)
+
+    def _crowd(self, people: Sequence[int]) -> _Crowd:
+        return _Crowd(self._problem, [self._volunteers[v] for v in people], people, {})
+
+
+class _Crowd:
+    """Some volunteers, and which of them meet what: what many needs ask alike is checked once and kept as one integer.
+
+    Bit i of such an integer stands for the i-th of them.
+    """
+
+    def __init__(
+        self, problem: Problem, volunteers: Sequence[Volunteer], positions: Sequence[int], found: dict[Key, list[int]]
+    ) -> None:
+        self._problem, self._volunteers, self._positions, self._found = problem, volunteers, positions, found
+        self._all = (1 << len(volunteers)) - 1
+        self._kept: dict[tuple[str, Hashable], int] = {}
+
+    def suitable(self, need: Need) -> list[int]:
+        """The positions of those who meet every criterion."""
+        left = self._all
+        for criterion in _SHARED:
+            if left:
+                left &= self._holding(criterion, need)
+        problem, volunteers = self._problem, self._volunteers
+        return [self._positions[i] for i in bits(left) if all(one.check(need, volunteers[i], problem) for one in _SINGLE)]
+
+    def layers(self, need: Need, most: int) -> list[int]:
+        """Who fails none, one, two … up to ``most`` of the criteria that are checked once for many needs."""
+        layers = [self._all, *[0] * most]
         for criterion in _SHARED:
             holding = self._holding(criterion, need)
-            fallen = [layer & ~holding for layer in layers]
-            layers = [layer & holding | above for layer, above in zip(layers, [0, *fallen], strict=False)]
+            for number in range(most, 0, -1):
+                layers[number] = layers[number] & holding | layers[number - 1] & ~holding
+            layers[0] &= holding
         return layers
 
     def _holding(self, criterion: Criterion, need: Need) -> int:
         asked = (criterion.code, criterion.asks and criterion.asks(need, self._problem))
         if asked not in self._kept:
-            digits = ("01"[criterion.check(need, volunteer, self._problem)] for volunteer in reversed(self._volunteers))
-            self._kept[asked] = int("".join(digits) or "0", 2)
+            self._kept[asked] = self._checked(criterion, need)
         return self._kept[asked]
+
+    def _checked(self, criterion: Criterion, need: Need) -> int:
+        wanted = criterion.lookup.wanted(need, self._problem) if criterion.lookup else None
+        among: Iterable[int] = range(len(self._volunteers))
+        if wanted is not None and self._found:
+            among = self._found.get((criterion.code, wanted), ())
+        digits = bytearray(b"0" * len(self._volunteers) or b"0")
+        for i in among:
+            if criterion.check(need, self._volunteers[i], self._problem):
+                digits[~i] = 49
+        return int(digits, 2)

@@ -1,0 +1,1 @@
+"""Seeded problems of every size, and what the planner makes of them."""

@@ -1,0 +1,74 @@
+"""A matching problem in numbers, for all who plan with it.
+
+Needs and volunteers are numbered in the order of their names and ids, so the order of rows changes nothing.
+"""
+
+from __future__ import annotations
+
+from ehrenamt_cli.domain.matching.model import TIERS, Problem, common_slots, in_order
+from ehrenamt_cli.domain.matching.suitability import Suitability
+from ehrenamt_cli.domain.matching.wishes import score
+
+
+class Puzzle:
+    """A problem in numbers.
+
+    ``begin[n][v]`` holds the slots in which suitable volunteer v can begin with need n; ``worth[n][v]`` is the value of
+    that pair and ``filled[n]`` that of filling the need, so scaled that one step of a higher aim outweighs all lower ones.
+    A plan that fills the needs better is worth at least half a ``step`` more, one that does not, less than that.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.needs = tuple(sorted(problem.needs, key=in_order))
+        self.volunteers = tuple(sorted(problem.volunteers, key=in_order))
+        self.suitability = Suitability(problem, self.volunteers)
+        self.begin = [
+            {v: common_slots(need, self.volunteers[v], problem) for v in suitable}
+            for need, suitable in zip(self.needs, self.suitability.suitable(self.needs), strict=True)
+        ]
+        self.capacity = [volunteer.capacity for volunteer in self.volunteers]
+        self.minutes = [volunteer.minutes_week for volunteer in self.volunteers]
+        self.pinned: list[frozenset[int]] = [frozenset()] * len(self.needs)
+        self.penalty = problem.load_penalty
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Each aim weighs more than everything below it can add up to; Python's integers have room for that."""
+        points = [
+            {v: score(need, self.volunteers[v], self.problem) for v in begin}
+            for need, begin in zip(self.needs, self.begin, strict=True)
+        ]
+        places = sum(need.people for need in self.needs)
+        most = max((abs(one) for pairs in points for one in pairs.values()), default=0)
+        kept = 2 * (most * places + abs(self.penalty) * places * places) + 1
+        previous = self.problem.previous or frozenset()
+        weight = self.step = 4 * kept * (len(previous) + 1)
+        weights: dict[int, int] = {}
+        for tier in reversed(TIERS):
+            weights[tier] = weight
+            weight *= 2 + sum(need.tier == tier for need in self.needs)
+        self.filled = [weights[need.tier] for need in self.needs]
+        self.prohibitive = sum(self.filled) + 1
+        self.worth = [
+            {v: one + kept * ((need.id, self.volunteers[v].id) in previous) for v, one in pairs.items()}
+            for need, pairs in zip(self.needs, points, strict=True)
+        ]
+
+    def components(self, needs: list[int]) -> list[list[int]]:
+        """The needs in groups that share no volunteer with one another."""
+        leader: dict[int, int] = {n: n for n in needs}
+
+        def lead(n: int) -> int:
+            while leader[n] != n:
+                leader[n] = n = leader[leader[n]]
+            return n
+
+        first: dict[int, int] = {}
+        for n in needs:
+            for v in self.begin[n]:
+                leader[lead(n)] = lead(first.setdefault(v, n))
+        groups: dict[int, list[int]] = {}
+        for n in needs:
+            groups.setdefault(lead(n), []).append(n)
+        return list(groups.values())

@@ -1,0 +1,126 @@
+"""A good plan quickly: the most urgent first, and people who move over, one for another, so that one more need is filled."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ehrenamt_cli.domain.matching.board import Board
+from ehrenamt_cli.domain.matching.market import Market, Meeting, Ways
+from ehrenamt_cli.domain.matching.model import TIERS
+
+
+class Step(NamedTuple):
+    """Need ``n`` could have volunteer ``v``, if what they do now were done by somebody else."""
+
+    n: int
+    v: int
+    slots: int
+
+
+Came = dict[int, Step | None]
+"""For each need that would have to move, the step that makes it move."""
+
+
+def fill(board: Board, market: Market) -> None:
+    """Fill what can be filled, one tier after the other, so that no need gives way to a less urgent one."""
+    puzzle, ways = board.puzzle, market.ways
+    for tier in TIERS:
+        of_tier = [n for n in market.needs if puzzle.needs[n].tier == tier and ways[n]]
+        of_tier.sort(key=lambda n: (sum(len(way.members) for way in ways[n]), n))
+        for n in of_tier:
+            _seat(board, n, ways)
+        stuck: set[int] = set()
+        for n in of_tier:
+            insert(board, n, ways, stuck)
+
+
+def insert(board: Board, n: int, ways: Ways, stuck: set[int] | None = None) -> bool:
+    """Fill one need if others can move over for it, or if something less urgent can be given up; else nothing changes.
+
+    ``stuck`` are needs whose people are known to be unable to move over; those found out here are added.
+    """
+    if board.complete(n):
+        return True
+    for way in ways[n]:
+        mark = board.mark()
+        while _one_more(board, n, way, ways, set() if stuck is None else stuck):
+            if board.complete(n):
+                if board.puzzle.pinned[n].issubset(board.team[n]):
+                    return True
+                break
+        board.undo(mark)
+    return False
+
+
+def _seat(board: Board, n: int, ways: Ways) -> None:
+    """Fill a need with whoever is free."""
+    for way in ways[n]:
+        mark = board.mark()
+        for v in way.members:
+            if board.join(n, v, way.slots or board.puzzle.begin[n][v]) and board.complete(n):
+                if board.puzzle.pinned[n].issubset(board.team[n]):
+                    return
+                break
+        board.undo(mark)
+
+
+def _one_more(board: Board, n: int, way: Meeting, ways: Ways, stuck: set[int]) -> bool:
+    """Find one more person for a need, by the shortest relay: each takes over from the next, and the last one is free."""
+    came: Came = {n: None}
+    queue = [n]
+    for m in queue:
+        steps = _steps(board, m, way if m == n else _present_way(board, m, ways))
+        if any(board.could_join(*step) and _moved(board, came, step) for step in steps):
+            return True
+        for step in steps:
+            for other in board.at[step.v]:
+                movable = other in ways and other not in came and other not in stuck and not board.puzzle.pinned[other]
+                if movable and board.could_join(*step, leaving=other):
+                    came[other] = step
+                    queue.append(other)
+    if _given_up(board, came, n):
+        return True
+    stuck.update(queue[1:])
+    return False
+
+
+def _present_way(board: Board, n: int, ways: Ways) -> Meeting:
+    """How a need meets at present: somebody else has to come in the same slots if others of the group stay."""
+    if board.puzzle.needs[n].people == 1:
+        return ways[n][0]
+    slots = next(board.at[v][n] for v in board.team[n])
+    return next(way for way in ways[n] if way.slots == slots)
+
+
+def _steps(board: Board, n: int, way: Meeting) -> list[Step]:
+    begin, team = board.puzzle.begin[n], board.team[n]
+    return [Step(n, v, way.slots or begin[v]) for v in way.members if v not in team]
+
+
+def _moved(board: Board, came: Came, last: Step) -> bool:
+    """Let everybody on the way to this last step move over; False, and nothing done, where that does not fit after all."""
+    mark = board.mark()
+    step: Step | None = last
+    while step:
+        before = came[step.n]
+        if before:
+            board.leave(step.n, before.v)
+        if not board.join(*step):
+            board.undo(mark)
+            return False
+        step = before
+    return True
+
+
+def _given_up(board: Board, came: Came, n: int) -> bool:
+    """Give up the least urgent need that stands in the way, if it is less urgent than this one."""
+    needs = board.puzzle.needs
+    for other in sorted(came, key=lambda other: (-needs[other].tier, other)):
+        if needs[other].tier <= needs[n].tier:
+            return False
+        step, mark = came[other], board.mark()
+        board.vacate(other)
+        if step and _moved(board, came, step):
+            return True
+        board.undo(mark)
+    return False

@@ -1,0 +1,64 @@
+"""How a board is filled as well as possible: the methods in their order, and how much each may cost."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ehrenamt_cli.domain.matching.board import Board
+from ehrenamt_cli.domain.matching.bound import at_most
+from ehrenamt_cli.domain.matching.exact import Search
+from ehrenamt_cli.domain.matching.market import market
+from ehrenamt_cli.domain.matching.model import TIERS
+from ehrenamt_cli.domain.matching.neighbourhoods import Sweep, improve
+from ehrenamt_cli.domain.matching.relay import fill
+from ehrenamt_cli.domain.matching.swaps import swap
+
+
+class Effort(NamedTuple):
+    """What may be spent on each component: looks at people for each need while swapping, sweeps, and steps of a proof."""
+
+    looks: int
+    sweeps: tuple[Sweep, ...]
+    proof: int
+
+
+_QUICK = (Sweep(True, 8, 1_000), Sweep(False, 6, 600))
+_THOROUGH = (*_QUICK, Sweep(False, 6, 600), Sweep(False, 12, 2_000), Sweep(False, 12, 2_000))
+EFFORTS = {
+    "quick": Effort(50, _QUICK, 20_000),
+    "thorough": Effort(500, _THOROUGH, 500_000),
+    "exact": Effort(500, _THOROUGH, 3_000_000),
+}
+
+
+class Proof(NamedTuple):
+    """What is known for certain about a plan: whether it is the best, and the filled needs by tier that no plan surpasses."""
+
+    optimal: bool
+    at_most: dict[int, int]
+
+
+def solve(board: Board, effort: Effort) -> Proof:
+    """Fill the board as well as possible, one component after the other."""
+    puzzle = board.puzzle
+    open_needs = [n for n, pinned in enumerate(puzzle.pinned) if not pinned or puzzle.needs[n].people > 1]
+    proofs = [_solve_component(board, needs, effort) for needs in puzzle.components(open_needs)]
+    settled = [n for n, pinned in enumerate(puzzle.pinned) if pinned and puzzle.needs[n].people == 1]
+    proofs.append(Proof(True, _filled(board, settled)))
+    return Proof(all(one.optimal for one in proofs), {tier: sum(one.at_most[tier] for one in proofs) for tier in TIERS})
+
+
+def _solve_component(board: Board, needs: list[int], effort: Effort) -> Proof:
+    component = market(board, needs)
+    most = at_most(board.puzzle, component)
+    fill(board, component)
+    if Search(board, component, effort.proof).run():
+        return Proof(True, _filled(board, needs))
+    swap(board, component, effort.looks * len(needs))
+    improve(board, component, effort.sweeps)
+    return Proof(False, most)
+
+
+def _filled(board: Board, needs: list[int]) -> dict[int, int]:
+    tiers = [board.puzzle.needs[n].tier for n in needs if board.complete(n)]
+    return {tier: tiers.count(tier) for tier in TIERS}
