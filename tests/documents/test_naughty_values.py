@@ -124,7 +124,7 @@ def xml_tags(content: bytes, part: str) -> tuple[list[str], str]:
     with ZipFile(BytesIO(content)) as archive:
         root = ElementTree.fromstring(archive.read(part))
     tags = [element.tag.rpartition("}")[2] for element in root.iter()]
-    return [tag for tag in tags if tag not in ("br", "line-break", "rtl", "r", "t", "s", "rPr")], "".join(root.itertext())
+    return [tag for tag in tags if tag not in ("br", "line-break", "rtl", "bCs", "r", "t", "s", "rPr")], "".join(root.itertext())
 
 
 def markdown_tokens(tree: DocumentTree) -> tuple[list[str], str]:

@@ -10,7 +10,6 @@ from zipfile import ZipFile
 
 from docx import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
@@ -18,7 +17,9 @@ from docx.shared import Cm, Pt, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from ehrenamt_cli.documents import words
-from ehrenamt_cli.documents.look import BOTTOM, PAGE_HEIGHT, PAGE_WIDTH, RIGHT_TO_LEFT, SIDE, TEXT_WIDTH, TOP, region
+from ehrenamt_cli.documents.docx_sheet import lay_out_pages, letter_head
+from ehrenamt_cli.documents.letters import TEXT_TOP
+from ehrenamt_cli.documents.look import RIGHT_TO_LEFT, TOP, between_marks, region, runs_from_right, text_width
 from ehrenamt_cli.documents.parts import part
 from ehrenamt_cli.documents.tree import (
     Block,
@@ -53,33 +54,39 @@ _SPARE_PARTS = ("customXml", "stylesWithEffects", "webSettings", "theme", "fontT
 def write_docx(tree: DocumentTree) -> bytes:
     """The same tree gives the same bytes."""
     buffer = BytesIO()
-    _Word(tree).document.save(buffer)
+    Word(tree).document.save(buffer)
     with ZipFile(buffer) as archive:
         return zipped(((name, archive.read(name)) for name in archive.namelist()), tree.day)
 
 
-class _Word:
+class Word:
+    """A document under construction."""
+
     def __init__(self, tree: DocumentTree) -> None:
-        self._tree = tree
+        self.tree = tree
         self.document = Document()
+        self._from_right = runs_from_right(tree.language)
+        self._width = text_width(tree)
         self._gaps = 0
         self._lists = 1
         self._use_own_parts()
         self._describe()
-        self._lay_out_pages()
-        self._paragraph("Title", (Words(tree.title),))
+        lay_out_pages(self)
+        if tree.letter:
+            letter_head(self, tree.letter)
+        self.paragraph("Subject" if tree.letter else "Title", (Words(tree.title),))
         if tree.subtitle:
-            self._paragraph("Subtitle", (Words(tree.subtitle),))
+            self.paragraph("Subtitle", (Words(tree.subtitle),))
         if tree.draft:
-            self._paragraph("DraftNote", (Words(words.said(words.DRAFT_NOTE, tree.language)),))
+            self.paragraph("DraftNote", (Words(words.said(words.DRAFT_NOTE, tree.language)),))
         self._blocks(tree.blocks)
 
     def _use_own_parts(self) -> None:
         """python-docx starts from a file with a hundred styles; ours has the few that are used."""
-        main, language = self.document.part, "-".join(region(self._tree.language))
+        main = self.document.part
         self._numbering = main.numbering_part.element
         for element, xml in (
-            (self.document.styles.element, part("word/styles.xml", language=language)),
+            (self.document.styles.element, part("word/styles.xml", **self._style())),
             (self._numbering, part("word/numbering.xml")),
             (self.document.settings.element, part("word/settings.xml")),
         ):
@@ -90,55 +97,33 @@ class _Word:
             for key in [key for key, rel in rels.items() if rel.reltype.rpartition("/")[2] in _SPARE_PARTS]:
                 del rels[key]
 
+    def _style(self) -> dict[str, str]:
+        """Language, direction and colour for the style sheet."""
+        language = "-".join(region(self.tree.language))
+        return {
+            "language": language,
+            "bidi": language if self._from_right else "ar-SA",
+            "direction": "<w:pPr><w:bidi/></w:pPr>" if self._from_right else "",
+            "text_top": str(round((TEXT_TOP - TOP) * 567)),
+            "leading": "right" if self._from_right else "left",
+            "accent": self.tree.letterhead.accent.lstrip("#").upper(),
+        }
+
     def _describe(self) -> None:
-        tree, about = self._tree, self.document.core_properties
+        tree, about = self.tree, self.document.core_properties
         moment = datetime.combine(tree.day, time(12), tzinfo=UTC).replace(tzinfo=None)
         about.title, about.subject, about.author = tree.title[:255], tree.subtitle[:255], tree.letterhead.name[:255]
         about.created = about.modified = moment
         about.language = "-".join(region(tree.language))
         about.last_modified_by, about.comments, about.keywords, about.revision = about.author, "", tree.number[:255], 1
 
-    def _lay_out_pages(self) -> None:
-        section, tree = self.document.sections[0], self._tree
-        section.page_width, section.page_height = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)
-        section.left_margin = section.right_margin = Cm(SIDE)
-        section.top_margin, section.bottom_margin = Cm(TOP), Cm(BOTTOM)
-        section.header_distance = section.footer_distance = Cm(1.25)
-        section.different_first_page_header_footer = True
-        head = tree.letterhead
-        first = section.first_page_header.paragraphs[0]
-        self._styled(first, "Letterhead", (Words(head.name),))
-        reach = "  ·  ".join(filter(None, (head.address, *head.reach)))
-        self._paragraph("LetterheadReach", (Words(reach),), section.first_page_header)
-        following = section.header.paragraphs[0]
-        self._styled(following, "Small", (Words(f"{head.name}\t{tree.number}"),))
-        for paragraph in (section.first_page_footer.paragraphs[0], section.footer.paragraphs[0]):
-            self._foot(paragraph)
-        for paragraph in (following, section.footer.paragraphs[0], section.first_page_footer.paragraphs[0]):
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), alignment=WD_TAB_ALIGNMENT.RIGHT)
-        if tree.draft:
-            for paragraph in (first, following):
-                mark = part("word/draft_mark.xml", word=words.said(words.DRAFT, tree.language).upper())
-                paragraph._p.append(parse_xml(mark.encode()))
-
-    def _foot(self, paragraph: WordParagraph) -> None:
-        tree = self._tree
-        draft = words.said(words.DRAFT, tree.language) if tree.draft else ""
-        page, of = (words.said(word, tree.language) for word in (words.PAGE, words.PAGE_OF))
-        self._styled(paragraph, "Small", (Words(" · ".join(filter(None, (tree.title, tree.number, draft))) + f"\t{page} "),))
-        for instruction, after in (("PAGE", f" {of} "), ("NUMPAGES", "")):
-            xml = f'<w:fldSimple {_WORD} w:instr="{instruction}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-            paragraph._p.append(parse_xml(xml))
-            if after:
-                paragraph.add_run(after)
-
     def _blocks(self, blocks: Sequence[Block], style: str = "Normal") -> None:
         for block in blocks:
             if isinstance(block, Heading):
                 number = (Words(f"{block.number}\u2002"),) if block.number else ()
-                self._paragraph(f"Heading{min(block.level, 3)}", (*number, *block.content))
+                self.paragraph(f"Heading{min(block.level, 3)}", (*number, *block.content))
             elif isinstance(block, Paragraph):
-                self._paragraph(style, block.content)
+                self.paragraph(style, block.content)
             elif isinstance(block, Bullets | Numbered):
                 self._list(block, 0)
             elif isinstance(block, Table):
@@ -157,7 +142,7 @@ class _Word:
                 if isinstance(inner, Bullets | Numbered):
                     self._list(inner, level + 1)
                 elif isinstance(inner, Paragraph):
-                    paragraph = self._paragraph("ListParagraph", inner.content)
+                    paragraph = self.paragraph("ListParagraph", inner.content)
                     if fresh:
                         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
                         properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = min(level, 2), number
@@ -179,20 +164,20 @@ class _Word:
         return self._lists
 
     def _table(self, block: Table) -> None:
-        table = self._grid([TEXT_WIDTH * weight for weight in column_weights(block)], 1 + len(block.rows))
+        table = self._grid([self._width * weight for weight in column_weights(block)], 1 + len(block.rows))
         table._tbl.tblStyle_val = "Lines"
         for index, (row, cells) in enumerate(zip(table.rows, (block.head, *block.rows), strict=True)):
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             if index == 0:
                 row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
             for cell, content in zip(row.cells, cells, strict=True):
-                self._styled(cell.paragraphs[0], "TableText" if index else "TableHead", content)
-        self._paragraph("Small", ())
+                self.styled(cell.paragraphs[0], "TableText" if index else "TableHead", content)
+        self.paragraph("Small", ())
 
     def _signatures(self, block: Signatures) -> None:
-        self._paragraph("Heading1", (Words(words.said(words.SIGNATURES, self._tree.language)),))
+        self.paragraph("Heading1", (Words(words.said(words.SIGNATURES, self.tree.language)),))
         pairs = [block.signers[start : start + 2] for start in range(0, len(block.signers), 2)]
-        table = self._grid([TEXT_WIDTH / 2] * 2, len(pairs))
+        table = self._grid([self._width / 2] * 2, len(pairs))
         for row, pair in zip(table.rows, pairs, strict=True):
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, signer in zip(row.cells, pair, strict=False):
@@ -200,12 +185,12 @@ class _Word:
                 self._signer(cell, signer, last=pair is pairs[-1])
 
     def _signer(self, cell: Any, signer: Signer, *, last: bool) -> None:
-        self._styled(cell.paragraphs[0], "TableText", (_bold(signer.party),))
-        line = self._paragraph("TableText", (Words(signer.place_day),), cell)
+        self.styled(cell.paragraphs[0], "TableText", (_bold(signer.party),))
+        line = self.paragraph("TableText", (Words(signer.place_day),), cell)
         line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(36), Pt(0)
-        self._paragraph("SignatureLine", (Words(words.said(words.SIGN_HERE, self._tree.language)),), cell)
+        self.paragraph("SignatureLine", (Words(words.said(words.SIGN_HERE, self.tree.language)),), cell)
         role = (Break(), Words(signer.role)) if signer.role else ()
-        name = self._paragraph("TableText", (signer.name, *role), cell)
+        name = self.paragraph("TableText", (signer.name, *role), cell)
         name.paragraph_format.space_after = Pt(14)
         for paragraph in cell.paragraphs:
             paragraph.paragraph_format.keep_with_next = not last
@@ -215,6 +200,8 @@ class _Word:
         """An empty table with columns of these widths in centimetres."""
         table = self.document.add_table(rows, len(widths))
         table.autofit = False
+        if self._from_right:
+            table._tbl.tblPr.insert_element_before(OxmlElement("w:bidiVisual"), "w:tblW")
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
             for cell in column.cells:
@@ -225,12 +212,12 @@ class _Word:
         if self.document.paragraphs:
             self.document.paragraphs[-1].paragraph_format.keep_with_next = True
 
-    def _paragraph(self, style: str, content: Sequence[Inline], place: Any = None) -> WordParagraph:
+    def paragraph(self, style: str, content: Sequence[Inline], place: Any = None) -> WordParagraph:
         paragraph: WordParagraph = (place or self.document).add_paragraph()
-        self._styled(paragraph, style, content)
+        self.styled(paragraph, style, content)
         return paragraph
 
-    def _styled(self, paragraph: WordParagraph, style: str, content: Sequence[Inline]) -> None:
+    def styled(self, paragraph: WordParagraph, style: str, content: Sequence[Inline]) -> None:
         paragraph._p.style = style
         for piece in content:
             if isinstance(piece, Break):
@@ -241,10 +228,11 @@ class _Word:
                 self._run(paragraph, piece)
 
     def _run(self, paragraph: WordParagraph, piece: Words) -> None:
-        run = paragraph.add_run(piece.text)
+        runs_left = bool(RIGHT_TO_LEFT.search(piece.text)) or (self._from_right and not piece.apart)
+        run = paragraph.add_run(between_marks(piece.text) if self._from_right and not runs_left else piece.text)
         run.bold, run.italic = piece.bold or None, piece.italic or None
-        if RIGHT_TO_LEFT.search(piece.text):
-            run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+        if runs_left:
+            run.font.rtl, run.font.cs_bold, run.font.cs_italic = True, run.bold, run.italic
         if piece.link:
             run._r.style = "Hyperlink"
             link = OxmlElement("w:hyperlink")

@@ -78,9 +78,8 @@ def _sheet(tree: DocumentTree) -> str:
     assert tree.letter
     remarks = "".join(f"<b>{_plain(remark)}</b><br>" for remark in tree.letter.remarks)
     address = "<br>".join(_line(line, tree.language) for line in tree.letter.recipient)
-    rows = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{_plain(value, from_right=True)}</dd></div>" for label, value in information(tree)
-    )
+    plain = partial(_plain, from_right=runs_from_right(tree.language))
+    rows = "".join(f"<div><dt>{escape(label)}</dt><dd>{plain(value)}</dd></div>" for label, value in information(tree))
     return (
         f'<div class="sheet">\n<div class="address" dir="ltr"><p class="return">{_plain(return_line(tree))}</p>'
         f"<address>{remarks}{address}</address></div>\n<dl>{rows}</dl>\n</div>"
@@ -88,7 +87,8 @@ def _sheet(tree: DocumentTree) -> str:
 
 
 def _house_lines(tree: DocumentTree) -> str:
-    return "".join(f'<p class="house">{_plain(line, from_right=True)}</p>' for line in tree.letterhead.footer)
+    from_right = runs_from_right(tree.language)
+    return "".join(f'<p class="house">{_plain(line, from_right=from_right)}</p>' for line in tree.letterhead.footer)
 
 
 def _plain(text: str, *, from_right: bool = False) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ehrenamt_cli.documents.tree import Words
+from ehrenamt_cli.documents.tree import DocumentTree, Words
 
 DARK_PAGE = "#16191b"
 """The web page's paper at night."""
@@ -16,7 +16,7 @@ READABLE = 4.5
 PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7
 SIDE, TOP, BOTTOM = 2.5, 3.3, 2.6
 """Centimetres."""
-TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
+LOGO_HEIGHT, LOGO_WIDTH = 1.7, 6.0
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 """Arabic, Hebrew and their like."""
@@ -48,6 +48,17 @@ def region(language: str) -> Region:
     return REGIONS.get(language, Region(language, "none"))
 
 
+def text_width(tree: DocumentTree) -> float:
+    """How wide a line is, in centimetres; a letter's right margin is narrower."""
+    return PAGE_WIDTH - SIDE - (2.0 if tree.letter else SIDE)
+
+
+def logo_size(ratio: float) -> tuple[float, float]:
+    """Width and height in centimetres of a logo with this ratio of both."""
+    width = min(LOGO_HEIGHT * ratio, LOGO_WIDTH)
+    return width, width / ratio
+
+
 def runs_from_right(language: str) -> bool:
     """Whether a document in this language is written from right to left."""
     return language in _FROM_RIGHT
@@ -61,6 +72,11 @@ def stands_apart(piece: Words, *, from_right: bool) -> bool:
 def isolated(text: str) -> str:
     """The text between the characters that keep its direction to itself."""
     return f"\u2068{text}\u2069" if text else ""
+
+
+def between_marks(text: str) -> str:
+    """The same for office programs, some of which do not know those characters: between two marks that run from the left."""
+    return f"\u200e{text}\u200e" if text else ""
 
 
 def contrast(one: str, other: str) -> float:

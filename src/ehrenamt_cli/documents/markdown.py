@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ehrenamt_cli.documents import words
+from ehrenamt_cli.documents.letters import information
 from ehrenamt_cli.documents.tree import (
     Block,
     Break,
@@ -15,6 +16,7 @@ from ehrenamt_cli.documents.tree import (
     Gap,
     Heading,
     Inline,
+    Letter,
     Numbered,
     Paragraph,
     Quote,
@@ -33,12 +35,21 @@ def write_markdown(tree: DocumentTree) -> bytes:
     head = tree.letterhead
     parts = [
         f"{_escaped(head.name)}\\\n{_escaped(' · '.join(filter(None, (head.address, *head.reach))))}",
+        *(_sheet(tree, tree.letter) if tree.letter else ()),
         f"# {_escaped(tree.title)}",
         f"*{_escaped(tree.subtitle)}*" if tree.subtitle else "",
         f"> {_escaped(words.said(words.DRAFT_NOTE, tree.language))}" if tree.draft else "",
         _blocks(tree.blocks, tree.language),
+        "\\\n".join(map(_escaped, head.footer)),
     ]
     return ("\n\n".join(filter(None, parts)) + "\n").encode()
+
+
+def _sheet(tree: DocumentTree, letter: Letter) -> tuple[str, str]:
+    """Whom a letter goes to, and its information block."""
+    remarks = (f"**{_escaped(remark)}**" for remark in letter.remarks)
+    facts = (f"{_escaped(label)}: {_marked(value)}" for label, value in information(tree))
+    return "\\\n".join((*remarks, *map(_row, letter.recipient))), "\\\n".join(facts)
 
 
 def _blocks(blocks: Sequence[Block], language: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from ehrenamt_cli.documents import words
-from ehrenamt_cli.documents.look import TEXT_WIDTH, region
+from ehrenamt_cli.documents.look import region, runs_from_right, text_width
+from ehrenamt_cli.documents.odt_sheet import LOGO, letter_head, letter_styles, styles
+from ehrenamt_cli.documents.odt_text import line, paragraph
 from ehrenamt_cli.documents.parts import part
 from ehrenamt_cli.documents.tree import (
     Block,
     Break,
     Bullets,
     DocumentTree,
-    Gap,
     Heading,
     Inline,
     Numbered,
@@ -34,31 +34,40 @@ _LIST_STYLES = {"–": "ListBullets", "(1)": "ListClauses", "1.": "ListNumbers",
 
 def write_odt(tree: DocumentTree) -> bytes:
     """The same tree gives the same bytes."""
+    logo = tree.letterhead.logo
+    listed = f'<manifest:file-entry manifest:full-path="{LOGO}" manifest:media-type="image/png"/>' if logo else ""
     parts = {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": _Text(tree).content(),
-        "styles.xml": _styles(tree),
+        "styles.xml": styles(tree),
         "meta.xml": _meta(tree),
-        "META-INF/manifest.xml": part("odf/manifest.xml"),
+        "META-INF/manifest.xml": part("odf/manifest.xml", pictures=listed),
     }
-    return zipped(((name, part.encode()) for name, part in parts.items()), tree.day)
+    pictures = [(LOGO, logo.png)] if logo else []
+    return zipped([*((name, part.encode()) for name, part in parts.items()), *pictures], tree.day)
 
 
 class _Text:
     def __init__(self, tree: DocumentTree) -> None:
         self._tree = tree
+        self._from_right, self._width = runs_from_right(tree.language), text_width(tree)
         self._tables: list[str] = []
 
     def content(self) -> str:
         """``content.xml``."""
         tree = self._tree
-        body = [_paragraph("Title", (Words(tree.title),))]
+        body = [letter_head(tree, tree.letter)] if tree.letter else []
+        body.append(self._paragraph("Subject" if tree.letter else "Title", (Words(tree.title),)))
         if tree.subtitle:
-            body.append(_paragraph("Subtitle", (Words(tree.subtitle),)))
+            body.append(self._paragraph("Subtitle", (Words(tree.subtitle),)))
         if tree.draft:
-            body.append(_paragraph("Draft_20_note", (Words(words.said(words.DRAFT_NOTE, tree.language)),)))
+            body.append(self._paragraph("Draft_20_note", (Words(words.said(words.DRAFT_NOTE, tree.language)),)))
         body.append(self._blocks(tree.blocks))
-        return part("odf/content.xml", tables="".join(self._tables), body="".join(body))
+        sized = [letter_styles(tree, tree.letter)] if tree.letter else []
+        return part("odf/content.xml", tables="".join(sized + self._tables), body="".join(body))
+
+    def _paragraph(self, style: str, content: Sequence[Inline]) -> str:
+        return paragraph(style, content, from_right=self._from_right)
 
     def _blocks(self, blocks: Sequence[Block], style: str = "Text_20_body", kept: str = "Kept") -> str:
         followers = [*blocks[1:], None]
@@ -71,10 +80,10 @@ class _Text:
         if isinstance(block, Heading):
             level = min(block.level, 3)
             number = (Words(f"{block.number}\u2002"),) if block.number else ()
-            text = _line((*number, *block.content))
+            text = line((*number, *block.content), from_right=self._from_right)
             return f'<text:h text:style-name="Heading_20_{level}" text:outline-level="{level}">{text}</text:h>'
         if isinstance(block, Paragraph):
-            return _paragraph(style, block.content)
+            return self._paragraph(style, block.content)
         if isinstance(block, Bullets | Numbered):
             return self._list(block, "List_20_kept" if style == kept else "List_20_text")
         if isinstance(block, Table):
@@ -94,19 +103,19 @@ class _Text:
         return f'<text:list text:style-name="{_LIST_STYLES[pattern]}">{items}</text:list>'
 
     def _table(self, block: Table) -> str:
-        name = self._new_table([TEXT_WIDTH * weight for weight in column_weights(block)])
+        name = self._new_table([self._width * weight for weight in column_weights(block)])
 
         def row(cells: Sequence[Sequence[Inline]], style: str) -> str:
-            inside = "".join(_cell("Cell", _paragraph(style, cell)) for cell in cells)
+            inside = "".join(_cell("Cell", self._paragraph(style, cell)) for cell in cells)
             return f'<table:table-row table:style-name="Whole">{inside}</table:table-row>'
 
         rows = "".join(row(cells, "Table_20_text") for cells in block.rows)
         head = f"<table:table-header-rows>{row(block.head, 'Table_20_head')}</table:table-header-rows>"
-        return f"{self._opened(name, len(block.head))}{head}{rows}</table:table>" + _paragraph("Small", ())
+        return f"{self._opened(name, len(block.head))}{head}{rows}</table:table>" + self._paragraph("Small", ())
 
     def _signatures(self, block: Signatures) -> str:
         title = escape(words.said(words.SIGNATURES, self._tree.language))
-        name = self._new_table([TEXT_WIDTH / 2] * 2)
+        name = self._new_table([self._width / 2] * 2)
         pairs = [block.signers[start : start + 2] for start in range(0, len(block.signers), 2)]
         rows = "".join(
             '<table:table-row table:style-name="Whole">'
@@ -122,10 +131,10 @@ class _Text:
         party = Words(signer.party.text, bold=True) if isinstance(signer.party, Words) else signer.party
         role = (Break(), Words(signer.role)) if signer.role else ()
         return (
-            _paragraph("Signature_20_party", (party,))
-            + _paragraph("Signature_20_line", (Words(signer.place_day),))
-            + _paragraph("Small_20_kept", (Words(words.said(words.SIGN_HERE, self._tree.language)),))
-            + _paragraph("Table_20_text" if last else "Table_20_kept", (signer.name, *role))
+            self._paragraph("Signature_20_party", (party,))
+            + self._paragraph("Signature_20_line", (Words(signer.place_day),))
+            + self._paragraph("Small_20_kept", (Words(words.said(words.SIGN_HERE, self._tree.language)),))
+            + self._paragraph("Table_20_text" if last else "Table_20_kept", (signer.name, *role))
         )
 
     def _new_table(self, widths: Sequence[float]) -> str:
@@ -138,7 +147,8 @@ class _Text:
         )
         self._tables.append(
             f'<style:style style:name="{name}" style:family="table">'
-            f'<style:table-properties style:width="{sum(widths):.2f}cm" table:align="margins"/></style:style>{columns}'
+            f'<style:table-properties style:width="{sum(widths):.2f}cm" table:align="margins" '
+            f'style:writing-mode="{"rl-tb" if self._from_right else "lr-tb"}"/></style:style>{columns}'
         )
         return name
 
@@ -146,31 +156,6 @@ class _Text:
         return f'<table:table table:name="{name}" table:style-name="{name}">' + "".join(
             f'<table:table-column table:style-name="{name}.{index}"/>' for index in range(columns)
         )
-
-
-def _styles(tree: DocumentTree) -> str:
-    """The style sheet, with the letterhead on the first page and a running head on the others."""
-    language, country = region(tree.language)
-    head = tree.letterhead
-    return part(
-        "odf/styles.xml",
-        language=language,
-        country=country,
-        name=escape(head.name),
-        number=escape(tree.number),
-        reach=escape(" · ".join(filter(None, (head.address, *head.reach)))),
-        foot=_foot(tree),
-        mark=_DRAFT_MARK.format(word=words.said(words.DRAFT, tree.language).upper()) if tree.draft else "",
-    )
-
-
-def _foot(tree: DocumentTree) -> str:
-    draft = words.said(words.DRAFT, tree.language) if tree.draft else ""
-    page, of = (words.said(word, tree.language) for word in (words.PAGE, words.PAGE_OF))
-    return (
-        f'<text:p text:style-name="Foot">{escape(" · ".join(filter(None, (tree.title, tree.number, draft))))}<text:tab/>{page} '
-        f'<text:page-number text:select-page="current">1</text:page-number> {of} <text:page-count>1</text:page-count></text:p>'
-    )
 
 
 def _meta(tree: DocumentTree) -> str:
@@ -184,43 +169,5 @@ def _meta(tree: DocumentTree) -> str:
     )
 
 
-_DRAFT_MARK = (  # as LibreOffice draws its own watermarks
-    '<draw:custom-shape draw:style-name="DraftMark" draw:name="DraftMark" text:anchor-type="char" svg:width="17cm" '
-    'svg:height="4cm" draw:transform="rotate (0.9) translate (3.6cm 20cm)">'
-    '<text:p text:style-name="Draft_20_mark">{word}</text:p>'
-    '<draw:enhanced-geometry svg:viewBox="0 0 21600 21600" draw:type="fontwork-plain-text" draw:text-path="true" '
-    'draw:text-path-mode="shape" draw:text-path-scale="path" draw:text-path-same-letter-heights="false" '
-    'draw:enhanced-path="M 0 0 L 21600 0 N M 0 21600 L 21600 21600 N"/></draw:custom-shape>'
-)
-
-
 def _cell(style: str, inside: str) -> str:
     return f'<table:table-cell table:style-name="{style}" office:value-type="string">{inside}</table:table-cell>'
-
-
-def _paragraph(style: str, content: Sequence[Inline]) -> str:
-    return f'<text:p text:style-name="{style}">{_line(content)}</text:p>'
-
-
-def _line(content: Sequence[Inline]) -> str:
-    return "".join(map(_inline, content))
-
-
-def _inline(piece: Inline) -> str:
-    if isinstance(piece, Break):
-        return "<text:line-break/>"
-    if isinstance(piece, Gap):
-        return f'<text:span text:style-name="Gap">{escape(piece.text)}</text:span>'
-    text = _literal(piece.text)
-    if style := ("Strong" if piece.bold else "") + ("Emphasis" if piece.italic else ""):
-        text = f'<text:span text:style-name="{style}">{text}</text:span>'
-    return f'<text:a xlink:type="simple" xlink:href={quoteattr(piece.link)}>{text}</text:a>' if piece.link else text
-
-
-def _literal(text: str) -> str:
-    """ODF swallows blanks at the beginning and after another blank unless they are written as elements."""
-    return re.sub("^ |  +", lambda match: " " * (match[0] != " ") + _blanks(len(match[0])), escape(text))
-
-
-def _blanks(count: int) -> str:
-    return f'<text:s text:c="{count - 1 or 1}"/>'
