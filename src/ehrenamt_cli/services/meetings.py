@@ -25,13 +25,15 @@ def meetings(register: Register, agreement: Row) -> list[dict[str, Any]]:
 
 
 def next_host(register: Register, agreement: Row) -> str | None:
-    """The key of the organisation whose turn it is: the party that has hosted least recently, in the order of parties.
+    """The key of the organisation whose turn it is to host: the party after the one that hosted last.
 
-    So a party that gave its turn away is next, and one that has left is passed over.
+    Whoever has left the agreement is passed over, so that nobody's turn is lost.
     """
-    last = {row["host_id"]: number for number, row in enumerate(meetings(register, agreement), 1)}
-    order = [row["organisation_id"] for row in parties(register, agreement)]
-    return min(order, key=lambda key: last.get(key, 0), default=None)
+    order: list[str] = [row["organisation_id"] for row in parties(register, agreement)]
+    held = [row["host_id"] for row in meetings(register, agreement) if row["host_id"] in order]
+    if not order:
+        return None
+    return order[(order.index(held[-1]) + 1) % len(order)] if held else order[0]
 
 
 def meet(

@@ -5,6 +5,7 @@ duty is still open, so what is done drops out by itself. Adding a deadline is on
 """
 
 from ehrenamt_cli.domain.rules.admissions import ADMISSIONS
+from ehrenamt_cli.domain.rules.agreement_life import AGREEMENT_LIFE
 from ehrenamt_cli.domain.rules.agreements import AGREEMENTS
 from ehrenamt_cli.domain.rules.cases import CASES
 from ehrenamt_cli.domain.rules.certificates import CERTIFICATES
@@ -32,5 +33,6 @@ RULES: tuple[Rule, ...] = (
     *RELEASE,
     *COMPANIONSHIP,
     *GRANTS,
+    *AGREEMENT_LIFE,
     *REMINDERS,
 )

@@ -6,6 +6,7 @@ Portable SQL with ``:name`` parameters, all of them from ``deadlines.window``: `
 """
 
 from ehrenamt_cli.storage.sources.admissions import ADMISSIONS
+from ehrenamt_cli.storage.sources.agreement_life import AGREEMENT_LIFE
 from ehrenamt_cli.storage.sources.agreements import AGREEMENTS
 from ehrenamt_cli.storage.sources.cases import CASES
 from ehrenamt_cli.storage.sources.certificates import CERTIFICATES
@@ -30,5 +31,6 @@ SOURCES: dict[str, str] = {
     **RELEASE,
     **COMPANIONSHIP,
     **GRANTS,
+    **AGREEMENT_LIFE,
     **REMINDERS,
 }

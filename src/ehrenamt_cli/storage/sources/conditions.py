@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-RUNNING = """a.kind = 'cooperation' AND a.status IN ('signed', 'in_force')
+RUNNING = """a.kind = 'cooperation' AND (a.status IN ('signed', 'in_force')
+         OR (a.status IN ('draft', 'sent') AND a.version_in_force IS NOT NULL))
     AND a.begins_on IS NOT NULL AND (a.ends_on IS NULL OR a.ends_on >= :today)"""
-"""A cooperation agreement that is in force or about to be."""
+"""A cooperation agreement that is in force or about to be; it stays so while a new version is not signed yet."""
 
 WAITING = "(s.result = 'pending' OR s.result IS NULL)"
 """The screening ``s`` has no result yet; few are so, and an index finds them."""
