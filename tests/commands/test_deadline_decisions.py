@@ -240,6 +240,17 @@ class TestExplained:
         assert (replaced["due_on"], replaced["trigger_on"], replaced["by"]) == ("2027-02-24", "2027-02-22", "Test Person")
         assert "ersetzt" in cli("deadlines", "show", inquiry["id"], expect=0).out
 
+    def test_what_was_due_before_another_record_was_corrected(self, cli: Cli, prison: builders.Record) -> None:
+        person = builders.an_active_volunteer(name="Bilal Yavuz", contacted_on="2026-01-01")
+        seen = builders.a_screening(person, kind="certificate", seen_on="2022-04-01")
+        cli("screening", "change", seen["id"], "--seen", "2022-04-10", expect=0)
+        [renewal] = rows(cli, "--rule", "F-03")
+
+        [replaced] = cli("deadlines", "show", renewal["id"], "--json", expect=0).json["replaced"]
+
+        assert renewal["due_on"] == "2027-04-10"
+        assert (replaced["due_on"], replaced["trigger_on"]) == ("2027-04-01", "2022-04-01")
+
     def test_who_decided_what(self, cli: Cli, newcomer: builders.Record) -> None:
         [row] = rows(cli)
         cli("deadlines", "postpone", row["id"], "--to", "2027-03-20", "--reason", "Urlaub", expect=0)

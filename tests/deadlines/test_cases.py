@@ -74,6 +74,11 @@ def test_every_day_can_show_its_working(key, given, case):
                 assert f"{due:%d.%m.}" in " ".join(told[:-1]), told
 
 
+def test_triggers_are_written_in_fields_that_exist():
+    known = {field.name for entity in ENTITIES.values() for field in entity.fields}
+    assert {field for rule in RULES for field in rule.written} <= known
+
+
 def test_every_clock_has_its_words():
     assert {rule.clock for rule in RULES if rule.clock} <= set(CLOCK_WORDS)
 

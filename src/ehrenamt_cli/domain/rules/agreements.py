@@ -92,5 +92,6 @@ AGREEMENTS: tuple[Rule, ...] = (
         responsible=Text("alle Partner", "all parties"),
         remind=FOUR_WEEKS,
         evidence=Text("Ergebnis der Überprüfung", "result of the review"),
+        written=("reviewed_on", "begins_on"),
     ),
 )

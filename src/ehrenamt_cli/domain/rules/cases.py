@@ -57,6 +57,7 @@ def _before_passing(
         basis,
         responsible=_PASSING,
         validity=True,
+        written=("sent_on", "planned_on"),
         at_once=True,
         remind=Period(2, "week"),
         evidence=evidence,

@@ -51,6 +51,7 @@ CERTIFICATES: tuple[Rule, ...] = (
         remind=Period(3, "month"),
         origin="practice",
         evidence=Text("neue Einsicht", "a new inspection"),
+        written=("seen_on", "issued_on"),
     ),
     Rule(
         "F-05",

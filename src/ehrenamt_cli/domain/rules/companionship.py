@@ -95,6 +95,7 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         remind=FOUR_WEEKS,
         origin="proposal",
         evidence=Text("Jahresgespräch am", "yearly talk on"),
+        written=("yearly_talk_on",),
     ),
     Rule(
         "B-08",

@@ -96,6 +96,8 @@ class Rule(NamedTuple):
     cycle: Cycle | None = None
     extension: tuple[str, Period] | None = None
     """A column with the day on which more time was taken, and how much: it runs from the old end (§ 190 BGB)."""
+    written: tuple[str, ...] = ()
+    """The fields in which people write the trigger, where its column has another name than the one field it comes from."""
     part: str = ""
     """Tells duties apart that one rule lays on the same record: a missing deputy from a missing contact."""
 

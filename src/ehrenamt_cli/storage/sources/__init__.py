@@ -2,7 +2,8 @@
 
 Portable SQL with ``:name`` parameters, all of them from ``deadlines.window``: ``:today``, ``:until`` and
 ``:by_<source>``, the last day that matters to the source's rule. Columns that rules understand beside their own:
-``land`` and ``calendar_mode`` of whoever has to act, ``responsible``, ``known_on`` and ``ends_on``.
+``land`` and ``calendar_mode`` of whoever has to act, ``responsible``, ``known_on``, ``ends_on``, and ``written_in``, the
+record that holds the trigger where it is not the one that the duty concerns.
 """
 
 from ehrenamt_cli.storage.sources.admissions import ADMISSIONS

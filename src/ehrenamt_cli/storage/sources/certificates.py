@@ -20,7 +20,7 @@ CERTIFICATES: dict[str, str] = {
         WHERE {UNSEEN} AND s.kind = 'certificate' AND s.issued_on <= :by_certificates_unseen
           AND {WAITING} AND v.status <> 'ended'""",
     "certificates": f"""
-        SELECT v.id, v.name, coalesce(s.seen_on, s.issued_on) AS seen_on,
+        SELECT v.id, v.name, s.id AS written_in, coalesce(s.seen_on, s.issued_on) AS seen_on,
                coalesce(s.issued_on, s.seen_on) AS issued_on
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id

@@ -43,7 +43,7 @@ DATA_PROTECTION: dict[str, str] = {
           AND NOT EXISTS (SELECT 1 FROM releases n WHERE n.client_id = r.client_id AND n.from_id = r.from_id
                           AND n.to_id = r.to_id AND n.revoked_on IS NULL AND n.valid_until > r.valid_until)""",
     "transfers_revoked": """
-        SELECT t.id, c.reference AS name, r.revoked_on, f.name AS responsible
+        SELECT t.id, c.reference AS name, r.revoked_on, r.id AS written_in, f.name AS responsible
         FROM transfers t
         JOIN releases r ON r.id = t.release_id
         JOIN clients c ON c.id = t.client_id
