@@ -63,6 +63,7 @@ OWNERS: dict[str, set[str]] = {
     "sqlite3": {"storage"},
     "sqlcipher3": {"storage"},
     "sqlite_utils": {"storage"},
+    "keyring": {"storage"},
     "psycopg": {"storage"},
     "jinja2": {"documents"},
     "markupsafe": {"documents"},
@@ -260,6 +261,7 @@ def test_kinds_do_not_get_in_each_others_way() -> None:
 HEAVY = {
     "sqlite_utils", "jinja2", "typst", "docx", "markdown_it", "mdit_py_plugins", "rich.console", "rich.table", "rich.markdown",
     "pydantic", "hypothesis", "holidays", "dateutil.parser", "dateutil.relativedelta", "asyncio", "unittest", "http.client",
+    "keyring",
 }  # fmt: skip
 """What no reading command may load."""
 

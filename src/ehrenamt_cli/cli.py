@@ -64,6 +64,8 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("reminder", "reminders", Text("von Hand gesetzte Fristen", "deadlines set by hand"), _DUTIES),
     Entry("settlement", "settlements", Text("erledigte und verschobene Fristen", "deadlines done and postponed"), _DUTIES),
     Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
+    Entry("backup", "backup:backup", Text("eine Sicherung schreiben und prüfen", "write a backup and verify it"), _TOOL),
+    Entry("restore", "restore:restore", Text("eine Sicherung zurückholen", "put a backup back"), _TOOL),
     Entry("config", "config", Text("Einstellungen und woher sie kommen", "settings and where they come from"), _TOOL),
     Entry(
         "completion", "completion:completion", Text("Vervollständigung in der Shell einrichten", "set up shell completion"), _TOOL

@@ -43,9 +43,21 @@ SETTINGS: tuple[Setting, ...] = (
         lambda: str(_own_folder("XDG_DATA_HOME", ".local/share", "LOCALAPPDATA") / "register.db"),
     ),
     Setting("key_file", "EHRENAMT_KEY_FILE", Text("die Schlüsseldatei", "the key file"), lambda: ""),
+    Setting(
+        "key_fd",
+        "EHRENAMT_KEY_FD",
+        Text("Nummer des offenen Dateideskriptors mit dem Schlüssel", "number of the open file descriptor with the key"),
+        lambda: "",
+    ),
     Setting("lang", "EHRENAMT_LANG", Text("die Sprache, de oder en", "the language, de or en"), _locale_language),
     Setting("format", "EHRENAMT_FORMAT", Text("die Form der Ausgabe", "the form of the output"), lambda: "table"),
     Setting("author", "EHRENAMT_AUTHOR", Text("wer Änderungen vornimmt", "who makes changes"), getpass.getuser),
+    Setting(
+        "backups",
+        "EHRENAMT_BACKUPS",
+        Text("der Ordner für Sicherungen", "the folder for backups"),
+        lambda: "",
+    ),
     Setting(
         "templates",
         "EHRENAMT_TEMPLATES",

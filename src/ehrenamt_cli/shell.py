@@ -47,6 +47,13 @@ GLOBAL_OPTIONS: tuple[GlobalOption, ...] = (
     ),
     GlobalOption("--key-file", "key_file", "", Text("Datei mit dem Schlüssel", "file with the key"), both("DATEI", "FILE")),
     GlobalOption(
+        "--key-fd",
+        "key_fd",
+        "",
+        Text("der Schlüssel kommt aus diesem Dateideskriptor", "the key comes from this file descriptor"),
+        both("NUMMER", "NUMBER"),
+    ),
+    GlobalOption(
         "--format", "format", "", Text("table, json, jsonl, csv oder markdown", "table, json, jsonl, csv or markdown"), "FORM"
     ),
     GlobalOption("--json", "format", "json", Text("kurz für --format json", "short for --format json")),

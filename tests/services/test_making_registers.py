@@ -8,6 +8,7 @@ import pytest
 
 from command_line import Cli
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.services import keys as key_service
 from ehrenamt_cli.services import records, registers
 from ehrenamt_cli.storage import keys, local
 from ehrenamt_cli.storage import records as stored
@@ -25,7 +26,7 @@ def test_what_fails_in_its_middle_leaves_nothing_behind(
 
     monkeypatch.chdir(tmp_path)
     with pytest.MonkeyPatch.context() as now:
-        now.setattr(registers, "_point", broken)
+        now.setattr(key_service, "point", broken)
         cli(*INIT, secret, "--register", "r.db", expect=130 if trouble is KeyboardInterrupt else 1)
 
     assert list(tmp_path.iterdir()) == []

@@ -100,6 +100,17 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("Import", "", "import volunteers liste.csv --yes"),
     ("New register", "", "init --organisation 'Verein X' --land NW --unencrypted --yes --register zweites.db"),
+    (
+        "Backup",
+        "`head` is the last event of the audit chain that the backup holds; kept elsewhere, it proves later that nothing was"
+        " changed.",
+        "backup sicherung.db",
+    ),
+    (
+        "Restore",
+        "With `--dry-run` `restored` is `false` and nothing is kept. `kept` names the files with what was there before.",
+        "restore sicherung.db --yes",
+    ),
     ("Settings", "", "config"),
     ("Version", "", "--version"),
     ("Errors", _ERROR, "placement propose 'Besuche' Max"),

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from ehrenamt_cli.errors import EhrenamtError, NeedsYes
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.output.render import remark
+from ehrenamt_cli.output.render import lines_of, remark
+from ehrenamt_cli.output.result import Card, Page, Rows
 
 
 def can_ask() -> bool:
@@ -38,6 +39,13 @@ def ask_passphrase(question: Text) -> str:
 def tell(sentence: Text) -> None:
     """A remark between two questions."""
     remark(str(sentence))
+
+
+def show(result: Rows | Card | Page) -> None:
+    """Something to look at before a question, on the side where questions are asked."""
+    if can_ask():
+        for line in lines_of(result):
+            remark(line)
 
 
 def confirm(question: Text, *, yes: bool) -> bool:

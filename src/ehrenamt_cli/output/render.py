@@ -48,6 +48,11 @@ def render(result: Result, form: str) -> int:
     return result.status
 
 
+def lines_of(result: Rows | Card | Page | Picture) -> Iterator[str]:
+    """A result as a person at the terminal reads it."""
+    return _screen(result)
+
+
 def render_error(error: EhrenamtError, form: str) -> int:
     """Say what went wrong and what to do next on stderr, as JSON where JSON was asked for."""
     if form in ("json", "jsonl"):

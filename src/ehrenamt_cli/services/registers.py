@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -16,35 +15,34 @@ from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import NotFound, RegisterUnavailable, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference import activities, organisations
-from ehrenamt_cli.services import records
-from ehrenamt_cli.services.outputs import write_file
-from ehrenamt_cli.storage import keys, register
+from ehrenamt_cli.services import keys, records
+from ehrenamt_cli.storage import keys as raw_keys
 from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage import register
 from ehrenamt_cli.storage.register import Register as Register
-from ehrenamt_cli.storage.troubles import WrongKey
 
 
 def location() -> Path:
     """Where the register is, or would be."""
-    return _place(config.setting("register"))
+    return keys.place(config.setting("register"))
 
 
 @contextlib.contextmanager
-def opened(ask: Callable[[Text], str] | None = None) -> Iterator[Register]:
+def opened(ask: keys.Ask | None = None) -> Iterator[Register]:
     """The register in use, open; ``ask`` puts the question for the passphrase to a person, if one is there."""
     path = location()
-    try:
-        book = _unlocked(path, ask)
-    except FileNotFoundError:
-        raise NotFound(
-            Text("Hier gibt es noch kein Register: {path}.", "There is no register here yet: {path}.").fill(path=path),
-            Text(
-                "Ein neues legt „ehrenamt init“ an; ein anderes wählt --register DATEI.",
-                "“ehrenamt init” creates one; --register FILE chooses another.",
-            ),
-        ) from None
-    with contextlib.closing(book):
+    with contextlib.closing(_there(path, lambda: _unlocked(path, ask))) as book:
         _end_pauses(book)
+        yield book
+
+
+@contextlib.contextmanager
+def opened_as_it_is(ask: keys.Ask | None = None) -> Iterator[Register]:
+    """The register in use, whatever program wrote it, and nothing is done to it: to look whether it is well."""
+    path, author = location(), config.setting("author")
+    with contextlib.closing(
+        _there(path, lambda: keys.unlocked(path, ask, lambda key: register.open_as_it_is(path, key, author=author)))
+    ) as book:
         yield book
 
 
@@ -65,15 +63,15 @@ def create(name: str, land: str, *, secret: str | None, key_file: Path | None, d
         )
     if config.switched_on("dry_run"):
         return _facts(path, name, land, encrypted=bool(secret or key_file), made=False)
-    _make_folder(path.parent)
+    make_folder(path.parent)
     with contextlib.ExitStack() as undo:
         if key_file:
             secret = _secret(key_file, undo)
-        key = keys.from_secret(secret, path) if secret else None
+        key = raw_keys.from_secret(secret, path) if secret else None
         with register.created(path, key, author=config.setting("author")) as book:
             _furnish(book, name, land, directory=directory)
-            undo.callback(_pointer(path).unlink, missing_ok=True)
-            _point(path, key_file)
+            undo.callback(keys.pointer(path).unlink, missing_ok=True)
+            keys.point(path, key_file)
         undo.pop_all()
     return _facts(path, name, land, encrypted=bool(secret), made=True)
 
@@ -89,74 +87,39 @@ def own_organisation(book: Register) -> dict[str, object]:
     return row
 
 
-TRIES = 3
-"""So often a passphrase may be typed."""
+def open_file(path: Path, key: str | None) -> Register:
+    """Any register file with its raw key, as it is: a backup, a copy."""
+    return register.open_as_it_is(path, key, author=config.setting("author"))
 
 
-def _unlocked(path: Path, ask: Callable[[Text], str] | None) -> Register:
-    """The open register; a passphrase that does not fit may be typed again."""
-    key_file = config.setting("key_file") or _pointed(path)
-    for left in reversed(range(TRIES if keys.is_encrypted(path) and not key_file else 1)):
-        try:
-            key = _key(path, key_file, ask, again=left < TRIES - 1) if keys.is_encrypted(path) else None
-            return register.open_existing(path, key, dry_run=config.switched_on("dry_run"), author=config.setting("author"))
-        except WrongKey:
-            if not left:
-                raise
-    raise AssertionError("somebody may always try once")
-
-
-def _key(path: Path, key_file: str, ask: Callable[[Text], str] | None, *, again: bool) -> str:
-    if key_file:
-        return keys.from_secret(keys.read_key_file(_place(key_file)), path)
-    if ask is None or not sys.stdin.isatty():
-        raise RegisterUnavailable(
-            Text("Das Register {path} ist verschlüsselt.", "The register {path} is encrypted.").fill(path=path),
+def _there(path: Path, open_it: Callable[[], Register]) -> Register:
+    try:
+        return open_it()
+    except FileNotFoundError:
+        raise NotFound(
+            Text("Hier gibt es noch kein Register: {path}.", "There is no register here yet: {path}.").fill(path=path),
             Text(
-                "Ohne Terminal öffnet es eine Schlüsseldatei: --key-file DATEI oder EHRENAMT_KEY_FILE.",
-                "Without a terminal a key file opens it: --key-file FILE or EHRENAMT_KEY_FILE.",
+                "Ein neues legt „ehrenamt init“ an; ein anderes wählt --register DATEI.",
+                "“ehrenamt init” creates one; --register FILE chooses another.",
             ),
-        )
-    question = Text("Das passte nicht. Passphrase für {path}", "That did not fit. Passphrase for {path}")
-    if not again:
-        question = Text("Passphrase für {path}", "Passphrase for {path}")
-    return keys.from_secret(ask(question.fill(path=path)), path)
+        ) from None
 
 
-def _place(typed: str) -> Path:
-    """The file a person means, whose ``~`` is not always a home."""
-    return Path(os.path.expanduser(typed))
+def _unlocked(path: Path, ask: keys.Ask | None) -> Register:
+    dry_run, author = config.switched_on("dry_run"), config.setting("author")
+    return keys.unlocked(path, ask, lambda key: register.open_existing(path, key, dry_run=dry_run, author=author))
 
 
 def _secret(key_file: Path, undo: contextlib.ExitStack) -> str:
     """What a key file holds; one that is not there is made."""
     if not os.path.lexists(key_file):
-        keys.create_key_file(key_file)
+        raw_keys.create_key_file(key_file)
         undo.callback(key_file.unlink, missing_ok=True)
-    return keys.read_key_file(key_file)
+    return raw_keys.read_key_file(key_file)
 
 
-def _pointer(path: Path) -> Path:
-    """Beside the register stands the place of its key file, so that it need not be named each time."""
-    return path.with_name(path.name + ".keyfile")
-
-
-def _point(path: Path, key_file: Path | None) -> None:
-    """The last thing before a new register is kept; what an earlier one of this name left behind is no longer true."""
-    if key_file:
-        write_file(_pointer(path), os.fsencode(key_file.resolve()) + b"\n")
-    else:
-        _pointer(path).unlink(missing_ok=True)
-
-
-def _pointed(path: Path) -> str:
-    try:
-        return os.fsdecode(_pointer(path).read_bytes()).strip()
-    except OSError:
-        return ""
-
-
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make the folder of a register, its owner's alone, where it is missing."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:

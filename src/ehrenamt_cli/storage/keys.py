@@ -20,6 +20,12 @@ SALT_BYTES = 16
 KEY_BYTES = 32
 SHORTEST_PASSPHRASE = 10
 
+_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_MISREAD = str.maketrans("OILU", "011V")
+"""A recovery code has no letters that are mistaken for digits or for each other; who reads one means the other."""
+_CHECK_BYTES = 3
+_CODE_SIGNS = (KEY_BYTES + _CHECK_BYTES) * 8 // 5
+
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
 
@@ -44,15 +50,35 @@ def is_encrypted(register: Path) -> bool:
 
 
 def from_secret(secret: str, register: Path) -> str:
-    """The raw key in hex (key and salt) for a passphrase or for the 64 hex digits of a key file."""
+    """The raw key in hex (key and salt) for a passphrase, a recovery code or the 64 hex digits of a key file."""
     salt = _salt(register)
     if re.fullmatch(r"[0-9a-fA-F]{64}", secret):
         return secret.lower() + salt.hex()
+    if code := _read_code(secret):
+        return code + salt.hex()
     typed = normalize("NFC", secret).encode("utf-8", "surrogateescape")  # however a keyboard puts its umlauts together
     import hashlib  # two milliseconds that only a passphrase is worth
 
     derived = hashlib.pbkdf2_hmac("sha512", typed, salt, ROUNDS, KEY_BYTES)
     return derived.hex() + salt.hex()
+
+
+def salt_of(register: Path) -> str:
+    """The salt in hex that the file begins with."""
+    return _salt(register).hex()
+
+
+def of_another(key: str, register: Path) -> str:
+    """The same key for another file: a backup may have begun with another salt."""
+    return key[: 2 * KEY_BYTES] + _salt(register).hex()
+
+
+def recovery_code(key: str) -> str:
+    """The raw key as something a person can write down: 14 groups of four signs, the last six being a check."""
+    raw = bytes.fromhex(key[: 2 * KEY_BYTES])
+    number = int.from_bytes(raw + _check(raw))
+    signs = "".join(_SIGNS[number >> 5 * place & 31] for place in reversed(range(_CODE_SIGNS)))
+    return "-".join(signs[start : start + 4] for start in range(0, _CODE_SIGNS, 4))
 
 
 def read_key_file(path: Path) -> str:
@@ -80,6 +106,21 @@ def read_key_file(path: Path) -> str:
     return secret.splitlines()[0]
 
 
+def read_descriptor(number: int) -> str:
+    """The secret that comes from a file descriptor the caller has opened: its first line."""
+    try:
+        with os.fdopen(os.dup(number), "rb") as stream:
+            lines = stream.read(65_536).decode("utf-8-sig").strip().splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    if not lines:
+        raise RegisterUnavailable(
+            Text("Aus --key-fd {number} kommt kein Schlüssel.", "No key comes from --key-fd {number}.").fill(number=number),
+            Text("Bitte so übergeben: --key-fd 3 3< DATEI.", "Please pass it like this: --key-fd 3 3< FILE."),
+        )
+    return lines[0]
+
+
 def create_key_file(path: Path) -> None:
     """A new random 256-bit key, readable by the owner only; never overwrites."""
     try:
@@ -91,6 +132,25 @@ def create_key_file(path: Path) -> None:
             Text("Die Schlüsseldatei {path} lässt sich nicht anlegen.", "The key file {path} cannot be created.").fill(path=path),
             Text("Bitte einen anderen Ort wählen ({why}).", "Please choose another place ({why}).").fill(why=error.strerror),
         ) from None
+
+
+def _read_code(typed: str) -> str | None:
+    """The key in hex that a recovery code stands for, however it was typed; None where it is none."""
+    signs = re.sub(r"[\s-]", "", typed).upper().translate(_MISREAD)
+    if len(signs) != _CODE_SIGNS or set(signs) - set(_SIGNS):
+        return None
+    number = 0
+    for sign in signs:
+        number = number << 5 | _SIGNS.index(sign)
+    whole = number.to_bytes(KEY_BYTES + _CHECK_BYTES)
+    raw = whole[:KEY_BYTES]
+    return raw.hex() if whole[KEY_BYTES:] == _check(raw) else None
+
+
+def _check(raw: bytes) -> bytes:
+    import hashlib
+
+    return hashlib.sha256(b"ehrenamt " + raw).digest()[:_CHECK_BYTES]
 
 
 def _salt(register: Path) -> bytes:

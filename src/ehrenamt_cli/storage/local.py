@@ -44,7 +44,7 @@ def make_file(path: Path) -> None:
 
 def remove_file(path: Path) -> None:
     """Take away a register with all that SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
@@ -67,6 +67,23 @@ def connect(path: Path, key: str | None, *, new: bool = False) -> Any:
             connection.close()
             raise
     return connection
+
+
+def log_ahead(path: Path, key: str | None) -> None:
+    """Have a file that is one file only, as backups are, write ahead into a log from now on."""
+    connection = connect(path, key, new=True)
+    connection.close()
+
+
+def flush(path: Path) -> None:
+    """Make sure that a file, or the names in a folder, are on the medium and not only on their way to it."""
+    if path.is_dir() and sys.platform == "win32":
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def tables(connection: Any) -> set[str]:
@@ -103,6 +120,11 @@ def insert_many(connection: Any, table: str, columns: Sequence[str], rows: Itera
     names = ", ".join(f'"{column}"' for column in columns)
     places = ", ".join("?" for _ in columns)
     connection.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows)
+
+
+def attach(connection: Any, path: Path, key: str | None, name: str) -> None:
+    """Open a second file on the same connection."""
+    connection.execute(f"ATTACH DATABASE :path AS {name} KEY :key", {"path": str(path), "key": f"x'{key}'" if key else ""})
 
 
 def wait_for_others(connection: Any, seconds: float) -> None:

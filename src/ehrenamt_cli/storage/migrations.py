@@ -42,10 +42,7 @@ def pending(settings: Mapping[str, str]) -> bool:
 
 def bring_up_to_date(db: Database) -> None:
     """Run the migrations not yet run and add what the declaration has and the register lacks."""
-    present = {name: set(db[name].columns_dict) for name in db.table_names() if not name.startswith("sqlite_")}
-    settings = _settings(db) if "settings" in present else {}
-    done = int(settings.get("migrations", len(MIGRATIONS) if not present else 0))
-    _refuse_newer(present, done)
+    done = refuse_newer(db)
     for migration in MIGRATIONS[done:]:
         migration(db)
     _add_missing(db)
@@ -53,11 +50,11 @@ def bring_up_to_date(db: Database) -> None:
         db["settings"].upsert({"name": name, "value": value}, pk="name")
 
 
-def _settings(db: Database) -> dict[str, str]:
-    return {row["name"]: row["value"] for row in db["settings"].rows}
-
-
-def _refuse_newer(present: dict[str, set[str]], done: int) -> None:
+def refuse_newer(db: Database) -> int:
+    """RegisterUnavailable where a newer program has written the register; else how many migrations are done."""
+    present = {name: set(db[name].columns_dict) for name in db.table_names() if not name.startswith("sqlite_")}
+    settings = {row["name"]: row["value"] for row in db["settings"].rows} if "settings" in present else {}
+    done = int(settings.get("migrations", len(MIGRATIONS) if not present else 0))
     known = {name: set(schema.columns_of(entity)) for name, entity in ENTITIES.items()}
     unknown = (present.keys() - known.keys() - schema.OWN_TABLES.keys()) | {
         name for name in known.keys() & present.keys() if present[name] - known[name]
@@ -72,6 +69,7 @@ def _refuse_newer(present: dict[str, set[str]], done: int) -> None:
                 "Please update the program first; the register stays as it is.",
             ),
         )
+    return done
 
 
 def _add_missing(db: Database) -> None:

@@ -9,8 +9,11 @@ from typing import Any
 
 from ehrenamt_cli.errors import RegisterUnavailable
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.storage import local, migrations
+from ehrenamt_cli.storage import backup, local, migrations
 from ehrenamt_cli.storage.troubles import DISK_FULL, explained
+
+BEFORE_UPDATE = "before-update"
+"""What a copy is called after that was made before a newer program changed the tables."""
 
 FIRST_TABLES = {"settings", "terms", "history"}
 """What a register has had from its first version on; by this it is recognised."""
@@ -19,8 +22,10 @@ FIRST_TABLES = {"settings", "terms", "history"}
 class Register:
     """One open register; in a ``dry_run`` what is written is seen until it is closed, and never kept."""
 
-    def __init__(self, path: Path, connection: Any, *, dry_run: bool = False, author: str = "") -> None:
+    def __init__(self, path: Path, connection: Any, key: str | None = None, *, dry_run: bool = False, author: str = "") -> None:
         self.path, self.dry_run, self.author = path, dry_run, author
+        self.key = key
+        """The raw key in hex; None where the file is not encrypted."""
         self._connection = connection
         self._database: Any = None
         self._depth = 0
@@ -96,10 +101,42 @@ class Register:
         """Rows as they are, within the open change, without loading sqlite-utils."""
         local.insert_many(self._connection, table, columns, rows)
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file needs a key."""
+        return self.key is not None
+
+    def copy_to(self, target: Path) -> int:
+        """A copy of everything that is kept at this moment, compared with the original; gives the number of rows."""
+        return backup.write(self.path, self.key, target)
+
+    def copy_beside(self, why: str) -> Path:
+        """A copy in the folder for those made on the way."""
+        return backup.write_beside(self.path, self.key, why)
+
+    @contextlib.contextmanager
+    def attached(self, other: Register, name: str) -> Iterator[None]:
+        """Another register beside this one, for statements that read both; its tables are called ``name.table``."""
+        with explained(self.path):
+            local.attach(self._connection, other.path, other.key, name)
+            try:
+                yield
+            finally:
+                self._connection.execute(f"DETACH DATABASE {name}")
+
+    def damage(self) -> list[str]:
+        """What is wrong with the pages of the file; nothing where all is well."""
+        with explained(self.path):
+            return backup.damage(self._connection, encrypted=self.encrypted)
+
     def setting(self, name: str) -> str | None:
         """One of the register's own settings."""
         row = self.one("SELECT value FROM settings WHERE name = :name", name=name)
         return row["value"] if row else None
+
+    def outdated(self) -> bool:
+        """Whether an older program wrote it, or a newer one."""
+        return migrations.pending(self.settings("schema", "migrations"))
 
     def settings(self, *names: str) -> dict[str, str]:
         """Several of the register's own settings."""
@@ -120,7 +157,10 @@ def created(path: Path, key: str | None, *, author: str = "") -> Iterator[Regist
     """A new register with all its tables, in its first transaction; nothing is left of it where that fails."""
     local.make_file(path)
     try:
-        with contextlib.closing(Register(path, local.connect(path, key, new=True), author=author)) as book, book.change() as db:
+        with (
+            contextlib.closing(Register(path, local.connect(path, key, new=True), key, author=author)) as book,
+            book.change() as db,
+        ):
             migrations.bring_up_to_date(db)
             yield book
     except BaseException:
@@ -129,18 +169,31 @@ def created(path: Path, key: str | None, *, author: str = "") -> Iterator[Regist
 
 
 def open_existing(path: Path, key: str | None, *, dry_run: bool = False, author: str = "") -> Register:
-    """The register at ``path``, brought up to date where an older program wrote it."""
+    """The register at ``path``, brought up to date where an older program wrote it; a copy of the older one is kept."""
+    register = open_as_it_is(path, key, dry_run=dry_run, author=author)
+    try:
+        if register.outdated():
+            migrations.refuse_newer(register.db)
+            with register.change() as db:
+                if register.outdated():  # no other window was faster
+                    if not dry_run:
+                        register.copy_beside(BEFORE_UPDATE)
+                    migrations.bring_up_to_date(db)
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
+def open_as_it_is(path: Path, key: str | None, *, dry_run: bool = False, author: str = "") -> Register:
+    """The register at ``path`` whatever program wrote it, to look at it or to mend it."""
     connection = local.connect(path, key)
     try:
         _recognise(path, connection)
-        register = Register(path, connection, dry_run=dry_run, author=author)
-        if migrations.pending(register.settings("schema", "migrations")):
-            with register.change() as db:
-                migrations.bring_up_to_date(db)
     except BaseException:
         connection.close()
         raise
-    return register
+    return Register(path, connection, key, dry_run=dry_run, author=author)
 
 
 def _recognise(path: Path, connection: Any) -> None:

@@ -17,6 +17,10 @@ class WrongKey(RegisterUnavailable):
     """The key does not open the file, which somebody at a terminal may try again."""
 
 
+class Damaged(RegisterUnavailable):
+    """The file can be opened or begun to be read, and is broken inside."""
+
+
 class Trouble(NamedTuple):
     """What it means to a person when SQLite ends with one of these result codes."""
 
@@ -93,8 +97,9 @@ TROUBLES = (
         (driver.SQLITE_CORRUPT,),
         Text("Das Register {path} ist beschädigt.", "The register {path} is damaged."),
         Text(
-            "Bitte nichts daran ändern und die letzte Sicherung einspielen.",
-            "Please leave it as it is and restore the last backup.",
+            "Bitte nichts daran ändern; „ehrenamt restore SICHERUNG“ holt den letzten guten Stand zurück.",
+            "Please leave it as it is; “ehrenamt restore BACKUP” brings the last good state back.",
         ),
+        Damaged,
     ),
 )
