@@ -90,7 +90,7 @@ class TestTheList:
 
         cli("config", "set", "F-03.remind", "1 Jahr", expect=0)
 
-        assert [(row["rule"], row["due_on"]) for row in cli("--json", expect=0).json["coming"]] [1:] == [("F-03", "2028-01-15")]
+        assert [(row["rule"], row["due_on"]) for row in cli("--json", expect=0).json["coming"]][1:] == [("F-03", "2028-01-15")]
         assert "Jetzt vorbereiten (2)" in cli(expect=0).out
 
     def test_a_day_that_does_not_exist_is_refused(self, cli: Cli) -> None:
@@ -119,6 +119,23 @@ def test_a_period_is_reckoned_without_a_register(cli: Cli, period: str, start: s
     assert found["due_on"] == due
     assert found["steps"]
     assert all(isinstance(step, str) and step for step in found["steps"])
+
+
+def test_without_a_land_the_registers_own_calendar_counts(cli: Cli, register: Path) -> None:
+    words = ("deadlines", "reckon", "2 Werktage", "--from", "2027-03-24", "--json")
+    assert cli(*words, expect=0).json["due_on"] == "2027-03-30"
+    cli("config", "set", "holidays.regional", "mariä himmelfahrt", expect=0)
+    cli("config", "set", "counting.mode", "arbeitstage", expect=0)
+
+    counted = cli("deadlines", "reckon", "2 Werktage", "--from", "2027-08-12", "--json", expect=0).json
+
+    assert counted["steps"][0] == "Arbeitstage, Montag bis Freitag; Feiertage: Niedersachsen"
+
+
+def test_without_a_land_and_without_a_register_the_land_is_asked_for(cli: Cli) -> None:
+    asked = cli("deadlines", "reckon", "2 Werktage", "--from", "2027-03-24", "--json", expect=2).error
+
+    assert "--land" in asked["hint"]
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,11 @@ from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.dates.days import read_day
 from ehrenamt_cli.domain.dates.periods import parse_period
 from ehrenamt_cli.domain.dates.reckoning import reckon as reckon_period
+from ehrenamt_cli.domain.deadlines import Calendar
 from ehrenamt_cli.domain.lands import LANDS
 from ehrenamt_cli.domain.organisations import CALENDAR_MODES
 from ehrenamt_cli.domain.values import CHOICE
+from ehrenamt_cli.errors import NotFound, WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.result import Page, Result
 from ehrenamt_cli.services import deadlines as service
@@ -78,7 +80,14 @@ def reckon(
     start: Annotated[
         str, typer.Option("--from", metavar=both("TAG", "DAY"), help=both("Tag des Ereignisses", "day of the event"))
     ],
-    land: Annotated[str, typer.Option(help=both("Land, dessen Feiertage gelten", "Land whose holidays count"))],
+    land: Annotated[
+        str | None,
+        typer.Option(
+            help=both(
+                "Land, dessen Feiertage gelten; sonst wie im Register", "Land whose holidays count; else as in the register"
+            )
+        ),
+    ] = None,
     begins_with_day: Annotated[
         bool,
         typer.Option(
@@ -92,19 +101,39 @@ def reckon(
         ),
     ] = False,
     mode: Annotated[
-        str,
+        str | None,
         typer.Option(
-            help=both("bgb: Werktage mit Samstag; arbeitstage: ohne", "bgb: working days with Saturday; arbeitstage: without")
+            help=both(
+                "bgb: Werktage mit Samstag; arbeitstage: ohne; sonst wie im Register",
+                "bgb: working days with Saturday; arbeitstage: without; else as in the register",
+            )
         ),
-    ] = "bgb",
+    ] = None,
 ) -> Result:
     """The last day of a period, with the working shown."""
-    code, counting = CHOICE.read(land, LANDS), CHOICE.read(mode, CALENDAR_MODES)
+    calendar = Calendar(CHOICE.read(land, LANDS)) if land else _own_calendar()
     found = reckon_period(
-        parse_period(period), read_day(start), code, begins_with_day=begins_with_day, validity=validity, mode=counting
+        parse_period(period),
+        read_day(start),
+        calendar.land,
+        begins_with_day=begins_with_day,
+        validity=validity,
+        mode=CHOICE.read(mode, CALENDAR_MODES) if mode else calendar.mode,
+        regional=calendar.regional,
     )
     row = found.as_row()
     return Page(["\n".join([str(Text("Rechenweg", "Working")), *row["steps"]])], row)
+
+
+def _own_calendar() -> Calendar:
+    try:
+        with register_in_use() as register:
+            return service.own_calendar(register)
+    except NotFound:
+        raise WrongUsage(
+            Text("Nach welchem Land? Ein Register, das es weiß, ist nicht da.", "By which Land? No register is here to know it."),
+            Text("Bitte --land angeben, etwa --land NI.", "Please give --land, such as --land NI."),
+        ) from None
 
 
 DEFAULT = Verb("deadlines", list_, Text("was wann fällig ist", "what is due when"))
