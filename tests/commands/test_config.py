@@ -131,6 +131,17 @@ def test_saturdays_and_regional_holidays(cli: Cli) -> None:
     assert "Augsburg" in setting(cli, "holidays.regional")["value"]
 
 
+def test_a_regional_holiday_moves_what_falls_on_it(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EHRENAMT_TODAY", "2027-05-22")
+    cli("organisation", "change", "Koordination Nord", "--land", "SN", expect=0)
+    builders.a_volunteer(enquired_on="2027-05-21")
+    assert due(cli) == [("2027-05-27", "B-01", "soon")]
+
+    cli("config", "set", "holidays.regional", "fronleichnam", expect=0)
+
+    assert due(cli) == [("2027-05-28", "B-01", "soon")]
+
+
 @pytest.mark.parametrize(
     "words",
     [
