@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from ehrenamt_cli import config
+from ehrenamt_cli import clock, config
 from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.contacts import CONTACTS
+from ehrenamt_cli.domain.documents import DOCUMENTS, KINDS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.inquiries import INQUIRIES
@@ -22,6 +23,8 @@ from ehrenamt_cli.domain.signatures import SIGNATURES
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import agreements, meetings, parties, placements, records, registers, settling, signing
 from ehrenamt_cli.storage import audit
+from ehrenamt_cli.services.papers.requests import Request, Subject
+from ehrenamt_cli.services.papers.writing import composed, written
 from ehrenamt_cli.storage import records as stored
 
 Record = dict[str, Any]
@@ -131,7 +134,7 @@ def typed_for(entity: Entity) -> dict[str, str]:
     return typed
 
 
-_EXAMPLES = {"day": "2027-01-15", "moment": "2027-01-15 14:30", "number": "12", "cents": "12,50"}
+_EXAMPLES = {"day": "2027-01-15", "moment": "2027-01-15 14:30", "number": "12", "cents": "12,50", "duration": "1:30"}
 """What somebody would type for a required field of that kind."""
 
 
@@ -215,7 +218,17 @@ def _some_signature() -> Record:
     return signature
 
 
+def _some_document() -> Record:
+    person = a_volunteer(street="Am Markt 1", town="Lüneburg")
+    with _book() as book:
+        request = Request(KINDS["thank-you"], "de", clock.today(), draft=True, folders=())
+        written(book, [composed(book, request, Subject(VOLUNTEERS, person))], "md")
+        [document] = stored.every(book, DOCUMENTS, {"subject": person["id"]})
+    return document
+
+
 _SPECIAL = {
+    "documents": _some_document,
     "placements": _some_placement,
     "agreements": _some_agreement,
     "parties": _some_party,

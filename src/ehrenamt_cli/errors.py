@@ -56,15 +56,17 @@ class MissingFields(EhrenamtError):
 
     code, status = "missing_fields", 3
 
-    def __init__(self, message: Text, hint: Text, fields: Sequence[str]) -> None:
+    def __init__(self, message: Text, hint: Text, fields: Sequence[str], commands: Sequence[str] = ()) -> None:
         super().__init__(message, hint)
         self.fields = list(fields)
+        self.commands = list(commands) or [""] * len(self.fields)
 
     def details(self) -> dict[str, Any]:
-        return {"fields": self.fields}
+        return {"fields": self.fields, "commands": self.commands}
 
     def lines(self) -> list[str]:
-        return self.fields
+        pairs = zip(self.fields, self.commands, strict=True)
+        return [f"{field}: {command}" if command else field for field, command in pairs]
 
 
 class CheckFailed(EhrenamtError):

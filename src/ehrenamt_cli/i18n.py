@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 LANGUAGES = ("de", "en")
@@ -38,6 +40,17 @@ def use_language(code: str) -> None:
     """Choose the language of everything that is said from now on; unknown codes mean German."""
     global _current
     _current = code if code in LANGUAGES else "de"
+
+
+@contextlib.contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Another language for a while: that of a document, which need not be the program's."""
+    before = _current
+    use_language(code)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 def language() -> str:

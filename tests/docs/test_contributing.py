@@ -130,6 +130,8 @@ def test_a_document_template(workshop: Workshop, tmp_path: Path) -> None:
     written = tmp_path / "uebergabe.md"
     workshop.run("agreement", "render", agreement["id"], "-o", str(written))
     assert "Erika Muster bekommt von Verein X einen Schlüssel" in " ".join(written.read_text(encoding="utf-8").split())
+    workshop.run("document", "render", "birthday", "--for", "Erika", "--draft", "-o", str(written), "--yes")
+    assert "wir wünschen Erika Muster alles Gute" in written.read_text(encoding="utf-8")
 
 
 def test_every_section_is_carried_out() -> None:

@@ -49,7 +49,7 @@ def three_parties() -> list[dict[str, Any]]:
 
 def a_cooperation(**changes: Any) -> dict[str, Any]:
     agreement = {
-        "id": 1,
+        "id": "a-1",
         "number": "KV-2026-0001",
         "kind": "cooperation",
         "title": "",
@@ -67,7 +67,7 @@ def a_cooperation(**changes: Any) -> dict[str, Any]:
 
 def a_volunteer_agreement(**changes: Any) -> dict[str, Any]:
     agreement = {
-        "id": 2,
+        "id": "a-2",
         "number": "EV-2026-0007",
         "kind": "volunteer",
         "version": 1,

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ehrenamt_cli.documents import context, library
+from ehrenamt_cli.documents import agreements, library
 from ehrenamt_cli.documents.problems import NoGlyph
 from ehrenamt_cli.documents.render import compose
 from ehrenamt_cli.documents.tree import Break, DocumentTree, Gap, Words
@@ -70,7 +70,7 @@ def agreement(name: str, *, kind: str = "prison") -> DocumentTree:
         title=name, basis=name, number=name, place=name, regional_clauses=re.sub(r"[\r\n]+", " ", f"vor {name}")
     )
     sender = {**SENDER, "name": name, "street": name, "phone": name}
-    variables = context.cooperation(terms, [party, *three_parties()[1:]], sender, DAY)
+    variables = agreements.cooperation(terms, [party, *three_parties()[1:]], sender, DAY)
     return compose(library.find("agreement", "cooperation", "de"), variables, draft=False)
 
 
@@ -196,7 +196,7 @@ def test_a_font_beside_ones_own_templates_is_used(tmp_path: Path) -> None:
     (tmp_path / "fonts").mkdir()
     tree = compose(
         library.find("agreement", "cooperation", "de"),
-        context.cooperation(a_cooperation(), three_parties(), SENDER, DAY),
+        agreements.cooperation(a_cooperation(), three_parties(), SENDER, DAY),
         draft=False,
         folders=[tmp_path],
     )

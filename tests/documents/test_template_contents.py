@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from jinja2 import Environment, nodes
-
 from ehrenamt_cli.documents import library
-from ehrenamt_cli.documents.fields import FIELDS
+from ehrenamt_cli.documents.fields import variables
+from ehrenamt_cli.documents.naming import named
+from ehrenamt_cli.domain.documents import KINDS, DocumentKind
 
 DUTIES = [f"K-{number:02}" for number in range(1, 27)]
-SHIPPED = [template for template in library.templates() if f"{template.kind}/{template.name}" in FIELDS]
+BY_THE_PROGRAM = {"signatures", "range", "loop.index", "loop.first", "loop.last"}
 
 
 def text_of(name: str, language: str) -> str:
@@ -46,57 +46,17 @@ def test_the_service_has_its_right_name() -> None:
     assert "Allgemeine" not in text
 
 
-@pytest.mark.parametrize("template", SHIPPED, ids=lambda template: template.file)
-def test_templates_use_only_listed_variables(template: library.Template) -> None:
-    known = {variable.path for variable in FIELDS[f"{template.kind}/{template.name}"]}
-    source = library.read(template.file)
-    assert source
-    used = set(variables(Environment().parse(source.text).body, {}))
-    roots = {path for entry in known for path in prefixes(entry)}
-    assert used - known - roots == set()
-
-
-@pytest.mark.parametrize("name", sorted(FIELDS))
-def test_every_listed_variable_is_used(name: str) -> None:
-    used: set[str] = set()
-    for language in ("de", "en"):
-        source = library.read(f"{name}.{language}.md")
-        assert source
-        used |= set(variables(Environment().parse(source.text).body, {}))
-    by_the_program = ("sender.", "signers[]", "day", "place")
-    unused = [variable.path for variable in FIELDS[name] if variable.path not in used]
-    assert [path for path in unused if not path.startswith(by_the_program) and not covered(path, used)] == []
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_templates_name_only_variables_that_exist(kind: DocumentKind) -> None:
+    known = {path for variable in variables(kind) for path in prefixes(variable.path)}
+    for template in library.templates():
+        if f"{template.kind}/{template.name}" == kind.template:
+            source = library.read(template.file)
+            assert source
+            assert {path.removesuffix("?") for path in named(source.text)} - known - BY_THE_PROGRAM == set()
 
 
 def prefixes(path: str) -> Iterator[str]:
-    """``parties[].contacts[].name`` also stands for ``parties`` and ``parties[].contacts``."""
-    for match in re.finditer(r"\[\]|\.", path):
+    """``parties[].contacts[].name`` also stands for ``parties``, ``parties[]`` and ``parties[].contacts``."""
+    for match in re.finditer(r"\[\]|\.|$", path):
         yield path[: match.start()]
-
-
-def covered(path: str, used: set[str]) -> bool:
-    """A list that is only tested or passed on, and the kind by which parties were sorted."""
-    return path.removesuffix("[]") in used or path == "parties[].kind"
-
-
-def variables(tree: list[nodes.Node], scope: dict[str, str]) -> Iterator[str]:
-    """The paths of all variables in a template; a loop's own name stands for the list it goes through."""
-    for node in tree:
-        if isinstance(node, nodes.For):
-            source = path_of(node.iter, scope)
-            yield source
-            assert isinstance(node.target, nodes.Name)
-            yield from variables([*node.body, *node.else_], {**scope, node.target.name: f"{source}[]"})
-        elif isinstance(node, nodes.Getattr | nodes.Name):
-            yield path_of(node, scope)
-        elif isinstance(node, nodes.Call):
-            yield from variables(list(node.args), scope)
-        else:
-            yield from variables(list(node.iter_child_nodes()), scope)
-
-
-def path_of(node: nodes.Node, scope: dict[str, str]) -> str:
-    if isinstance(node, nodes.Getattr):
-        return f"{path_of(node.node, scope)}.{node.attr}"
-    assert isinstance(node, nodes.Name)
-    return scope.get(node.name, node.name)

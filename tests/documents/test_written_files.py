@@ -18,7 +18,7 @@ from agreement_records import DAY, SENDER, a_cooperation, a_party, a_volunteer_a
 from docx import Document
 from office_schemas import broken_in_opendocument, broken_in_word
 
-from ehrenamt_cli.documents import context, library
+from ehrenamt_cli.documents import agreements, library
 from ehrenamt_cli.documents.render import compose
 from ehrenamt_cli.documents.tree import DocumentTree
 from ehrenamt_cli.documents.writers import WRITERS, write
@@ -26,13 +26,13 @@ from ehrenamt_cli.errors import WrongUsage
 
 
 def cooperation(language: str = "de", *, draft: bool = False, **changes: Any) -> DocumentTree:
-    variables = context.cooperation(a_cooperation(**changes), three_parties(), SENDER, DAY)
+    variables = agreements.cooperation(a_cooperation(**changes), three_parties(), SENDER, DAY)
     return compose(library.find("agreement", "cooperation", language), variables, draft=draft)
 
 
 def volunteer(language: str = "de") -> DocumentTree:
     return compose(
-        library.find("agreement", "volunteer", language), context.volunteer(a_volunteer_agreement(), SENDER, DAY), draft=False
+        library.find("agreement", "volunteer", language), agreements.volunteer(a_volunteer_agreement(), SENDER, DAY), draft=False
     )
 
 
@@ -52,7 +52,7 @@ def test_the_same_document_gives_the_same_bytes(to: str) -> None:
 
 
 def test_another_day_gives_another_pdf() -> None:
-    variables = context.cooperation(a_cooperation(), three_parties(), SENDER, DAY + timedelta(days=1))
+    variables = agreements.cooperation(a_cooperation(), three_parties(), SENDER, DAY + timedelta(days=1))
     tomorrow = compose(library.find("agreement", "cooperation", "de"), variables, draft=False)
     assert write(tomorrow, "pdf") != write(cooperation(), "pdf")
 
@@ -81,7 +81,7 @@ class TestPdf:
 
     def test_eight_partners_with_long_names_still_fit(self, tmp_path: Path) -> None:
         parties = [a_party(f"Justizvollzugsanstalt mit einem sehr langen Namen Nummer {number} " * 3) for number in range(8)]
-        variables = context.cooperation(a_cooperation(), parties, SENDER, DAY)
+        variables = agreements.cooperation(a_cooperation(), parties, SENDER, DAY)
         path = tmp_path / "document.pdf"
         path.write_bytes(write(compose(library.find("agreement", "cooperation", "de"), variables, draft=False), "pdf"))
         assert verapdf.broken_rules(path, "ua1") == []
@@ -163,8 +163,8 @@ class TestWord:
         assert b"DraftMark" in ElementTree.tostring(parts["word/header1.xml"])
         assert [alias.get(f"{W}val") for alias in parts["word/document.xml"].iter(f"{W}alias")] == [
             "Rechtsgrundlage",
-            "Rhythmus der Treffen",
-            "Beginn",
+            "Treffen",
+            "gilt ab",
         ]
 
 

@@ -32,6 +32,7 @@ _KINDS = {
     "moment": "Zeitpunkt",
     "number": "Zahl",
     "cents": "Betrag, in Cent",
+    "duration": "Dauer, in Minuten",
     "flag": "ja oder nein",
     "choice": "Auswahl",
     "reference": "Verweis",

@@ -36,10 +36,12 @@ def with_fields(
     return command
 
 
-def argument(name: str, label: Text, *, required: bool = True, entity: Entity | None = None) -> Parameter:
+def argument(
+    name: str, label: Text, *, required: bool = True, entity: Entity | None = None, help: Text | None = None
+) -> Parameter:
     """A positional argument; for a record of a kind its names are completed."""
     complete = completion.names_of(entity) if entity else None
-    words = Text("Kennzeichen oder Teil des Namens", "key or part of the name") if entity else _WORDS
+    words = help or (Text("Kennzeichen oder Teil des Namens", "key or part of the name") if entity else _WORDS)
     info = typer.Argument(
         ... if required else None, metavar=str(label).upper(), help=str(words), autocompletion=complete, show_default=False
     )

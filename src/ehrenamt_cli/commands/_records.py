@@ -73,7 +73,7 @@ def listing(entity: Entity, run: Callable[..., Any], more: Sequence[Parameter] =
         for field in entity.fields
         if field.kind in (CHOICE, FLAG) or field.refers_to or (field.kind.many and field.searched)
     ]
-    return with_fields(run, filters, [argument("text", Text("Text", "text"), required=False), _LIMIT, _OFFSET, *more])
+    return with_fields(run, filters, [argument("text", Text("Text", "text"), required=False), LIMIT, OFFSET, *more])
 
 
 def add(entity: Entity, given: dict[str, Any], keep: Keep = records.add) -> Result:
@@ -127,7 +127,7 @@ def history(entity: Entity, record: str, blocked_too: bool = False) -> Result:
         return history_rows(entity, records.history(register, entity, row, blocked_too=blocked_too))
 
 
-_LIMIT = option(
+LIMIT = option(
     "limit", "--limit", int | None, None, Text("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all"), min=0
 )
-_OFFSET = option("offset", "--offset", int, 0, Text("so viele überspringen", "skip so many"), min=0)
+OFFSET = option("offset", "--offset", int, 0, Text("so viele überspringen", "skip so many"), min=0)

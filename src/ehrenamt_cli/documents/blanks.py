@@ -10,12 +10,14 @@ from ehrenamt_cli.i18n import Text
 class Blank(NamedTuple):
     """Stands for a missing value: false in a condition, an error in a finished document, ⟨label⟩ in a draft.
 
-    ``whose`` is the name the list of missing fields puts before the label: "JVA Uelzen: Telefon".
+    ``whose`` is the name the list of missing fields puts before the label: "JVA Uelzen: Telefon"; ``mend`` is the
+    command line that fills it, without the program's name, where there is one.
     """
 
     label: Text
     path: str
     whose: str = ""
+    mend: str = ""
 
     def __bool__(self) -> bool:
         return False

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ehrenamt_cli.documents import missing
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.explaining import FAILURES, explained
 from ehrenamt_cli.documents.library import Template
@@ -15,8 +16,6 @@ from ehrenamt_cli.documents.refusals import TooDeep, TooLarge
 from ehrenamt_cli.documents.sandbox import Sandbox
 from ehrenamt_cli.documents.tree import DocumentTree, Letter, Letterhead
 from ehrenamt_cli.documents.words import one_line
-from ehrenamt_cli.errors import MissingFields
-from ehrenamt_cli.i18n import Text
 
 
 def compose(template: Template, variables: Mapping[str, Any], *, draft: bool, folders: Sequence[Path] = ()) -> DocumentTree:
@@ -29,7 +28,7 @@ def compose(template: Template, variables: Mapping[str, Any], *, draft: bool, fo
         raise explained(problem, template, variables) from problem
     letter = _letter(sandbox, variables["recipient"]) if template.layout == "letter" else None
     if sandbox.printed.missing and not draft:
-        raise _missing([str(blank.full_label) for blank in sandbox.printed.missing])
+        raise missing.refusal(sandbox.printed.missing)
     try:
         title, subtitle, blocks = parse(markdown, sandbox.printed.put, template.language, template.numbering)
     except (TooDeep, TooLarge) as problem:
@@ -65,18 +64,4 @@ def _letter(sandbox: Sandbox, recipient: Mapping[str, Any]) -> Letter:
     return Letter(
         tuple((sandbox.printed.part(line),) for line in ([lines] if isinstance(lines, Blank) else lines)),
         tuple(one_line(str(remark)) for remark in recipient.get("remarks") or ()),
-    )
-
-
-def _missing(labels: Sequence[str]) -> MissingFields:
-    fields = list(dict.fromkeys(labels))
-    return MissingFields(
-        Text("Für das Dokument fehlen noch {n} Angaben.", "The document still lacks {n} values.").fill(n=len(fields))
-        if len(fields) > 1
-        else Text("Für das Dokument fehlt noch: {field}.", "The document still lacks: {field}.").fill(field=fields[0]),
-        Text(
-            "Bitte eintragen, oder mit --draft einen Entwurf mit gekennzeichneten Lücken schreiben.",
-            "Please enter them, or write a draft with labelled blanks by --draft.",
-        ),
-        fields,
     )

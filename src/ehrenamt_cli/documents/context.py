@@ -1,211 +1,165 @@
-"""Records to template variables: plain dicts in, what a template can print out, a blank for what is not known yet."""
+"""Records to template variables: every field of a declaration by its name, a blank for what is not known yet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from ehrenamt_cli.documents.blanks import Blank
-from ehrenamt_cli.documents.fields import COOPERATION, VOLUNTEER, Variable
 from ehrenamt_cli.documents.words import literal
+from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.i18n import Text
 
 Row = Mapping[str, Any]
+Variables = dict[str, Any]
 
-_RHYTHMS = {
-    "quarterly": Text("vierteljährlich", "every quarter"),
-    "half_yearly": Text("halbjährlich", "every six months"),
-    "yearly": Text("jährlich", "once a year"),
-}
+ADDRESS = Text("Anschrift", "address")
 
-_PRISON_LAW = {
-    "NI": {"plan": "§\u00a09 NJVollzG", "aim": "§\u00a05 NJVollzG", "conference": "§\u00a068 Abs.\u00a05 NJVollzG"},
-    "NW": {"plan": "§\u00a010 StVollzG NRW"},
-}
-"""Provisions on sentence plans by the prison's Land, as far as their numbers are known for certain."""
-
-_NAMED_KINDS = ("prison", "ajsd", "anlaufstelle", "prosecution")
+OPEN_FIELDS = {"clients": ("reference",)}
+"""Kinds of which a document shows these fields only: clients stand on paper by their reference."""
 
 
-def cooperation(agreement: Row, parties: Sequence[Row], sender: Row, day: date) -> dict[str, Any]:
-    """The variables of ``agreement/cooperation``.
+class Chosen(str):
+    """A choice in words; it also equals the key that the register holds, so that a condition reads alike in every language."""
 
-    A party is ``{organisation, contacts, signatory, signatory_role, signed_on}``; a missing column counts as empty.
+    key: str
+
+    def __new__(cls, key: str, words: str) -> Chosen:
+        chosen = super().__new__(cls, words)
+        chosen.key = key
+        return chosen
+
+    def __eq__(self, other: object) -> bool:
+        return other == self.key or str.__eq__(self, other) is True
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
+
+
+def fields_of(entity: Entity) -> tuple[Field, ...]:
+    """The fields of a kind that may stand in a document."""
+    return tuple(field for field in entity.fields if field.name in OPEN_FIELDS.get(entity.plural, (field.name,)))
+
+
+def references(entity: Entity) -> Iterator[tuple[str, Field]]:
+    """The references of a kind that a document follows, each under the name of its variable."""
+    for field in fields_of(entity):
+        if field.refers_to and not field.kind.many:
+            yield field.key, field
+
+
+def roots(entity: Entity) -> dict[str, Entity]:
+    """The variables that hold whole records: the one it is written for, those it refers to, and those these refer to."""
+    found = {entity.name: entity}
+    near = {name: ENTITIES[field.refers_to] for name, field in references(entity)}
+    far = {name: ENTITIES[field.refers_to] for other in near.values() for name, field in references(other)}
+    return {**far, **near, **found}
+
+
+def has_address(entity: Entity) -> bool:
+    """Whether records of the kind can be written to."""
+    return {"street", "postal_code", "town"} <= {field.name for field in entity.fields}
+
+
+def record(entity: Entity, row: Row, path: str, *, whose: str | None = None, blocked_too: bool = False) -> Variables:
+    """A record as its variables, all in the language in use.
+
+    ``row`` holds references by their names, too (``services.records.shown``); a missing column counts as empty. A blocked
+    address is blank unless it is to be shown. Missing values are listed under the record's own title, or ``whose``.
     """
-    read = _Reader(COOPERATION)
-    listed = [_party(read, party) for party in parties]
-    return {
-        **_frame(read, agreement, sender, day),
-        "title": _own_title(read.value("title", agreement), listed),
-        "basis": read.value("basis", agreement),
-        "meets": _RHYTHMS.get(str(agreement.get("meets") or "")) or read.blank("meets"),
-        "review_months": read.value("review_months", agreement),
-        "regional_clauses": _lines(agreement.get("regional_clauses")),
-        "kinds": {kind: [party for party in listed if party["kind"] == kind] for kind in _NAMED_KINDS}
-        | {"other": [party for party in listed if party["kind"] not in _NAMED_KINDS]},
-        "law": {"plan": "", "aim": "", "conference": ""} | _PRISON_LAW.get(_land(parties, "prison"), {}),
-        "ajsd_elsewhere": _land(parties, "ajsd") not in ("", "NI"),
-        "parties": listed,
-        "signers": [
-            _signer(
-                read,
-                read.value("parties[].name", party["organisation"]),
-                {"name": party.get("signatory"), "role": party.get("signatory_role"), "signed_on": party.get("signed_on")},
-                agreement,
-            )
-            for party in parties
-        ],
-    }
+    whose = literal(entity.own_title(row)) if whose is None else whose
+    blocked = bool(row.get("address_blocked")) and not blocked_too
+    values: Variables = {}
+    for field in fields_of(entity):
+        hidden = field.shielded and blocked
+        mend = "--blocked-addresses" if hidden else "" if field.fixed else _mended(entity, row, field.flag)
+        value = row.get(field.key if field.refers_to and not field.kind.many else field.name)
+        values[field.key] = _value(field, None if hidden else value, Blank(field.label, f"{path}.{field.key}", whose, mend))
+    if has_address(entity):
+        mend = "--blocked-addresses" if blocked else _mended(entity, row, "street", "postal-code", "town")
+        values["address"] = ("" if blocked else address(row)) or Blank(ADDRESS, f"{path}.address", whose, mend)
+    return values
 
 
-def volunteer(agreement: Row, sender: Row, day: date) -> dict[str, Any]:
-    """The variables of ``agreement/volunteer``; the row holds volunteer, organisation, contact and deputy as dicts."""
-    read = _Reader(VOLUNTEER)
-    person, organisation = agreement.get("volunteer") or {}, agreement.get("organisation") or {}
-    allowance = agreement.get("allowance") or read.blank("allowance")
-    contact, deputy = agreement.get("contact") or {}, agreement.get("deputy") or {}
-    plain = ("task", "workplace", "hours_month", "trial_until", "training_terms", "supervision_terms")
-    terms = ("expenses_terms", "insurance_terms", "notice_terms")
-    return {
-        **_frame(read, agreement, sender, day),
-        **{name: read.value(name, agreement) for name in (*plain, *terms)},
-        "volunteer": _addressed(read, "volunteer", person) | {"born_on": read.value("volunteer.born_on", person)},
-        "organisation": _addressed(read, "organisation", organisation),
-        "contact": _reachable(read, "contact", contact, organisation),
-        "deputy": _reachable(read, "deputy", deputy, organisation),
-        "allowance": allowance,
-        "allowance_cents": read.value("allowance_cents", agreement),
-        "allowance_elsewhere_cents": read.value("allowance_elsewhere_cents", agreement),
-        "annexes": _lines(agreement.get("annexes")),
-        "signers": [
-            _signer(
-                read,
-                read.value("organisation.name", organisation),
-                {
-                    "name": agreement.get("signatory") or contact.get("name"),
-                    "role": agreement.get("signatory_role") if agreement.get("signatory") else contact.get("role"),
-                    "signed_on": agreement.get("signed_on"),
-                },
-                agreement,
-            ),
-            _signer(
-                read,
-                Text("Freiwillige Person", "Volunteer"),
-                {"name": person.get("name"), "signed_on": agreement.get("volunteer_signed_on")},
-                agreement,
-            ),
-        ],
-    }
+def asked(field: Field, value: Any) -> Any:
+    """A value that no record holds; a blank where nobody has given it."""
+    return _value(field, value, Blank(field.label, field.name, "", f"--set {field.name.replace('_', '-')}=…"))
 
 
-class _Reader:
-    """Takes values out of rows; the field list decides which empty ones become blanks, and what these are called."""
-
-    def __init__(self, variables: Sequence[Variable]) -> None:
-        self._variables = {variable.path: variable for variable in variables}
-
-    def value(self, path: str, row: Row, whose: str = "") -> Any:
-        """The column named last in the path, cleaned; days as ``date``."""
-        column = path.rpartition(".")[2]
-        return self.given(path, row.get(column), whose)
-
-    def given(self, path: str, value: Any, whose: str = "") -> Any:
-        """The value itself, or what stands for it when it is empty."""
-        if isinstance(value, str):
-            value = literal(value)
-        if value is None or value == "":
-            return self.blank(path, whose) if self._variables[path].required else ""
-        if path.endswith(("_on", "_until")) and isinstance(value, str):
-            return date.fromisoformat(value)
-        return value
-
-    def blank(self, path: str, whose: str = "") -> Blank:
-        """The blank for that variable."""
-        return Blank(self._variables[path].label, path, whose)
+def bounds(days: Sequence[str]) -> Variables:
+    """The first and the last of some days, blank where there are none."""
+    nothing = Blank(_PERIOD, "period", "", "--from … --until …")
+    first, last = (date.fromisoformat(day(days)) if days else nothing for day in (min, max))
+    return {"begins_on": first, "ends_on": last}
 
 
-def _frame(read: _Reader, agreement: Row, sender: Row, day: date) -> dict[str, Any]:
-    """What every document has: number, version, days, letterhead."""
-    reach = {key: read.value(f"sender.{key}", sender) for key in ("phone", "email", "website")}
-    return {
-        "day": day,
-        "number": read.value("number", agreement),
-        "version": read.value("version", agreement),
-        "begins_on": read.value("begins_on", agreement),
-        "ends_on": read.value("ends_on", agreement),
-        "place": read.value("place", agreement),
-        "sender": {"name": read.value("sender.name", sender), "address": _address(sender), **reach},
-    }
+_PERIOD = Text("Zeitraum", "period")
 
 
-def _party(read: _Reader, party: Row) -> dict[str, Any]:
-    organisation = party["organisation"]
-    name = literal(str(organisation.get("name") or ""))
-    contacts: Sequence[Row] = party.get("contacts") or [{}]  # nobody named: the blanks of one contact
-    path = "parties[].contacts[]"
-    return {
-        **_addressed(read, "parties[]", organisation),
-        "kind": organisation.get("kind") or "other",
-        "contacts": [
-            {
-                "name": read.value(f"{path}.name", contact, name),
-                "role": read.value(f"{path}.role", contact),
-                "phone": read.given(f"{path}.phone", contact.get("phone") or organisation.get("phone"), name),
-                "email": read.given(f"{path}.email", contact.get("email") or organisation.get("email")),
-                "deputy": bool(contact.get("deputy")),
-            }
-            for contact in contacts
-        ],
-    }
-
-
-def _own_title(title: str, parties: Sequence[Row]) -> str:
-    """A title that only lists the parties says nothing that the document does not say below it."""
-    rest = title
-    for party in sorted(parties, key=lambda party: -len(party["name"] or "")):
-        rest = rest.replace(party["name"] or "", "", 1)
-    return title if any(map(str.isalnum, rest)) else ""
-
-
-def _addressed(read: _Reader, path: str, row: Row) -> dict[str, Any]:
-    whose = literal(str(row.get("name") or ""))
-    return {"name": read.value(f"{path}.name", row), "address": read.given(f"{path}.address", _address(row), whose)}
-
-
-def _reachable(read: _Reader, path: str, contact: Row, organisation: Row) -> dict[str, Any]:
-    whose = literal(str(contact.get("name") or ""))
-    return {
-        "name": read.value(f"{path}.name", contact),
-        "role": read.value(f"{path}.role", contact),
-        "phone": read.given(f"{path}.phone", contact.get("phone") or organisation.get("phone"), whose),
-        "email": read.value(f"{path}.email", contact),
-    }
-
-
-def _signer(read: _Reader, party: Any, who: Row, agreement: Row) -> dict[str, Any]:
-    """A line to sign on; ``who`` is ``{name, role, signed_on}``."""
-    whose = party if isinstance(party, str) else ""
-    return {
-        "party": party,
-        "name": read.given("signers[].name", who.get("name"), whose),
-        "role": read.value("signers[].role", who),
-        "place": read.value("signers[].place", agreement),
-        "signed_on": read.value("signers[].signed_on", who),
-    }
-
-
-def _address(row: Row) -> str:
+def address(row: Row) -> str:
     """``Breidenbeck 15, 29525 Uelzen``; empty unless street and town are both known."""
-    street, code, town = (literal(str(row.get(column) or "")) for column in ("street", "postal_code", "town"))
-    return f"{street}, {code} {town}".replace("  ", " ") if street and town else ""
+    return ", ".join(_address_lines(row))
 
 
-def _land(parties: Sequence[Row], kind: str) -> str:
-    """The Land of the first party of that kind."""
-    lands = (party["organisation"].get("land") for party in parties if party["organisation"].get("kind") == kind)
-    return str(next(lands, None) or "")
+def sender(row: Row) -> Variables:
+    """The organisation whose register it is."""
+    return record(ORGANISATIONS, row, "sender")
 
 
-def _lines(text: Any) -> list[str]:
+def recipient(person: Variables | None, organisation: Variables | None) -> Variables:
+    """Whom a letter goes to: a person, an organisation, or a person there, who is then greeted by name.
+
+    An address that is not known, or must not be printed, is one blank line.
+    """
+    named = [one["name"] for one in (organisation, person) if one]
+    place = organisation or person or {}
+    where = [place["address"]] if isinstance(place["address"], Blank) else _address_lines(place)
+    greeted = person["name"] if person else ""
+    return {
+        "name": named[-1],
+        "salutation": _GREETED.fill(name=greeted) if greeted else _GREETING,
+        "lines": [*named, *where],
+    }
+
+
+_GREETING, _GREETED = Text("Guten Tag,", "Hello,"), Text("Guten Tag {name},", "Dear {name},")
+
+NOBODY: Variables = {"name": "", "salutation": _GREETING, "lines": []}
+"""The recipient of what goes to nobody in particular."""
+
+
+def lines_of(text: Any) -> list[str]:
+    """A note as a list, a line each."""
     return [line for line in map(str.strip, literal(str(text or "")).split("\n")) if line]
+
+
+def _value(field: Field, value: Any, blank: Blank) -> Any:
+    """What a template prints for a stored value."""
+    if field.kind.many:
+        return [field.kind.show(entry, field.choices) for entry in value or []]
+    if isinstance(value, str):
+        value = literal(value)
+    if value is None or value == "":
+        return blank
+    if field.choices:
+        return Chosen(value, field.kind.show(value, field.choices))
+    if field.kind.name in ("day", "birthday"):
+        return date.fromisoformat(value)
+    if field.kind.name == "flag":
+        return bool(value)
+    return field.kind.show(value, field.choices) if field.kind.name == "moment" else value
+
+
+def _mended(entity: Entity, row: Row, *flags: str) -> str:
+    """The command that fills these fields of a record."""
+    return " ".join([entity.name, "change", row["id"], *(f"--{flag} …" for flag in flags)]) if row.get("id") else ""
+
+
+def _address_lines(row: Row) -> list[str]:
+    street, code, town = (literal(str(row.get(column) or "")) for column in ("street", "postal_code", "town"))
+    return [street, f"{code} {town}".strip()] if street and town else []

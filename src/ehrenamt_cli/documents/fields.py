@@ -1,94 +1,122 @@
-"""Every variable the shipped templates use, with its name for people; a test holds the list against the templates."""
+"""Every variable a template can print, with its name for people: read off the declarations, and EXTRAS beside them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from ehrenamt_cli.documents.context import ADDRESS, fields_of, has_address, roots
+from ehrenamt_cli.domain.agreements import AGREEMENTS
+from ehrenamt_cli.domain.contacts import CONTACTS
+from ehrenamt_cli.domain.documents import DocumentKind
+from ehrenamt_cli.domain.efforts import EFFORTS
+from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.domain.screenings import SCREENINGS
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.i18n import Text
 
 
 class Variable(NamedTuple):
-    """One variable: ``parties[].name`` is the name of each party. A required one that is empty becomes a blank."""
+    """One variable: ``parties[].name`` is the name of each party. ``field`` is the declaration behind it, if there is one."""
 
     path: str
     label: Text
-    required: bool = False
+    field: Field | None = None
 
 
-_COMMON = (
-    Variable("day", Text("Datum des Dokuments", "day of the document"), True),
-    Variable("number", Text("Nummer", "number"), True),
-    Variable("version", Text("Fassung", "version"), True),
-    Variable("begins_on", Text("Beginn", "begins on"), True),
-    Variable("ends_on", Text("Ende", "ends on")),
-    Variable("place", Text("Ort", "place")),
-    Variable("sender.name", Text("Name", "name"), True),
-    Variable("sender.address", Text("Anschrift", "address")),
-    Variable("sender.phone", Text("Telefon", "telephone")),
-    Variable("sender.email", Text("E-Mail", "e-mail")),
-    Variable("sender.website", Text("Website", "website")),
-    Variable("signers[].party", Text("Name", "name"), True),
-    Variable("signers[].name", Text("Wer unterschreibt", "who signs")),
-    Variable("signers[].role", Text("Funktion", "role")),
+def variables(kind: DocumentKind) -> tuple[Variable, ...]:
+    """Everything a template of that kind can print."""
+    found = {variable.path: variable for variable in (*ALWAYS, *_of_record("sender", ORGANISATIONS))}
+    for plural in kind.subjects:
+        for name, entity in roots(ENTITIES[plural]).items():
+            found |= {variable.path: variable for variable in _of_record(name, entity)}
+    for extra in kind.extras:
+        found |= {variable.path: variable for variable in EXTRAS[extra]}
+    found |= {field.name: Variable(field.name, field.label, field) for field in kind.asked}
+    return tuple(found.values())
+
+
+def _of_record(path: str, entity: Entity) -> Iterator[Variable]:
+    """The fields of a record behind a path."""
+    for field in fields_of(entity):
+        yield Variable(f"{path}.{field.key}{'[]' if field.kind.many else ''}".lstrip("."), field.label, field)
+    if has_address(entity):
+        yield Variable(f"{path}.address", ADDRESS)
+
+
+ALWAYS = (
+    Variable("day", Text("Datum des Dokuments", "day of the document")),
+    Variable("number", Text("Zeichen des Eintrags", "the record's number or key")),
+    Variable("recipient.name", Text("Name, an den es geht", "name of whom it goes to")),
+    Variable("recipient.salutation", Text("Anrede", "salutation")),
+    Variable("recipient.lines[]", Text("Anschrift, Zeile für Zeile", "address, line by line")),
+)
+"""What every document has, beside the fields of the sender."""
+
+_SIGNERS = (
+    Variable("signers[].party", Text("für wen unterschrieben wird", "who is signed for")),
+    Variable("signers[].name", Text("wer unterschreibt", "who signs")),
+    Variable("signers[].role", Text("in welcher Funktion", "in which role")),
     Variable("signers[].place", Text("Ort der Unterschrift", "place of signature")),
     Variable("signers[].signed_on", Text("Tag der Unterschrift", "day of signature")),
 )
-
-COOPERATION = (
-    *_COMMON,
-    Variable("title", Text("Titel", "title")),
-    Variable("basis", Text("Rechtsgrundlage", "legal basis"), True),
-    Variable("meets", Text("Rhythmus der Treffen", "rhythm of meetings"), True),
-    Variable("review_months", Text("Überprüfung nach Monaten", "review after months"), True),
+_AGREEMENT = (
+    *_of_record("", AGREEMENTS),
     Variable("regional_clauses[]", Text("Regionale Regelungen", "regional clauses")),
-    Variable("kinds.prison[]", Text("Justizvollzugsanstalten", "prisons")),
-    Variable("kinds.ajsd[]", Text("Ambulanter Justizsozialdienst", "probation service")),
-    Variable("kinds.anlaufstelle[]", Text("Anlaufstellen", "contact points")),
-    Variable("kinds.prosecution[]", Text("Staatsanwaltschaften", "prosecution offices")),
-    Variable("kinds.other[]", Text("Weitere Partner", "further partners")),
-    Variable("ajsd_elsewhere", Text("Bewährungshilfe heißt im Land anders", "probation service has another name in this Land")),
-    Variable("law.plan", Text("Vorschrift zum Vollzugsplan", "provision on the sentence plan")),
-    Variable("law.aim", Text("Vorschrift zum Vollzugsziel", "provision on the aim of imprisonment")),
-    Variable("law.conference", Text("Vorschrift zur Zusammenarbeit", "provision on cooperation")),
-    Variable("parties[].name", Text("Name", "name"), True),
-    Variable("parties[].address", Text("Anschrift", "address"), True),
-    Variable("parties[].kind", Text("Art", "kind")),
-    Variable("parties[].contacts[].name", Text("Ansprechperson", "contact"), True),
-    Variable("parties[].contacts[].role", Text("Funktion", "role")),
-    Variable("parties[].contacts[].phone", Text("Telefon", "telephone"), True),
-    Variable("parties[].contacts[].email", Text("E-Mail", "e-mail")),
-    Variable("parties[].contacts[].deputy", Text("Vertretung", "deputy")),
-)
-
-VOLUNTEER = (
-    *_COMMON,
-    Variable("volunteer.name", Text("Name", "name"), True),
-    Variable("volunteer.born_on", Text("Geburtstag", "date of birth")),
-    Variable("volunteer.address", Text("Anschrift", "address"), True),
-    Variable("organisation.name", Text("Einrichtung", "organisation"), True),
-    Variable("organisation.address", Text("Anschrift", "address"), True),
-    Variable("contact.name", Text("Ansprechperson", "contact"), True),
-    Variable("contact.role", Text("Funktion", "role")),
-    Variable("contact.phone", Text("Telefon", "telephone"), True),
-    Variable("contact.email", Text("E-Mail", "e-mail")),
-    Variable("deputy.name", Text("Vertretung", "deputy"), True),
-    Variable("deputy.role", Text("Funktion der Vertretung", "deputy's role")),
-    Variable("deputy.phone", Text("Telefon der Vertretung", "deputy's telephone"), True),
-    Variable("deputy.email", Text("E-Mail der Vertretung", "deputy's e-mail")),
-    Variable("task", Text("Aufgabe", "task"), True),
-    Variable("workplace", Text("Einsatzort", "workplace"), True),
-    Variable("hours_month", Text("Stunden im Monat", "hours a month"), True),
-    Variable("trial_until", Text("Probezeit bis", "trial period until")),
-    Variable("training_terms", Text("Einarbeitung und Fortbildung", "training")),
-    Variable("supervision_terms", Text("Supervision", "supervision")),
-    Variable("expenses_terms", Text("Auslagen", "expenses"), True),
-    Variable("allowance", Text("Pauschale", "allowance"), True),
-    Variable("allowance_cents", Text("Höhe der Pauschale im Jahr", "yearly amount of the allowance"), True),
-    Variable("allowance_elsewhere_cents", Text("Pauschalen aus anderen Tätigkeiten", "allowances from other activities"), True),
-    Variable("insurance_terms", Text("Versicherung", "insurance"), True),
-    Variable("notice_terms", Text("Beendigung", "ending")),
     Variable("annexes[]", Text("Anlagen", "annexes")),
+    *_SIGNERS,
 )
+_PARTIES = (*_of_record("parties[]", ORGANISATIONS), *_of_record("parties[].contacts[]", CONTACTS))
+_KINDS = {
+    "prison": Text("Justizvollzugsanstalten", "prisons"),
+    "ajsd": Text("Ambulanter Justizsozialdienst", "probation service"),
+    "anlaufstelle": Text("Anlaufstellen", "contact points"),
+    "prosecution": Text("Staatsanwaltschaften", "prosecution offices"),
+    "other": Text("Weitere Partner", "further partners"),
+}
 
-FIELDS: dict[str, tuple[Variable, ...]] = {"agreement/cooperation": COOPERATION, "agreement/volunteer": VOLUNTEER}
-"""The variables of every shipped template, by its kind and name."""
+EXTRAS: dict[str, tuple[Variable, ...]] = {
+    "cooperation": (
+        *_AGREEMENT,
+        *_PARTIES,
+        *(Variable(f"kinds.{kind}[]", label) for kind, label in _KINDS.items()),
+        Variable("ajsd_elsewhere", Text("Bewährungshilfe heißt anders", "probation service has another name")),
+        Variable("law.plan", Text("Vorschrift zum Vollzugsplan", "provision on the sentence plan")),
+        Variable("law.aim", Text("Vorschrift zum Vollzugsziel", "provision on the aim of imprisonment")),
+        Variable("law.conference", Text("Vorschrift zur Zusammenarbeit", "provision on cooperation")),
+    ),
+    "volunteer_agreement": (
+        *_AGREEMENT,
+        *_of_record("volunteer", VOLUNTEERS),
+        *_of_record("organisation", ORGANISATIONS),
+        *_of_record("contact", CONTACTS),
+        *_of_record("deputy", CONTACTS),
+    ),
+    "two_signers": _SIGNERS,
+    "client_signs": _SIGNERS,
+    "parties": _PARTIES,
+    "host": tuple(_of_record("host", ORGANISATIONS)),
+    "agenda": (
+        Variable("agenda[].clause", Text("Klausel, wie K-02", "clause, such as K-02")),
+        Variable("agenda[].reference", Text("Zeichen des Falls", "reference of the case")),
+        Variable("agenda[].what", Text("was anders lief", "what went otherwise")),
+        Variable("agenda[].since", Text("seit", "since")),
+        Variable("agenda[].until", Text("bis", "until")),
+    ),
+    "placements": tuple(_of_record("placements[]", PLACEMENTS)),
+    "trainings": tuple(_of_record("trainings[]", SCREENINGS)),
+    "efforts": (
+        *_of_record("efforts[]", EFFORTS),
+        Variable("efforts[].hours", Text("Stunden, wie 1:30", "hours, as 1:30")),
+        Variable("totals.times", Text("Zahl der Einsatzzeiten", "how many times of service")),
+        Variable("totals.minutes", Text("Minuten zusammen", "minutes in all")),
+        Variable("totals.hours", Text("Stunden zusammen, wie 12:30", "hours in all, as 12:30")),
+        Variable("totals.kilometres", Text("Kilometer zusammen", "kilometres in all")),
+        Variable("period.begins_on", Text("Beginn des Zeitraums", "begin of the period")),
+        Variable("period.ends_on", Text("Ende des Zeitraums", "end of the period")),
+    ),
+}
+"""Variables beyond the records themselves, by the name under which a kind of document asks for them."""

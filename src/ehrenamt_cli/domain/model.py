@@ -10,6 +10,8 @@ from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.conferences import CONFERENCES
 from ehrenamt_cli.domain.contact_notes import CONTACT_NOTES
 from ehrenamt_cli.domain.contacts import CONTACTS
+from ehrenamt_cli.domain.documents import DOCUMENTS
+from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.events import EVENTS
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
@@ -71,6 +73,8 @@ ENTITIES: dict[str, Entity] = {
         BREACHES,
         REMINDERS,
         SETTLEMENTS,
+        EFFORTS,
+        DOCUMENTS,
     )
 }
 """Record kinds by plural name; a kind stands behind those it refers to."""

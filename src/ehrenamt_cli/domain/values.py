@@ -94,6 +94,32 @@ def _show_cents(cents: int, _: Choices) -> str:
     return str(Text(german, f"€{cents / 100:,.2f}"))
 
 
+def _read_duration(text: str, _: Choices) -> int:
+    """Whole minutes of ``1:30``, ``90 min``, ``1,5 h`` or ``1 h 30``; a bare number could be hours or minutes."""
+    typed = clean(text).casefold().replace(",", ".").replace(" ", "")
+    clock = re.fullmatch(rf"(\d{{1,3}}):([0-5]\d){_HOURS}?", typed)
+    hours = re.fullmatch(rf"(\d{{1,3}}(?:\.\d{{1,2}})?){_HOURS}(?:(\d{{1,3}}){_MINUTES}?)?", typed)
+    minutes = re.fullmatch(rf"(\d{{1,5}}){_MINUTES}", typed)
+    if clock:
+        return int(clock[1]) * 60 + int(clock[2])
+    if hours:
+        return round(float(hours[1]) * 60) + int(hours[2] or 0)
+    if minutes:
+        return int(minutes[1])
+    raise WrongUsage(
+        Text("„{text}“ ist keine Dauer.", "“{text}” is not a duration.").fill(text=clean(text)),
+        Text("Bitte so schreiben: 1:30, 90 min oder 1,5 h.", "Please write 1:30, 90 min or 1.5 h."),
+    )
+
+
+_HOURS, _MINUTES = r"(?:h|std\.?|stunden?|hours?)", r"(?:m|min\.?|minuten?|minutes?)"
+
+
+def show_hours(minutes: int) -> str:
+    """``1:30``."""
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
 _YES = {"ja", "j", "yes", "y", "1", "true", "wahr", "x"}
 _NO = {"nein", "n", "no", "0", "false", "falsch", ""}
 
@@ -173,6 +199,8 @@ PAST_DAY = Kind("day", lambda text, _: read_day(text, past=True).isoformat(), la
 """A day on which something happened: it cannot lie ahead."""
 NUMBER = Kind("number", _read_whole, _plain, "INTEGER")
 CENTS = Kind("cents", _read_cents, _show_cents, "INTEGER")
+DURATION = Kind("duration", _read_duration, lambda minutes, _: f"{show_hours(minutes)} h", "INTEGER")
+"""Minutes."""
 FLAG = Kind("flag", _read_flag, _show_flag, "INTEGER")
 CHOICE = Kind("choice", _read_choice, _show_choice)
 REFERENCE = Kind("reference", _read_line, _plain)

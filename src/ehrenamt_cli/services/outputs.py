@@ -28,3 +28,14 @@ def write_file(path: Path, content: bytes) -> None:
             Text("Die Datei {path} lässt sich nicht schreiben.", "The file {path} cannot be written.").fill(path=path),
             Text("Bitte einen anderen Ort wählen ({why}).", "Please choose another place ({why}).").fill(why=error.strerror),
         ) from None
+
+
+def make_folder(folder: Path) -> None:
+    """A folder for files; nothing where it is there already."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileProblem(
+            Text("Der Ordner {folder} lässt sich nicht anlegen.", "The folder {folder} cannot be created.").fill(folder=folder),
+            Text("Bitte einen anderen Ort wählen ({why}).", "Please choose another place ({why}).").fill(why=error.strerror),
+        ) from None

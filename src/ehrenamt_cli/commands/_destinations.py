@@ -1,0 +1,84 @@
+"""Where documents go: which forms, which file or folder, and whether what is there may be replaced."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ehrenamt_cli import config
+from ehrenamt_cli.documents.writers import WRITERS
+from ehrenamt_cli.errors import WrongUsage
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.output import prompts
+
+STDOUT = "-"
+
+
+class Destination(NamedTuple):
+    """The forms to write, and the place that was named for them: a file, a folder, standard output, or none."""
+
+    forms: list[str]
+    folder: Path
+    file: Path | None = None
+    stdout: bool = False
+
+
+def destination(to: str | None, output: str | None) -> Destination:
+    """What ``--to`` and ``-o`` say together; the form is as said, or as the file's name ends, else PDF."""
+    ending = Path(output).suffix.lstrip(".").lower() if output and output != STDOUT else ""
+    folder = _folder(output)
+    forms = [form.strip().lower() for form in (to or "").split(",") if form.strip()]
+    forms = forms or [ending if ending and not folder else "pdf"]
+    for form in forms:
+        if form not in WRITERS:
+            raise WrongUsage(
+                Text("Die Form „{form}“ gibt es nicht.", "There is no format “{form}”.").fill(form=form),
+                Text("Möglich sind: {forms}.", "Possible are: {forms}.").fill(forms=", ".join(WRITERS)),
+            )
+    if folder or not output:
+        return Destination(forms, folder or Path())
+    if len(forms) > 1:
+        raise WrongUsage(
+            Text("Mehrere Formen passen nicht in eine Datei.", "Several formats do not fit into one file."),
+            Text("Bitte einen Ordner angeben: -o ORDNER/", "Please give a folder: -o FOLDER/"),
+        )
+    if output == STDOUT:
+        return Destination(forms, Path(), stdout=True)
+    if ending in WRITERS and ending != forms[0]:
+        raise WrongUsage(
+            Text("--to {to} passt nicht zu {output}.", "--to {to} does not fit {output}.").fill(to=to, output=output),
+            Text("Bitte eines von beiden ändern.", "Please change one of the two."),
+        )
+    return Destination(forms, Path(), Path(output).expanduser())
+
+
+def need_one(place: Destination, documents: int) -> None:
+    """Refuses to put several documents where only one has room."""
+    if documents > 1 and (place.file or place.stdout):
+        raise WrongUsage(
+            Text("Das sind {n} Dokumente.", "These are {n} documents.").fill(n=documents),
+            Text("Bitte einen Ordner angeben: -o ORDNER/", "Please give a folder: -o FOLDER/"),
+        )
+
+
+def may_write(paths: Sequence[Path], *, named: bool) -> bool:
+    """Whether the files may be written: where some exist that nobody has named, a person is asked."""
+    existing = [] if named else [path for path in paths if os.path.lexists(path)]
+    if not existing:
+        return True
+    question = Text("{path} gibt es schon. Ersetzen?", "{path} exists already. Replace it?").fill(path=existing[0])
+    if len(existing) > 1:
+        question = Text(
+            "{n} Dateien gibt es schon, etwa {path}. Ersetzen?", "{n} files exist already, such as {path}. Replace them?"
+        )
+        question = question.fill(n=len(existing), path=existing[0])
+    return prompts.confirm(question, yes=config.switched_on("yes") or config.switched_on("dry_run"))
+
+
+def _folder(output: str | None) -> Path | None:
+    if not output or output == STDOUT:
+        return None
+    path = Path(output).expanduser()
+    return path if output.endswith(("/", os.sep)) or path.is_dir() else None

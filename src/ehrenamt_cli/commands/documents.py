@@ -1,0 +1,213 @@
+"""Documents: which there are, one or many of them written, what was written before."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from ehrenamt_cli import clock, config, i18n
+from ehrenamt_cli.command_table import Verb, both
+from ehrenamt_cli.commands import _destinations
+from ehrenamt_cli.commands._options import day
+from ehrenamt_cli.commands._records import list_, listing, record_verbs
+from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.domain.documents import DOCUMENTS, KINDS
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.output.progress import progress
+from ehrenamt_cli.output.result import Column, Done, Page, Raw, Result, Rows
+from ehrenamt_cli.services.outputs import make_folder
+from ehrenamt_cli.services.papers import delivering
+from ehrenamt_cli.services.papers.orders import Chosen, given, kind_named, orders
+from ehrenamt_cli.services.papers.requests import Period, Request
+from ehrenamt_cli.services.papers.writing import languages, own_templates
+
+_MANY = list[str] | None
+
+
+def list_kinds(typed: dict[str, Any], text: str | None, limit: int | None, offset: int) -> Result:
+    """For people: what can be written, then what was; programs get what was written."""
+    written = list_(DOCUMENTS, typed, text, limit, offset)
+    if not isinstance(written, Rows) or config.setting("format") not in ("table", "markdown") or text or any(typed.values()):
+        return written
+    parts: list[str | Rows] = [str(Text("Was sich schreiben lässt", "What can be written")), _kinds()]
+    if written.rows:
+        parts += [str(Text("Was geschrieben wurde", "What was written")), written]
+    hint = Text(
+        "Schreiben: ehrenamt document render ART --for NAME, oder --draft für ein leeres Muster.",
+        "To write: ehrenamt document render KIND --for NAME, or --draft for an empty sample.",
+    )
+    return Page(parts, written.rows, written.note if written.rows and str(written.note) else hint)
+
+
+def kinds() -> Result:
+    """Every kind of document there is."""
+    return _kinds()
+
+
+def render(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar=both("ART", "KIND"),
+            autocompletion=lambda incomplete: [
+                (name, str(one.label)) for name, one in KINDS.items() if name.startswith(incomplete)
+            ],
+            help=both("etwa thank-you; alle zeigt „document list“", "such as thank-you; “document list” shows all"),
+        ),
+    ],
+    subject: Annotated[
+        _MANY,
+        typer.Option(
+            "--for", metavar="NAME", help=both("für welchen Eintrag; mehrmals möglich", "for which record; may be repeated")
+        ),
+    ] = None,
+    recipient: Annotated[
+        _MANY,
+        typer.Option(
+            "--recipient", metavar="NAME", help=both("an wen es geht; mehrmals möglich", "whom it goes to; may be repeated")
+        ),
+    ] = None,
+    all_of: Annotated[
+        str | None,
+        typer.Option("--all", metavar=both("ART", "KIND"), help=both("für alle, etwa volunteers", "for all, such as volunteers")),
+    ] = None,
+    filters: Annotated[
+        _MANY,
+        typer.Option(
+            "--filter",
+            metavar=both("FELD=WERT", "FIELD=VALUE"),
+            help=both("davon nur, etwa status=aktiv", "of these only, such as status=active"),
+        ),
+    ] = None,
+    words: Annotated[
+        str, typer.Option("--find", metavar="TEXT", help=both("davon nur mit diesen Wörtern", "of these only with these words"))
+    ] = "",
+    to: Annotated[
+        str | None,
+        typer.Option(help=both("pdf, docx, odt, html, md; mehrere mit Komma", "pdf, docx, odt, html, md; several with commas")),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar=both("DATEI", "FILE"),
+            help=both("Datei, ORDNER/ oder „-“ für die Standardausgabe", "file, FOLDER/ or “-” for standard output"),
+        ),
+    ] = None,
+    draft: Annotated[
+        bool,
+        typer.Option(
+            "--draft", help=both("als Entwurf, mit Lücken für das, was fehlt", "as a draft, with blanks for what is missing")
+        ),
+    ] = False,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            metavar=both("SPRACHE", "LANGUAGE"),
+            help=both("des Dokuments, etwa de, en, ar", "of the document, such as de, en, ar"),
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar=both("TAG", "DAY"), help=both("Zeitraum ab", "period from"))
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar=both("TAG", "DAY"), help=both("Zeitraum bis", "period until"))
+    ] = None,
+    values: Annotated[
+        _MANY,
+        typer.Option(
+            "--set",
+            metavar=both("NAME=WERT", "NAME=VALUE"),
+            help=both("was in keinem Eintrag steht, etwa meets-at=18:00", "what no record holds, such as meets-at=18:00"),
+        ),
+    ] = None,
+    blocked_too: Annotated[
+        bool,
+        typer.Option(
+            "--blocked-addresses",
+            help=both("auch eine gesperrte Anschrift drucken; wird vermerkt", "print a blocked address too; this is logged"),
+        ),
+    ] = False,
+) -> Result:
+    """Write documents of one kind: one for each record that is named or found."""
+    place = _destinations.destination(to, output)
+    wanted = kind_named(kind)
+    with register_in_use() as register:
+        chosen = Chosen(subject or (), recipient or (), all_of, filters or (), words)
+        ordered = orders(register, wanted, chosen, draft=draft)
+        request = Request(
+            wanted,
+            language or i18n.language(),
+            clock.today(),
+            draft=draft,
+            blocked_too=blocked_too,
+            period=Period(day(since), day(until)),
+            given=given(wanted, values or ()),
+            folders=own_templates(),
+        )
+        _destinations.need_one(place, len(ordered))
+        if place.stdout:
+            return Raw(delivering.content(register, request, ordered[0], place.forms[0]))
+        parcels = delivering.parcels(request, ordered, place.forms, place.folder, place.file)
+        with progress(Text("Angaben prüfen", "checking")) as tell:
+            delivering.check(register, request, ordered, tell)
+        if not _destinations.may_write([parcel.path for parcel in parcels], named=bool(place.file)):
+            return Done(Text("Nichts geschrieben.", "Nothing written."), {"files": []})
+        dry_run = config.switched_on("dry_run")
+        if not dry_run:
+            make_folder(place.folder)
+        with progress(wanted.label) as tell:
+            files = delivering.deliver(register, request, parcels, tell, dry_run=dry_run)
+    return Done(_said(files, dry_run=dry_run), {"files": files})
+
+
+def _said(files: list[dict[str, Any]], *, dry_run: bool) -> Text:
+    did = Text("Nur gezeigt, nichts geschrieben", "Only shown, nothing written") if dry_run else Text("Geschrieben", "Written")
+    kb = -(-sum(file["bytes"] for file in files) // 1000)
+    if len(files) == 1:
+        return Text("{did}: {path} ({kb} kB).", "{did}: {path} ({kb} kB).").fill(did=did, path=files[0]["file"], kb=kb)
+    return Text("{did}: {n} Dateien, {first} bis {last} ({kb} kB).", "{did}: {n} files, {first} to {last} ({kb} kB).").fill(
+        did=did, n=len(files), first=files[0]["file"], last=files[-1]["file"], kb=kb
+    )
+
+
+def _kinds() -> Rows:
+    rows = [
+        {
+            "name": kind.name,
+            "label": str(kind.label),
+            "for": list(kind.subjects),
+            "recipients": list(kind.recipients),
+            "asks": [field.name.replace("_", "-") for field in kind.asked],
+            "languages": languages(kind),
+        }
+        for kind in KINDS.values()
+    ]
+    return Rows(
+        (
+            Column("name", Text("Art", "kind")),
+            Column("label", Text("was es ist", "what it is")),
+            Column("for", Text("für", "for"), _plurals),
+            Column("languages", Text("Sprachen", "languages")),
+        ),
+        rows,
+    )
+
+
+def _plurals(plurals: list[str]) -> str:
+    return ", ".join(str(ENTITIES[plural].labels) for plural in plurals)
+
+
+VERBS = (
+    Verb(
+        "list",
+        listing(DOCUMENTS, list_kinds),
+        Text("was sich schreiben lässt, und was geschrieben wurde", "what can be written, and what was"),
+    ),
+    Verb("kinds", kinds, Text("alle Arten von Dokumenten", "all kinds of documents")),
+    Verb("render", render, Text("eines oder viele schreiben", "write one or many")),
+    *record_verbs(DOCUMENTS, without=("add", "list")),
+)

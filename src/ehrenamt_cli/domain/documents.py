@@ -1,0 +1,212 @@
+"""Documents: KINDS says what can be written for whom, DOCUMENTS remembers what was written, without anybody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, NOTE, TAGS
+from ehrenamt_cli.i18n import Text, same
+
+_PEOPLE = ("volunteers", "contacts", "organisations")
+
+_MEETS_ON = Field("meets_on", Text("Tag", "day"), DAY)
+_MEETS_AT = Field("meets_at", Text("Uhrzeit", "time"))
+_PLACE = Field("place", Text("Ort", "place"))
+_ANSWER_BY = Field("answer_by", Text("Antwort bis", "answer by"), DAY)
+
+
+class DocumentKind(NamedTuple):
+    """One kind of document: its words, its template, and what it is written for.
+
+    ``subjects`` are the kinds of record one of them is written for (none: it stands alone), ``only`` narrows agreements.
+    ``recipient`` names the variable that is written to; with ``recipients`` it goes to any of those instead.
+    ``extras`` are variables beyond the records themselves (``documents.fields.EXTRAS``); ``asked`` are values that no
+    record holds and that are given with ``--set``.
+    """
+
+    name: str
+    label: Text
+    template: str
+    subjects: tuple[str, ...] = ()
+    only: Mapping[str, str] = {}
+    recipient: str = ""
+    recipients: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
+    asked: tuple[Field, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The folder of its template."""
+        return self.template.partition("/")[0]
+
+    @property
+    def file(self) -> str:
+        """The name of its template, without language and ending."""
+        return self.template.partition("/")[2]
+
+
+KINDS: dict[str, DocumentKind] = {
+    kind.name: kind
+    for kind in (
+        DocumentKind(
+            "cooperation-agreement",
+            Text("Kooperationsvereinbarung", "cooperation agreement"),
+            "agreement/cooperation",
+            ("agreements",),
+            {"kind": "cooperation"},
+            extras=("cooperation",),
+        ),
+        DocumentKind(
+            "volunteer-agreement",
+            Text("Ehrenamtsvereinbarung", "volunteer agreement"),
+            "agreement/volunteer",
+            ("agreements",),
+            {"kind": "volunteer"},
+            extras=("volunteer_agreement",),
+        ),
+        DocumentKind(
+            "confidentiality",
+            Text("Verpflichtung auf Verschwiegenheit und Datengeheimnis", "undertaking of confidentiality and data secrecy"),
+            "agreement/confidentiality",
+            ("agreements",),
+            {"kind": "confidentiality"},
+            extras=("volunteer_agreement",),
+        ),
+        DocumentKind(
+            "undertaking",
+            Text("Niederschrift über die förmliche Verpflichtung", "record of the formal undertaking"),
+            "agreement/undertaking",
+            ("agreements", "volunteers"),
+            {"kind": "undertaking"},
+            extras=("two_signers",),
+        ),
+        DocumentKind(
+            "release",
+            Text("Schweigepflichtentbindung", "release from secrecy"),
+            "agreement/release",
+            ("releases", "agreements"),
+            {"kind": "release"},
+            extras=("client_signs",),
+        ),
+        DocumentKind(
+            "certificate-request",
+            Text("Bescheinigung für das Führungszeugnis", "letter for the criminal record certificate"),
+            "letter/certificate-request",
+            ("volunteers",),
+            recipient="volunteer",
+        ),
+        DocumentKind(
+            "invitation",
+            Text("Einladung zu einer Veranstaltung", "invitation to an event"),
+            "letter/invitation",
+            ("events",),
+            recipients=_PEOPLE,
+            asked=(_MEETS_AT, _PLACE, _ANSWER_BY),
+        ),
+        DocumentKind(
+            "invitation-meeting",
+            Text("Einladung zum Treffen der Partner", "invitation to a meeting of the parties"),
+            "letter/invitation-meeting",
+            ("agreements",),
+            {"kind": "cooperation"},
+            recipients=("organisations", "contacts"),
+            extras=("parties", "host", "agenda"),
+            asked=(_MEETS_ON, _MEETS_AT, _PLACE),
+        ),
+        DocumentKind(
+            "invitation-conference",
+            Text("Einladung zur Vollzugsplankonferenz", "invitation to a sentence plan conference"),
+            "letter/invitation-conference",
+            ("conferences",),
+            recipients=("organisations", "contacts"),
+            asked=(_MEETS_AT, _PLACE),
+        ),
+        DocumentKind(
+            "minutes",
+            Text("Protokoll eines Treffens", "minutes of a meeting"),
+            "record/minutes",
+            ("meetings",),
+            extras=("parties", "agenda"),
+        ),
+        DocumentKind(
+            "introduction",
+            Text("Vorstellung bei einer Einrichtung", "introduction to an organisation"),
+            "letter/introduction",
+            ("placements", "screenings"),
+            recipient="organisation",
+        ),
+        DocumentKind(
+            "thank-you", Text("Dankschreiben", "thank-you letter"), "letter/thank-you", ("volunteers",), recipient="volunteer"
+        ),
+        DocumentKind(
+            "service-certificate",
+            Text("Bescheinigung über geleistete Stunden", "certificate of service"),
+            "certificate/service-certificate",
+            ("volunteers",),
+            extras=("efforts", "placements"),
+        ),
+        DocumentKind(
+            "engagement-nrw",
+            Text("Engagementnachweis NRW, Datenblatt", "Engagementnachweis NRW, data sheet"),
+            "certificate/engagement-nrw",
+            ("volunteers",),
+            extras=("efforts", "placements", "trainings"),
+        ),
+        DocumentKind(
+            "competence-ni",
+            Text("Kompetenznachweis Niedersachsen, Datenblatt", "Kompetenznachweis Niedersachsen, data sheet"),
+            "certificate/competence-ni",
+            ("volunteers",),
+            extras=("efforts", "placements", "trainings"),
+        ),
+        DocumentKind("evaluation", Text("Rückmeldebogen", "evaluation form"), "form/evaluation"),
+        DocumentKind(
+            "leaflet-interested", Text("Merkblatt für Interessierte", "leaflet for interested people"), "leaflet/interested"
+        ),
+        DocumentKind("leaflet-clients", Text("Merkblatt für begleitete Menschen", "leaflet for clients"), "leaflet/clients"),
+    )
+}
+"""Every kind of document, in the order of lists."""
+
+FORMS = {"pdf": same("PDF"), "docx": same("Word"), "odt": same("OpenDocument"), "html": same("HTML"), "md": same("Markdown")}
+
+DOCUMENTS = Entity(
+    name="document",
+    plural="documents",
+    letter="sk",
+    label=Text("Schriftstück", "document"),
+    labels=Text("Schriftstücke", "documents"),
+    about=Text(
+        "was geschrieben wurde: woraus, wann und mit welchem Inhalt", "what was written: from what, when and with which content"
+    ),
+    title=("kind", "written_on"),
+    identity=("kind", "subject", "sha256"),
+    fields=(
+        Field(
+            "kind",
+            Text("Art", "kind"),
+            CHOICE,
+            choices={kind.name: kind.label for kind in KINDS.values()},
+            fixed=True,
+            listed=True,
+        ),
+        Field("subject_kind", Text("Art des Eintrags", "kind of record"), fixed=True),
+        Field("subject", Text("für", "for"), fixed=True, indexed=True, listed=True),
+        Field("recipient", Text("an", "to"), fixed=True, listed=True),
+        Field("language", Text("Sprache", "language"), fixed=True),
+        Field("form", Text("Form", "form"), CHOICE, choices=FORMS, fixed=True, listed=True),
+        Field("draft", Text("Entwurf", "draft"), FLAG, fixed=True, listed=True),
+        Field("written_on", Text("geschrieben am", "written on"), DAY, fixed=True, listed=True),
+        Field("written_at", Text("Zeitpunkt (UTC)", "moment (UTC)"), fixed=True),
+        Field("template", Text("Vorlage", "template"), fixed=True),
+        Field("template_hash", Text("Fassung der Vorlage", "version of the template"), fixed=True),
+        Field("uses", Text("verwendete Felder", "fields used"), TAGS, fixed=True),
+        Field("given", Text("von Hand Angegebenes", "given by hand"), TAGS, fixed=True),
+        Field("data_hash", Text("Fassung der Angaben", "version of the data"), fixed=True),
+        Field("sha256", Text("Prüfsumme der Datei", "checksum of the file"), fixed=True, indexed=True),
+        Field("notes", Text("Ablage oder Notiz", "where it is kept, or a note"), NOTE, option="note"),
+    ),
+)
+"""One row for each file that was written; records stand in it by their keys, so that erasing a person needs nothing here."""

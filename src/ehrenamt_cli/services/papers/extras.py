@@ -1,0 +1,147 @@
+"""EXTRAS: what a document prints beyond the record it is written for, gathered by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from ehrenamt_cli.documents import agreements as agreement_papers
+from ehrenamt_cli.documents import context
+from ehrenamt_cli.documents.context import Variables
+from ehrenamt_cli.domain.agreements import AGREEMENTS
+from ehrenamt_cli.domain.clients import CLIENTS
+from ehrenamt_cli.domain.efforts import EFFORTS
+from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.meetings import MEETINGS
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.domain.screenings import SCREENINGS
+from ehrenamt_cli.domain.values import show_hours
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.services import agreements, efforts, records, registers
+from ehrenamt_cli.services.agenda import agenda
+from ehrenamt_cli.services.meetings import meetings
+from ehrenamt_cli.services.papers import parties
+from ehrenamt_cli.services.papers.requests import Request, Subject
+from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.register import Register
+
+Extra = Callable[[Register, Request, Subject | None], Variables]
+
+
+def _cooperation(register: Register, request: Request, subject: Subject | None) -> Variables:
+    return parties.cooperation(register, request, subject.row if subject else {})
+
+
+def _volunteer_agreement(register: Register, request: Request, subject: Subject | None) -> Variables:
+    return parties.volunteer(register, request, subject.row if subject else {})
+
+
+def _two_signers(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """The volunteer, and the organisation before which the undertaking is made."""
+    own = registers.own_organisation(register)
+    person = None
+    if subject:
+        key = subject.row.get("volunteer_id", subject.row["id"])
+        person = stored.get(register, VOLUNTEERS, key or "")
+    return {
+        "signers": [
+            _signer(own["name"], (subject.row.get("official") if subject else "") or ""),
+            _signer(VOLUNTEERS.label, person["name"] if person else ""),
+        ]
+    }
+
+
+def _client_signs(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """The client, whose name stands nowhere; it is written by hand."""
+    return {"signers": [_signer(CLIENTS.label, "")]}
+
+
+def _signer(party: Any, name: str) -> Variables:
+    return {"party": party, "name": name, "role": "", "place": "", "signed_on": ""}
+
+
+def _parties(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """The parties to the agreement, or to the one whose meeting it is."""
+    rows = parties.in_full(register, _agreement(register, subject), request.day) if subject else []
+    return {"parties": [agreement_papers.party(row) for row in rows or [{"organisation": {}}]]}
+
+
+def _host(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """Whose turn it is to host the next meeting."""
+    key = agreements.next_host(register, subject.row) if subject else None
+    row = stored.get(register, ORGANISATIONS, key) if key else None
+    return {"host": context.record(ORGANISATIONS, row or {}, "host")}
+
+
+def _agenda(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """What was not handled as agreed since the last meeting; for a meeting, since the one before it."""
+    if subject is None:
+        return {"agenda": []}
+    agreement = _agreement(register, subject)
+    before = [row["held_on"] for row in meetings(register, agreement) if row["held_on"] < subject.row.get("held_on", "")]
+    since = max(before, default="") if subject.entity is MEETINGS else None
+    return {"agenda": [_item(item.as_row()) for item in agenda(register, agreement, since)]}
+
+
+def _item(row: Row) -> Variables:
+    days = {name: date.fromisoformat(row[name]) if row[name] else "" for name in ("since", "until")}
+    return {**row, **days}
+
+
+def _placements(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """Where somebody was on duty within the period, oldest first; what was only proposed is left out."""
+    rows = _of_volunteer(register, PLACEMENTS, subject)
+    begun = sorted((row for row in rows if row["status"] != "proposed" and row["start_on"]), key=lambda row: row["start_on"])
+    first, last = (day.isoformat() if day else None for day in request.period)
+    within = [row for row in begun if row["start_on"] <= (last or "9999") and (row["ended_on"] or "9999") >= (first or "")]
+    return {"placements": _listed(register, PLACEMENTS, within, "placements[]")}
+
+
+def _trainings(register: Register, request: Request, subject: Subject | None) -> Variables:
+    rows = _of_volunteer(register, SCREENINGS, subject)
+    taken = sorted((row for row in rows if row["kind"] == "training" and row["seen_on"]), key=lambda row: row["seen_on"])
+    return {"trainings": _listed(register, SCREENINGS, taken, "trainings[]")}
+
+
+def _efforts(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """Somebody's log within the period, and what it comes to."""
+    rows = efforts.found(register, "", {"volunteer_id": subject.row["id"]}, *request.period) if subject else []
+    totals = efforts.total(rows)
+    bounds = context.bounds([row["held_on"] for row in rows])
+    listed = _listed(register, EFFORTS, rows, "efforts[]")
+    return {
+        "efforts": [{**values, "hours": show_hours(row["minutes"])} for row, values in zip(rows, listed, strict=True)],
+        "totals": {**totals._asdict(), "hours": show_hours(totals.minutes)},
+        "period": {name: day or bounds[name] for name, day in request.period._asdict().items()},
+    }
+
+
+EXTRAS: Mapping[str, Extra] = {
+    "cooperation": _cooperation,
+    "volunteer_agreement": _volunteer_agreement,
+    "two_signers": _two_signers,
+    "client_signs": _client_signs,
+    "parties": _parties,
+    "host": _host,
+    "agenda": _agenda,
+    "placements": _placements,
+    "trainings": _trainings,
+    "efforts": _efforts,
+}
+"""The functions behind ``documents.fields.EXTRAS``."""
+
+
+def _agreement(register: Register, subject: Subject) -> Row:
+    """The agreement itself, or the one that a meeting belongs to."""
+    key = subject.row.get("agreement_id")
+    return (stored.get(register, AGREEMENTS, key) or {}) if key else subject.row
+
+
+def _of_volunteer(register: Register, entity: Entity, subject: Subject | None) -> Iterable[dict[str, Any]]:
+    return stored.every(register, entity, {"volunteer_id": subject.row["id"]}) if subject else ()
+
+
+def _listed(register: Register, entity: Entity, rows: Iterable[Row], path: str) -> list[Variables]:
+    return [context.record(entity, row, path) for row in records.shown(register, entity, list(rows))]
