@@ -73,6 +73,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
     Entry("backup", "backup:backup", Text("eine Sicherung schreiben und prüfen", "write a backup and verify it"), _TOOL),
     Entry("restore", "restore:restore", Text("eine Sicherung zurückholen", "put a backup back"), _TOOL),
+    Entry("checkup", "checkup", Text("prüfen, ob alles in Ordnung ist", "check that all is well"), _TOOL),
     Entry("config", "config", Text("Einstellungen und woher sie kommen", "settings and where they come from"), _TOOL),
     Entry(
         "completion", "completion:completion", Text("Vervollständigung in der Shell einrichten", "set up shell completion"), _TOOL

@@ -111,6 +111,11 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "With `--dry-run` `restored` is `false` and nothing is kept. `kept` names the files with what was there before.",
         "restore sicherung.db --yes",
     ),
+    (
+        "Checkup",
+        "An entry for each thing looked at. `state` is `ok`, `hint` or `problem`; with any problem the exit status is 3.",
+        "checkup",
+    ),
     ("Settings", "", "config"),
     ("Version", "", "--version"),
     ("Errors", _ERROR, "placement propose 'Besuche' Max"),

@@ -127,6 +127,17 @@ def last(register: Register, action: str) -> dict[str, Any] | None:
     return row and {**row, "changes": json.loads(row["changes"])}
 
 
+def first_moment(register: Register) -> str:
+    """The moment of the first event; empty where there is none."""
+    row = register.one("SELECT happened_at FROM history ORDER BY number LIMIT 1")
+    return row["happened_at"] if row else ""
+
+
+def chained(register: Register) -> bool:
+    """Whether the history has its hashes; that of the first version of the program had none."""
+    return any(row["name"] == "hash" for row in register.rows("PRAGMA table_info(history)"))
+
+
 def latest_moment(register: Register) -> str:
     """The moment of the last event; empty where there is none."""
     row = register.one("SELECT happened_at FROM history ORDER BY number DESC LIMIT 1")
