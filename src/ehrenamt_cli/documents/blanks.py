@@ -22,6 +22,19 @@ class Blank(NamedTuple):
     def __bool__(self) -> bool:
         return False
 
+    def __lt__(self, other: object) -> bool:
+        """``{% if hours > 5 %}``: nothing is known of it, so nothing holds."""
+        return False
+
+    def __le__(self, other: object) -> bool:
+        return False
+
+    def __gt__(self, other: object) -> bool:
+        return False
+
+    def __ge__(self, other: object) -> bool:
+        return False
+
     @property
     def full_label(self) -> Text:
         """The label with the name of the party or person it belongs to."""

@@ -31,7 +31,7 @@ SPENT, LIMITED = "#spent", "#limited"
 _NODES_A_STEP = 8
 
 _WITH_BODY = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block, nodes.Template)
-_REFUSED = {nodes.FilterBlock: "filter", nodes.ScopedEvalContextModifier: "autoescape", nodes.EvalContextModifier: "autoescape"}
+REFUSED = {nodes.FilterBlock: "filter", nodes.ScopedEvalContextModifier: "autoescape", nodes.EvalContextModifier: "autoescape"}
 
 
 class Budget:
@@ -55,7 +55,7 @@ class Budget:
 
 def count_steps(source: nodes.Template) -> None:
     """Put the counting into a template that was read; NotAllowed for what would go around it."""
-    for kind, name in _REFUSED.items():
+    for kind, name in REFUSED.items():
         for node in source.find_all(kind):
             refusal = NotAllowed(name)
             refusal.lineno = node.lineno
@@ -63,12 +63,12 @@ def count_steps(source: nodes.Template) -> None:
     for loop in list(source.find_all(nodes.For)):
         assert isinstance(loop.iter, nodes.Expr)
         loop.iter = _filter(loop.iter, LIMITED)
-    for node in [source, *source.find_all(_WITH_BODY)]:
-        assert isinstance(node, _WITH_BODY)
-        size = sum(1 for _ in node.find_all(nodes.Node))
-        weight = nodes.Const(1 + size // _NODES_A_STEP, lineno=node.lineno)
-        body: list[Any] = node.body
-        body.insert(0, nodes.ExprStmt(_filter(weight, SPENT), lineno=node.lineno))
+    for part in [source, *source.find_all(_WITH_BODY)]:
+        assert isinstance(part, _WITH_BODY)
+        size = sum(1 for _ in part.find_all(nodes.Node))
+        weight = nodes.Const(1 + size // _NODES_A_STEP, lineno=part.lineno)
+        body: list[Any] = part.body
+        body.insert(0, nodes.ExprStmt(_filter(weight, SPENT), lineno=part.lineno))
 
 
 def _filter(value: nodes.Expr, name: str) -> nodes.Filter:

@@ -41,13 +41,7 @@ Sentence = tuple[Text, Text]
 def explained(problem: BaseException, template: Template, variables: Mapping[str, Any]) -> TemplateProblem:
     """The problem as a person reads it."""
     what, hint = reason(problem, sorted(variables))
-    file, line = place(problem, template)
-    return TemplateProblem(
-        Text("Vorlage {file}, Zeile {line}: {what}", "Template {file}, line {line}: {what}").fill(
-            file=file, line=line, what=what
-        ),
-        hint,
-    )
+    return TemplateProblem(*place(problem, template), what, hint)
 
 
 def place(problem: BaseException, template: Template) -> tuple[str, int]:
@@ -79,7 +73,7 @@ def unknown_field(name: str, known: Sequence[str]) -> Sentence:
 
 def nearest(name: str, known: Sequence[str]) -> Text:
     """What was probably meant, or what there is."""
-    near = get_close_matches(name, known, n=1, cutoff=0.4)
+    near = known if len(known) == 1 else get_close_matches(name, known, n=1, cutoff=0.5)
     if near:
         return Text("Gemeint ist vielleicht „{near}“.", "Perhaps “{near}” is meant.").fill(near=near[0])
     shown = ", ".join(known[:_FEW]) + (" …" if len(known) > _FEW else "")
@@ -113,18 +107,18 @@ def _too_large(_: BaseException) -> Sentence:
     )
 
 
+A_RECORD: Sentence = (
+    Text("Hier steht ein ganzer Eintrag statt eines Wertes.", "Here is a whole record instead of one value."),
+    Text("Gemeint ist ein Feld davon, etwa {{ volunteer.name }}.", "A field of it is meant, such as {{ volunteer.name }}."),
+)
+A_LIST: Sentence = (
+    Text("Hier steht eine ganze Liste statt eines Wertes.", "Here is a whole list instead of one value."),
+    Text("Etwa so: {{ list | listed }}, oder mit {% for … in list %}.", "Like {{ list | listed }}, or {% for … in list %}."),
+)
+
+
 def _not_plain(problem: BaseException) -> Sentence:
-    if isinstance(problem, NotPlain) and problem.many:
-        return (
-            Text("Hier steht eine ganze Liste statt eines Wertes.", "Here is a whole list instead of one value."),
-            Text(
-                "Etwa so: {{ list | listed }}, oder mit {% for … in list %}.", "Like {{ list | listed }}, or {% for … in list %}."
-            ),
-        )
-    return (
-        Text("Hier steht ein ganzer Eintrag statt eines Wertes.", "Here is a whole record instead of one value."),
-        Text("Gemeint ist ein Feld davon, etwa {{ volunteer.name }}.", "A field of it is meant, such as {{ volunteer.name }}."),
-    )
+    return A_LIST if isinstance(problem, NotPlain) and problem.many else A_RECORD
 
 
 def _no_template(problem: BaseException) -> Sentence:

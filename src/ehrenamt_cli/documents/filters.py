@@ -8,6 +8,7 @@ from typing import Any
 from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup
 
+from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.words import said
 from ehrenamt_cli.i18n import Text
 
@@ -34,16 +35,26 @@ def phone(number: str, *, language: str) -> str:
     return str(number).replace(" ", "\u00a0").replace("-", "\u2011")
 
 
-def join(values: Iterable[Any], separator: str = ", ", *, language: str) -> str:
-    """Plain values in a row."""
-    return separator.join(_plain(value, language) for value in values)
+def join(values: Iterable[Any], separator: str = ", ", *, language: str) -> str | Blank:
+    """Plain values in a row; with a blank among them the whole is blank."""
+    found = list(values)
+    blank = _blank_among(found)
+    return separator.join(_plain(value, language) for value in found) if blank is None else blank
 
 
-def listed(values: Iterable[Any], *, language: str) -> str:
-    """Plain values as a sentence lists them: a, b und c."""
-    words = [_plain(value, language) for value in values]
+def listed(values: Iterable[Any], *, language: str) -> str | Blank:
+    """Plain values as a sentence lists them: a, b und c; with a blank among them the whole is blank."""
+    found = list(values)
+    blank = _blank_among(found)
+    if blank is not None:
+        return blank
+    words = [_plain(value, language) for value in found]
     last = " and " if language == "en" else " und "
     return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def _blank_among(values: list[Any]) -> Blank | None:
+    return next((value for value in values if isinstance(value, Blank)), None)
 
 
 def _plain(value: Any, language: str) -> str:

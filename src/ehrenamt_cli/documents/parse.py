@@ -45,7 +45,7 @@ _DIGITS = re.compile(r"(\+?\d[\d\u00a0 /()-]{4,}\d)")
 _NEVER = re.compile(r"(?!)")
 _UNNUMBERED = re.compile(r"\s*\{-\}$")
 
-_REFUSED = {
+REFUSED = {
     "image": Text("Bilder", "pictures"),
     "code_block": Text("eingerückten Text (vier Leerzeichen)", "indented text (four blanks)"),
     "fence": Text("Codeblöcke (```)", "code blocks (```)"),
@@ -222,7 +222,7 @@ class _Builder:
 
 
 def _refused(node: SyntaxTreeNode) -> WrongUsage:
-    what = _REFUSED.get(node.type, Text(f"„{node.type}“", f"“{node.type}”"))
+    what = REFUSED.get(node.type, Text(f"„{node.type}“", f"“{node.type}”"))
     line = node.map[0] + 1 if node.map else 0
     return WrongUsage(
         Text("Dokumente kennen keine {what}.", "Documents have no {what}.").fill(what=what),
