@@ -22,9 +22,9 @@ from ehrenamt_cli.domain.settlements import SETTLEMENTS
 from ehrenamt_cli.domain.signatures import SIGNATURES
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import agreements, meetings, parties, placements, records, registers, settling, signing
-from ehrenamt_cli.storage import audit
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.services.papers.writing import composed, written
+from ehrenamt_cli.storage import audit
 from ehrenamt_cli.storage import records as stored
 
 Record = dict[str, Any]

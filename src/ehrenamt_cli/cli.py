@@ -74,6 +74,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("backup", "backup:backup", Text("eine Sicherung schreiben und prüfen", "write a backup and verify it"), _TOOL),
     Entry("restore", "restore:restore", Text("eine Sicherung zurückholen", "put a backup back"), _TOOL),
     Entry("checkup", "checkup", Text("prüfen, ob alles in Ordnung ist", "check that all is well"), _TOOL),
+    Entry("audit", "audit", Text("wer was getan und gesehen hat", "who did and saw what"), _TOOL),
     Entry("config", "config", Text("Einstellungen und woher sie kommen", "settings and where they come from"), _TOOL),
     Entry(
         "completion", "completion:completion", Text("Vervollständigung in der Shell einrichten", "set up shell completion"), _TOOL

@@ -116,6 +116,13 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "An entry for each thing looked at. `state` is `ok`, `hint` or `problem`; with any problem the exit status is 3.",
         "checkup",
     ),
+    ("Audit log", "`record_id` is `*` where a list was read.", "audit log --action change"),
+    (
+        "Checking the audit log",
+        "`contains` says whether the head given with `--head` is part of the chain; with `holds` or `contains` `false` the exit"
+        " status is 3.",
+        "audit verify",
+    ),
     ("Settings", "", "config"),
     ("Version", "", "--version"),
     ("Errors", _ERROR, "placement propose 'Besuche' Max"),

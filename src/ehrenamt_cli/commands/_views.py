@@ -88,6 +88,10 @@ ACTIONS = {
     "override": Text("Ausnahme", "exception"),
     "address_shown": Text("gesperrte Anschrift gezeigt", "blocked address shown"),
     "render": Text("Dokument geschrieben", "document written"),
+    "read": Text("gelesen", "read"),
+    "backup": Text("gesichert", "backed up"),
+    "restore": Text("Sicherung zurückgeholt", "backup put back"),
+    "key": Text("Schlüssel gewechselt", "key changed"),
 }
 
 
