@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+
 from ehrenamt_cli.documents import library
 from ehrenamt_cli.documents.fields import variables
 from ehrenamt_cli.documents.naming import named

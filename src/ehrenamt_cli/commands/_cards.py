@@ -13,8 +13,9 @@ from ehrenamt_cli.commands._views import card
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.output.result import Card, Page, Result
+from ehrenamt_cli.output.result import Card, Page, Result, Rows
 from ehrenamt_cli.services import deadlines, records
+from ehrenamt_cli.services.papers.standing import on_paper
 from ehrenamt_cli.services.registers import Register
 
 AHEAD = 26
@@ -38,11 +39,17 @@ def show(entity: Entity, record: str, blocked_too: bool = False) -> Result:
 
 
 def with_due(register: Register, entity: Entity, key: str, whole: Card | Page) -> Card | Page:
-    """For people, what is due for the record or for what belongs to it; programs get the record alone."""
+    """For people, what is on paper about the record and what is due for it; programs get the record alone."""
     if config.setting("format") not in ("table", "markdown"):
         return whole
     due = deadlines.due(register, weeks=AHEAD, only=deadlines.Only(about=deadlines.About(entity, key)))
-    if not due:
+    papers = on_paper(register, entity, key)
+    if not due and not papers:
         return whole
-    parts = whole.parts if isinstance(whole, Page) else [whole._replace(note=Text("", ""))]
-    return Page([*parts, str(Text("Was ansteht", "What is due")), _deadlines.table(due, Text("", ""))], whole.data, whole.note)
+    parts: list[str | Rows | Card] = [*whole.parts] if isinstance(whole, Page) else [whole._replace(note=Text("", ""))]
+    if papers:
+        lines = [str(Text("Auf Papier", "On paper")), *(paper["words"] for paper in papers)]
+        parts.append("\n".join(lines))
+    if due:
+        parts += [str(Text("Was ansteht", "What is due")), _deadlines.table(due, Text("", ""))]
+    return Page(parts, whole.data, whole.note)

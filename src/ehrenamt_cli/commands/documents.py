@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ehrenamt_cli import clock, config, i18n
+from ehrenamt_cli import clock, config
 from ehrenamt_cli.command_table import Verb, both
 from ehrenamt_cli.commands import _destinations
 from ehrenamt_cli.commands._options import day
-from ehrenamt_cli.commands._records import list_, listing, record_verbs
+from ehrenamt_cli.commands._records import PAGE, listing, record_verbs
 from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.commands._views import table
 from ehrenamt_cli.domain.documents import DOCUMENTS, KINDS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output.progress import progress
 from ehrenamt_cli.output.result import Column, Done, Page, Raw, Result, Rows
+from ehrenamt_cli.services import records
 from ehrenamt_cli.services.outputs import make_folder
-from ehrenamt_cli.services.papers import delivering
-from ehrenamt_cli.services.papers.orders import Chosen, given, kind_named, orders
+from ehrenamt_cli.services.papers import delivering, previewing
+from ehrenamt_cli.services.papers.orders import Chosen, Order, given, kind_named, orders
+from ehrenamt_cli.services.papers.own_text import with_text
 from ehrenamt_cli.services.papers.requests import Period, Request
-from ehrenamt_cli.services.papers.writing import languages, own_templates
+from ehrenamt_cli.services.papers.writing import language_for, languages, own_templates, written_before
+from ehrenamt_cli.services.registers import Register
 
 _MANY = list[str] | None
 
 
-def list_kinds(typed: dict[str, Any], text: str | None, limit: int | None, offset: int) -> Result:
-    """For people: what can be written, then what was; programs get what was written."""
-    written = list_(DOCUMENTS, typed, text, limit, offset)
-    if not isinstance(written, Rows) or config.setting("format") not in ("table", "markdown") or text or any(typed.values()):
+def list_(typed: dict[str, Any], text: str | None, limit: int | None, offset: int) -> Result:
+    """For people: what can be written, then what was, newest first; programs get what was written."""
+    for_people = config.setting("format") in ("table", "markdown")
+    narrowed = bool(text or offset or any(typed.values()))
+    with register_in_use() as register:
+        rows = written_before(register, text or "", records.read(register, DOCUMENTS, typed))
+        size = limit if limit is not None else (PAGE if narrowed else _NEWEST) if for_people else 0
+        page = rows[offset : offset + size] if size else rows[offset:]
+        written = table(DOCUMENTS, records.shown(register, DOCUMENTS, page), len(rows), offset)
+    if narrowed or not for_people:
         return written
     parts: list[str | Rows] = [str(Text("Was sich schreiben lässt", "What can be written")), _kinds()]
     if written.rows:
@@ -38,7 +49,11 @@ def list_kinds(typed: dict[str, Any], text: str | None, limit: int | None, offse
         "Schreiben: ehrenamt document render ART --for NAME, oder --draft für ein leeres Muster.",
         "To write: ehrenamt document render KIND --for NAME, or --draft for an empty sample.",
     )
-    return Page(parts, written.rows, written.note if written.rows and str(written.note) else hint)
+    return Page(parts, written.rows, hint)
+
+
+_NEWEST = 10
+"""So many of the documents written stand below the kinds."""
 
 
 def kinds() -> Result:
@@ -131,37 +146,72 @@ def render(
             help=both("auch eine gesperrte Anschrift drucken; wird vermerkt", "print a blocked address too; this is logged"),
         ),
     ] = False,
+    text: Annotated[
+        str | None,
+        typer.Option(
+            "--text",
+            metavar=both("DATEI", "FILE"),
+            help=both("der Text eines Briefes, als Markdown", "the text of a letter, as Markdown"),
+        ),
+    ] = None,
+    preview: Annotated[
+        bool,
+        typer.Option(
+            "--preview",
+            help=both("nur zeigen, was entstünde und was fehlt", "only show what would come of it and what is missing"),
+        ),
+    ] = False,
 ) -> Result:
     """Write documents of one kind: one for each record that is named or found."""
     place = _destinations.destination(to, output)
     wanted = kind_named(kind)
-    with register_in_use() as register:
-        chosen = Chosen(subject or (), recipient or (), all_of, filters or (), words)
+    chosen = Chosen(subject or (), recipient or (), all_of, filters or (), words)
+    plain = Request(
+        wanted,
+        language_for(wanted, language),
+        clock.today(),
+        draft=draft,
+        blocked_too=blocked_too,
+        period=Period(day(since), day(until)),
+        given=given(wanted, values or ()),
+        folders=own_templates(),
+    )
+    with register_in_use() as register, with_text(plain, Path(text).expanduser() if text else None) as request:
         ordered = orders(register, wanted, chosen, draft=draft)
-        request = Request(
-            wanted,
-            language or i18n.language(),
-            clock.today(),
-            draft=draft,
-            blocked_too=blocked_too,
-            period=Period(day(since), day(until)),
-            given=given(wanted, values or ()),
-            folders=own_templates(),
-        )
+        if preview:
+            return _preview(previewing.preview(register, request, ordered))
         _destinations.need_one(place, len(ordered))
         if place.stdout:
             return Raw(delivering.content(register, request, ordered[0], place.forms[0]))
-        parcels = delivering.parcels(request, ordered, place.forms, place.folder, place.file)
-        with progress(Text("Angaben prüfen", "checking")) as tell:
-            delivering.check(register, request, ordered, tell)
-        if not _destinations.may_write([parcel.path for parcel in parcels], named=bool(place.file)):
-            return Done(Text("Nichts geschrieben.", "Nothing written."), {"files": []})
-        dry_run = config.switched_on("dry_run")
-        if not dry_run:
-            make_folder(place.folder)
-        with progress(wanted.label) as tell:
-            files = delivering.deliver(register, request, parcels, tell, dry_run=dry_run)
+        return _deliver(register, request, ordered, place)
+
+
+def _deliver(register: Register, request: Request, ordered: list[Order], place: _destinations.Destination) -> Done:
+    parcels = delivering.parcels(request, ordered, place.forms, place.folder, place.file)
+    with progress(Text("Angaben prüfen", "checking")) as tell:
+        delivering.check(register, request, ordered, tell)
+    if not _destinations.may_write([parcel.path for parcel in parcels], named=bool(place.file)):
+        return Done(Text("Nichts geschrieben.", "Nothing written."), {"files": []})
+    dry_run = config.switched_on("dry_run")
+    if not dry_run:
+        make_folder(place.folder)
+    with progress(request.kind.label) as tell:
+        files = delivering.deliver(register, request, parcels, tell, dry_run=dry_run)
     return Done(_said(files, dry_run=dry_run), {"files": files})
+
+
+def _preview(seen: previewing.Preview) -> Page:
+    """The first few as they would read, and everything that is missing in any."""
+    parts: list[str | Rows] = []
+    for number, (key, text) in enumerate(seen.first, 1):
+        head = Text("{number} von {n}: {key}", "{number} of {n}: {key}").fill(number=number, n=seen.total, key=key)
+        parts.append(f"{head}\n{text}")
+    if seen.missing:
+        columns = (Column("field", Text("was fehlt", "what is missing")), Column("command", Text("eintragen mit", "enter with")))
+        parts += [str(Text("Was noch fehlt", "What is still missing")), Rows(columns, seen.missing)]
+    note = Text("{n} Dokumente, nichts geschrieben.", "{n} documents, nothing written.").fill(n=seen.total)
+    data = {"total": seen.total, "first": [{"id": key, "text": text} for key, text in seen.first], "missing": seen.missing}
+    return Page(parts, data, note)
 
 
 def _said(files: list[dict[str, Any]], *, dry_run: bool) -> Text:
@@ -204,7 +254,7 @@ def _plurals(plurals: list[str]) -> str:
 VERBS = (
     Verb(
         "list",
-        listing(DOCUMENTS, list_kinds),
+        listing(DOCUMENTS, list_),
         Text("was sich schreiben lässt, und was geschrieben wurde", "what can be written, and what was"),
     ),
     Verb("kinds", kinds, Text("alle Arten von Dokumenten", "all kinds of documents")),

@@ -9,6 +9,9 @@ from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, NOTE, TAGS
 from ehrenamt_cli.i18n import Text, same
 
+ITSELF = "*"
+"""A kind whose recipient is the record it is written for."""
+
 _PEOPLE = ("volunteers", "contacts", "organisations")
 
 _MEETS_ON = Field("meets_on", Text("Tag", "day"), DAY)
@@ -35,6 +38,8 @@ class DocumentKind(NamedTuple):
     recipients: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     asked: tuple[Field, ...] = ()
+    own_text: bool = False
+    """Its text is a file that somebody names (``--text``)."""
 
     @property
     def folder(self) -> str:
@@ -166,6 +171,14 @@ KINDS: dict[str, DocumentKind] = {
             "leaflet-interested", Text("Merkblatt für Interessierte", "leaflet for interested people"), "leaflet/interested"
         ),
         DocumentKind("leaflet-clients", Text("Merkblatt für begleitete Menschen", "leaflet for clients"), "leaflet/clients"),
+        DocumentKind(
+            "letter",
+            Text("Brief oder Serienbrief mit eigenem Text", "letter or serial letter with a text of one's own"),
+            "letter/letter",
+            _PEOPLE,
+            recipient=ITSELF,
+            own_text=True,
+        ),
     )
 }
 """Every kind of document, in the order of lists."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli import clock, i18n
+from ehrenamt_cli import clock
 from ehrenamt_cli.domain.agreements import AGREEMENTS
 from ehrenamt_cli.domain.documents import KINDS, DocumentKind
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.errors import NotFound
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services.papers.requests import Request, Subject
-from ehrenamt_cli.services.papers.writing import composed, own_templates, written
+from ehrenamt_cli.services.papers.writing import composed, language_for, own_templates, written
 from ehrenamt_cli.storage.register import Register
 
 
 def render(register: Register, agreement: Row, to: str, *, draft: bool, blocked_too: bool) -> bytes:
     """The agreement as a document; what is missing stops it unless it is a draft. The writing is remembered."""
+    kind = kind_of(agreement)
     request = Request(
-        kind_of(agreement), i18n.language(), clock.today(), draft=draft, blocked_too=blocked_too, folders=own_templates()
+        kind, language_for(kind, None), clock.today(), draft=draft, blocked_too=blocked_too, folders=own_templates()
     )
     return written(register, [composed(register, request, Subject(AGREEMENTS, agreement))], to)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,16 +39,24 @@ def parcels(request: Request, orders: Sequence[Order], forms: Sequence[str], fol
 
 def check(register: Register, request: Request, orders: Sequence[Order], tell: Tell) -> None:
     """MissingFields names everything that is missing in any of the documents, before the first is written."""
-    mends: dict[str, str] = {}
+    found: list[tuple[str, str, str]] = []
     for number, order in enumerate(orders):
         tell(number, len(orders))
         try:
             composed(register, request, order.subject, order.recipient)
         except MissingFields as error:
-            several = f"{order.key}: " if len(orders) > 1 else ""
-            mends |= {f"{several}{field}": command for field, command in zip(error.fields, error.commands, strict=True)}
-    if mends:
-        raise missing.listed(mends)
+            found += [(order.key, *pair) for pair in zip(error.fields, error.commands, strict=True)]
+    if found:
+        raise missing.listed(_told_apart(found, len(orders)))
+
+
+def _told_apart(found: Sequence[tuple[str, str, str]], orders: int) -> dict[str, str]:
+    """What is missing with its command; with the record's key, unless every document lacks the same."""
+    times = Counter((field, command) for _, field, command in found)
+    mends: dict[str, str] = {}
+    for key, field, command in found:
+        mends[field if times[field, command] == orders else f"{key} {field}"] = command
+    return mends
 
 
 def deliver(

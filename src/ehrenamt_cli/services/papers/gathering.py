@@ -7,6 +7,7 @@ from ehrenamt_cli.documents import context
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.context import Variables
 from ehrenamt_cli.domain.contacts import CONTACTS
+from ehrenamt_cli.domain.documents import ITSELF
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
@@ -16,9 +17,6 @@ from ehrenamt_cli.services.papers.extras import EXTRAS
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
-
-ITSELF = "*"
-"""A kind whose recipient is the record it is written for."""
 
 
 def variables(register: Register, request: Request, subject: Subject | None, recipient: Subject | None = None) -> Variables:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ehrenamt_cli import clock, config
+from ehrenamt_cli import clock, config, i18n
 from ehrenamt_cli.documents import library, versions
 from ehrenamt_cli.documents.context import Variables
 from ehrenamt_cli.documents.library import Template
 from ehrenamt_cli.documents.render import compose
-from ehrenamt_cli.documents.tree import DocumentTree
 from ehrenamt_cli.documents.writers import write
-from ehrenamt_cli.domain.documents import DOCUMENTS, KINDS, DocumentKind
-from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.documents import DOCUMENTS, DocumentKind
 from ehrenamt_cli.services import records
-from ehrenamt_cli.services.papers import subjects
 from ehrenamt_cli.services.papers.gathering import variables
-from ehrenamt_cli.services.papers.requests import Period, Request, Subject
+from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
+
+if TYPE_CHECKING:  # loaded with the first document
+    from ehrenamt_cli.documents.tree import DocumentTree
 
 
 class Paper(NamedTuple):
@@ -45,6 +44,11 @@ def languages(kind: DocumentKind) -> list[str]:
     """The languages in which there is a template of the kind."""
     found = library.templates(own_templates())
     return [template.language for template in found if f"{template.kind}/{template.name}" == kind.template]
+
+
+def language_for(kind: DocumentKind, wanted: str | None) -> str:
+    """The language that is wanted, else the one in use if there is a template in it, else German."""
+    return wanted or (i18n.language() if i18n.language() in languages(kind) else i18n.LANGUAGES[0])
 
 
 def composed(register: Register, request: Request, subject: Subject | None, recipient: Subject | None = None) -> Paper:
@@ -74,24 +78,10 @@ def remember(register: Register, papers: Sequence[Paper], form: str, content: by
                 stored.note_event(register, paper.subject.entity, paper.subject.row["id"], "render", changes)
 
 
-def newest(register: Register, row: Row) -> dict[str, Any] | None:
-    """The finished document that was last written for a record."""
-    finished = list(stored.every(register, DOCUMENTS, {"subject": row["id"], "draft": 0}))
-    return max(finished, key=lambda document: document["written_at"], default=None)
-
-
-def stale(register: Register, entity: Entity, row: Row) -> bool | None:
-    """Whether the newest finished document would read otherwise today; None where there is none to compare."""
-    document = newest(register, row)
-    kind = KINDS.get(document["kind"]) if document else None
-    if document is None or kind is None:
-        return None
-    request = _again(kind, document)
-    if versions.template_hash(document["template"], request.folders) != document["template_hash"]:
-        return True
-    recipient = subjects.by_key(register, kind.recipients, document["recipient"])
-    values = variables(register, request, Subject(entity, row), recipient)
-    return bool(versions.data_hash(values, document["uses"]) != document["data_hash"])
+def written_before(register: Register, text: str, where: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The documents that answer to words and filters, newest first."""
+    rows, _ = records.find(register, DOCUMENTS, text, where, limit=None, offset=0)
+    return sorted(rows, key=lambda row: (row["written_at"], row["id"]), reverse=True)
 
 
 def _record(paper: Paper, form: str, sha256: str) -> dict[str, Any]:
@@ -123,10 +113,3 @@ def _given(request: Request) -> list[str]:
     """What was said on the command line and not by a record: ``meets_on=2027-05-12``."""
     days = {name: day.isoformat() for name, day in request.period._asdict().items() if day}
     return [f"{name}={value}" for name, value in {**request.given, **days}.items()]
-
-
-def _again(kind: DocumentKind, document: Row) -> Request:
-    """The wish behind a document of an earlier day, to be fulfilled with the records of today."""
-    given = dict(entry.split("=", 1) for entry in document["given"])
-    period = Period(*(date.fromisoformat(given[name]) if name in given else None for name in Period._fields))
-    return Request(kind, document["language"], clock.today(), period=period, given=given, folders=own_templates())
