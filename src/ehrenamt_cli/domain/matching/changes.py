@@ -14,18 +14,19 @@ from ehrenamt_cli.domain.matching.model import ALWAYS, common_slots
 from ehrenamt_cli.domain.matching.plans import Miss, SingleChange, Unfilled
 from ehrenamt_cli.domain.matching.puzzle import Puzzle
 from ehrenamt_cli.domain.matching.relay import insert
+from ehrenamt_cli.domain.matching.suitability import Missed
 
 NEAREST = 5
 """Misses that are told for each open need."""
 
-LOOKED_AT = 1_000
-"""People who are looked at for those who fail just one criterion."""
+LOOKED_AT = 20
+"""People who are looked at, for each change that is tried, for those who fail just one criterion."""
 
 SMALL = 12
 """Competing needs up to which a change is tried on every plan for them, and changes further down a chain are looked for."""
 
 TRIES = 5_000
-"""Changes that are tried at most, shared among the open needs; 10 for each at least."""
+"""Changes that are tried at most, shared among the open needs; 5 for each at least."""
 
 STEPS = 200_000
 """Steps that trying one change on every plan may take, shared among the open needs."""
@@ -50,23 +51,26 @@ def explain_open(board: Board) -> list[Unfilled]:
 
 
 def _explained(board: Board, n: int, among: int) -> Unfilled:
-    puzzle = board.puzzle
+    puzzle, tries = board.puzzle, max(5, TRIES // among)
     (_, *rivals), people = _competition(board, [n])
+    around = [n, *rivals] if len(rivals) < SMALL else [n]
+    near = {need: puzzle.suitability.nearly(puzzle.needs[need], LOOKED_AT * tries) for need in around}
+    changes = _thinkable(board, n, near, people)[:tries]
     nearby = market(board, [n, *_movable(board, rivals)])
-    changes = _thinkable(board, n, rivals, people)[: max(10, TRIES // among)]
     helpful = [change for change in changes if _helps(board, nearby, change, STEPS // among)]
     return Unfilled(
         puzzle.needs[n].id,
-        tuple(_nearest(puzzle, n)),
+        tuple(_misses(puzzle, n, near[n])),
         tuple(SingleChange(one.kind, puzzle.needs[one.n].id, puzzle.volunteers[one.v].id, one.code) for one in helpful),
         tuple(puzzle.needs[rival].id for rival in rivals),
         tuple(puzzle.volunteers[v].id for v in people),
     )
 
 
-def _nearest(puzzle: Puzzle, n: int) -> Iterator[Miss]:
+def _misses(puzzle: Puzzle, n: int, nearly: list[Missed]) -> Iterator[Miss]:
+    """The nearest misses; whoever fails just one criterion is known already."""
     need = puzzle.needs[n]
-    for v, missed in puzzle.suitability.nearest(need, NEAREST):
+    for v, missed in nearly[:NEAREST] if len(nearly) >= NEAREST else puzzle.suitability.nearest(need, NEAREST):
         said = failures(need, puzzle.volunteers[v], puzzle.problem)
         yield Miss(puzzle.volunteers[v].id, tuple(one.code for one in missed), tuple(one.values for one in said))
 
@@ -86,11 +90,8 @@ def _competition(board: Board, needs: list[int]) -> tuple[list[int], list[int]]:
     return reached, list(people)
 
 
-def _thinkable(board: Board, n: int, rivals: list[int], people: list[int]) -> list[Change]:
+def _thinkable(board: Board, n: int, near: dict[int, list[Missed]], people: list[int]) -> list[Change]:
     """The changes that could help and may be proposed: of those near, the idle first, of those contested, and down a chain."""
-    puzzle = board.puzzle
-    around = [n, *rivals] if len(rivals) < SMALL else [n]
-    near = {need: puzzle.suitability.nearly(puzzle.needs[need], LOOKED_AT) for need in around}
     pairs = [(need, v, one) for need, missed in near.items() for v, (one,) in missed if one.proposable]
     of_a_pair = [Change("pair", need, v, one.code) for need, v, one in pairs if one.code not in MORE_OF_A_PERSON]
     of_a_pair.sort(key=lambda change: (change.n != n, bool(board.at[change.v])))
@@ -102,6 +103,8 @@ def _thinkable(board: Board, n: int, rivals: list[int], people: list[int]) -> li
 
 def _helps(board: Board, nearby: Market, change: Change, steps: int) -> bool:
     """Whether the first need nearby can be filled after the change without losing one as urgent; the board stays as it is."""
+    if _obvious(board, nearby.needs[0], change):
+        return True
     elsewhere = [need for need in _movable(board, board.at[change.v]) if need not in nearby.ways]
     if elsewhere:
         reached, _ = _competition(board, [*nearby.needs, *elsewhere])
@@ -112,6 +115,12 @@ def _helps(board: Board, nearby: Market, change: Change, steps: int) -> bool:
         helps = insert(board, nearby.needs[0], around.ways)
         board.undo(mark)
         return helps or (len(around.needs) <= SMALL and Search(board, around, steps).fills_more())
+
+
+def _obvious(board: Board, n: int, change: Change) -> bool:
+    """Whether the change lets somebody into the need who has room for it as things are."""
+    direct = change.kind == "pair" and change.n == n and board.puzzle.needs[n].people == 1
+    return direct and board.could_join(n, change.v, _beginning(board.puzzle, n, change.v))
 
 
 def _movable(board: Board, needs: Iterable[int]) -> list[int]:
@@ -130,7 +139,7 @@ def _changed(puzzle: Puzzle, change: Change, needs: list[int]) -> Iterator[list[
     if change.kind == "capacity":
         puzzle.capacity[v] += 1
     elif change.kind == "minutes":
-        puzzle.minutes[v] += sum(need.minutes for need in puzzle.needs)
+        puzzle.minutes[v] += puzzle.all_minutes
     for n in now_suited:
         puzzle.begin[n][v], puzzle.worth[n][v] = _beginning(puzzle, n, v), 0
     try:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from itertools import accumulate
 from typing import NamedTuple
-from zlib import crc32
 
 from ehrenamt_cli.domain.matching.board import Board
-from ehrenamt_cli.domain.matching.model import bits, called
-from ehrenamt_cli.domain.matching.puzzle import Puzzle
+from ehrenamt_cli.domain.matching.model import bits
+from ehrenamt_cli.domain.matching.puzzle import DRAWS, Puzzle
 
 
 class Meeting(NamedTuple):
@@ -65,10 +64,10 @@ def with_needs(puzzle: Puzzle, market: Market, needs: list[int]) -> Market:
 
 def _ways(puzzle: Puzzle, n: int, gain: dict[int, int]) -> list[Meeting]:
     """Those who are pinned come first, then those who gain most; ties fall by a hash of names, or of ids where there are none."""
-    need, begin, pinned = puzzle.needs[n], puzzle.begin[n], puzzle.pinned[n]
+    need, begin, pinned, lot = puzzle.needs[n], puzzle.begin[n], puzzle.pinned[n], puzzle.lots_of_needs[n]
 
     def attraction(v: int) -> tuple[bool, int, int, int]:
-        return v not in pinned, -gain[v], crc32(f"{called(need)}|{called(puzzle.volunteers[v])}".encode()), v
+        return v not in pinned, -gain[v], lot * puzzle.lots_of_volunteers[v] % DRAWS, v
 
     members = sorted(gain, key=attraction)
     if need.people == 1:

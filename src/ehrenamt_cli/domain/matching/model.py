@@ -154,12 +154,12 @@ def beginnings(free: int, width: int) -> int:
     return begin
 
 
-def bits(mask: int) -> list[int]:
-    """The numbers of the slots in a mask, in order; quick for very long masks, too."""
+def bits(mask: int, most: int | None = None) -> list[int]:
+    """The numbers of the bits in a mask, in order (the first ``most`` of them); quick for very long masks, too."""
     digits = f"{mask:b}"[::-1]
-    found = []
+    found: list[int] = []
     at = digits.find("1")
-    while at >= 0:
+    while at >= 0 and len(found) != most:
         found.append(at)
         at = digits.find("1", at + 1)
     return found

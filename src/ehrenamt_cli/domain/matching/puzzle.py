@@ -5,9 +5,15 @@ Needs and volunteers are numbered in the order of their names and ids, so the or
 
 from __future__ import annotations
 
-from ehrenamt_cli.domain.matching.model import TIERS, Problem, common_slots, in_order
+from collections.abc import Iterable
+from zlib import crc32
+
+from ehrenamt_cli.domain.matching.model import TIERS, Need, Problem, Volunteer, called, common_slots, in_order
 from ehrenamt_cli.domain.matching.suitability import Suitability
 from ehrenamt_cli.domain.matching.wishes import score
+
+DRAWS = 1_000_003
+"""Lots are numbers below this; being prime, it keeps apart what is multiplied."""
 
 
 class Puzzle:
@@ -29,6 +35,8 @@ class Puzzle:
         ]
         self.capacity = [volunteer.capacity for volunteer in self.volunteers]
         self.minutes = [volunteer.minutes_week for volunteer in self.volunteers]
+        self.all_minutes = sum(need.minutes for need in self.needs)
+        self.lots_of_needs, self.lots_of_volunteers = _lots(self.needs), _lots(self.volunteers)
         self.pinned: list[frozenset[int]] = [frozenset()] * len(self.needs)
         self.penalty = problem.load_penalty
         self._weigh()
@@ -72,3 +80,8 @@ class Puzzle:
         for n in needs:
             groups.setdefault(lead(n), []).append(n)
         return list(groups.values())
+
+
+def _lots(rows: Iterable[Need | Volunteer]) -> list[int]:
+    """A lot for everybody, drawn from the name, or from the id where there are no names."""
+    return [1 + crc32(called(row).encode()) % (DRAWS - 1) for row in rows]

@@ -10,6 +10,9 @@ from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, bits
 _SHARED = [criterion for criterion in CRITERIA if criterion.asks]
 _SINGLE = [criterion for criterion in CRITERIA if not criterion.asks]
 
+LOOKED_AT = 1_000
+"""People of one kind who are looked at when it comes to who is nearest; there is no such limit to who suits."""
+
 Missed = tuple[int, list[Criterion]]
 """The position of a volunteer and the criteria that fail."""
 
@@ -43,28 +46,40 @@ class Suitability:
 
     def nearly(self, need: Need, most: int) -> list[Missed]:
         """Those who fail exactly one criterion; ``most`` people are looked at."""
-        none, one, *_ = self._everybody.layers(need, 1)
-        return [found for found in self._missed(need, none | one, most) if len(found[1]) == 1]
+        layers = self._everybody.layers(need, 1)
+        near = sorted((v, missed) for missed, layer in enumerate(layers) for v in bits(layer, most))
+        return [self._missed(need, v) for v, missed in near[:most] if missed + self._alone(need, v) == 1]
 
     def nearest(self, need: Need, most: int) -> list[Missed]:
-        """Those who fail the fewest criteria, but at least one, ties by id."""
-        found: list[Missed] = []
-        for fewest, layer in enumerate(self._everybody.layers(need, len(_SHARED))):
-            if sum(len(missed) < fewest for _, missed in found) >= most:
-                break
-            as_near = 0
-            for one in self._missed(need, layer, layer.bit_count()):
-                found.append(one)
-                as_near += len(one[1]) == max(fewest, 1)
-                if as_near >= most:
+        """Those who fail the fewest criteria, but at least one, ties by id; where many fail as few, the first are looked at."""
+        for depth in (1, len(_SHARED)):
+            found: list[tuple[int, int]] = []
+            for missed, layer in enumerate(self._everybody.layers(need, depth)):
+                if sum(count < missed for count, _ in found) >= most:
                     break
-        return sorted(found, key=lambda one: (len(one[1]), one[0]))[:most]
+                found += self._fewest(need, missed, layer, most)
+            found.sort()
+            if len(found) >= most and found[most - 1][0] <= depth:
+                break
+        return [self._missed(need, v) for _, v in found[:most]]
 
-    def _missed(self, need: Need, layer: int, most: int) -> Iterator[Missed]:
-        for v in bits(layer)[:most]:
-            missed = failing(need, self._volunteers[v], self._problem)
-            if missed:
-                yield v, missed
+    def _fewest(self, need: Need, missed: int, layer: int, most: int) -> Iterator[tuple[int, int]]:
+        """How many criteria those of a layer fail, until ``most`` fail no more than they must to be among the misses."""
+        for v in bits(layer, LOOKED_AT):
+            count = missed + self._alone(need, v)
+            if count:
+                yield count, v
+                most -= count <= max(missed, 1)
+            if not most:
+                return
+
+    def _alone(self, need: Need, v: int) -> int:
+        """How many of the criteria a person fails that every pair is asked on its own."""
+        volunteer, problem = self._volunteers[v], self._problem
+        return sum([not one.check(need, volunteer, problem) for one in _SINGLE])
+
+    def _missed(self, need: Need, v: int) -> Missed:
+        return v, failing(need, self._volunteers[v], self._problem)
 
     def _key(self, need: Need) -> Key | None:
         """What to look the need's people up by: the key under which there are fewest."""
