@@ -165,3 +165,24 @@ def test_a_dry_run_changes_nothing(cli: Cli) -> None:
 def test_without_a_register_the_defaults_are_shown(cli: Cli, tmp_path: Path) -> None:
     rows = cli("config", "--register", tmp_path / "none.db", "--json", expect=0).json
     assert "K-06" in [row["name"] for row in rows]
+
+
+class TestLetterhead:
+    def test_colour_and_foot_are_settings_with_a_history(self, cli: Cli) -> None:
+        cli("config", "set", "letterhead.accent", "7A1F5C", expect=0)
+        cli("config", "set", "letterhead.footer", "Sparkasse, IBAN DE00|  Amtsgericht Lüneburg, VR 1234 |", expect=0)
+        rows = {row["name"]: row for row in cli("config", "--json", expect=0).json}
+        assert rows["letterhead.accent"]["value"] == "#7a1f5c"
+        assert rows["letterhead.accent"]["default"] == "#14506e"
+        assert rows["letterhead.footer"]["value"] == "Sparkasse, IBAN DE00 | Amtsgericht Lüneburg, VR 1234"
+        cli("config", "reset", "letterhead.accent", expect=0)
+        history = cli("config", "history", "letterhead.accent", "--json", expect=0).json
+        assert [(row["before"], row["after"]) for row in history] == [(None, "#7a1f5c"), ("#7a1f5c", None)]
+
+    def test_a_colour_too_light_is_refused_with_one_that_is_dark_enough(self, cli: Cli) -> None:
+        refused = cli("config", "set", "letterhead.accent", "#ffcc00", expect=2).stderr
+        assert "Kontrast 1,5:1" in refused
+        assert "Dunkel genug wäre #" in refused
+
+    def test_five_columns_are_too_many(self, cli: Cli) -> None:
+        assert "vier Spalten" in cli("config", "set", "letterhead.footer", "a|b|c|d|e", expect=2).stderr

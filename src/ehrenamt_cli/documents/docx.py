@@ -8,25 +8,21 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from docx import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, Twips
-from docx.text.paragraph import Paragraph as WordParagraph
 
 from ehrenamt_cli.documents import words
 from ehrenamt_cli.documents.docx_sheet import lay_out_pages, letter_head
+from ehrenamt_cli.documents.docx_text import WordText
 from ehrenamt_cli.documents.letters import TEXT_TOP
-from ehrenamt_cli.documents.look import RIGHT_TO_LEFT, TOP, between_marks, region, runs_from_right, text_width
+from ehrenamt_cli.documents.look import TOP, region, text_width
 from ehrenamt_cli.documents.parts import part
 from ehrenamt_cli.documents.tree import (
     Block,
     Break,
     Bullets,
     DocumentTree,
-    Gap,
     Heading,
     Inline,
     Numbered,
@@ -54,20 +50,15 @@ _SPARE_PARTS = ("customXml", "stylesWithEffects", "webSettings", "theme", "fontT
 def write_docx(tree: DocumentTree) -> bytes:
     """The same tree gives the same bytes."""
     buffer = BytesIO()
-    Word(tree).document.save(buffer)
+    _Word(tree).document.save(buffer)
     with ZipFile(buffer) as archive:
         return zipped(((name, archive.read(name)) for name in archive.namelist()), tree.day)
 
 
-class Word:
-    """A document under construction."""
-
+class _Word(WordText):
     def __init__(self, tree: DocumentTree) -> None:
-        self.tree = tree
-        self.document = Document()
-        self._from_right = runs_from_right(tree.language)
+        super().__init__(tree)
         self._width = text_width(tree)
-        self._gaps = 0
         self._lists = 1
         self._use_own_parts()
         self._describe()
@@ -102,10 +93,10 @@ class Word:
         language = "-".join(region(self.tree.language))
         return {
             "language": language,
-            "bidi": language if self._from_right else "ar-SA",
-            "direction": "<w:pPr><w:bidi/></w:pPr>" if self._from_right else "",
+            "bidi": language if self.from_right else "ar-SA",
+            "direction": "<w:pPr><w:bidi/></w:pPr>" if self.from_right else "",
             "text_top": str(round((TEXT_TOP - TOP) * 567)),
-            "leading": "right" if self._from_right else "left",
+            "leading": "right" if self.from_right else "left",
             "accent": self.tree.letterhead.accent.lstrip("#").upper(),
         }
 
@@ -200,7 +191,7 @@ class Word:
         """An empty table with columns of these widths in centimetres."""
         table = self.document.add_table(rows, len(widths))
         table.autofit = False
-        if self._from_right:
+        if self.from_right:
             table._tbl.tblPr.insert_element_before(OxmlElement("w:bidiVisual"), "w:tblW")
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
@@ -211,46 +202,6 @@ class Word:
     def _keep_last_with_next(self) -> None:
         if self.document.paragraphs:
             self.document.paragraphs[-1].paragraph_format.keep_with_next = True
-
-    def paragraph(self, style: str, content: Sequence[Inline], place: Any = None) -> WordParagraph:
-        paragraph: WordParagraph = (place or self.document).add_paragraph()
-        self.styled(paragraph, style, content)
-        return paragraph
-
-    def styled(self, paragraph: WordParagraph, style: str, content: Sequence[Inline]) -> None:
-        paragraph._p.style = style
-        for piece in content:
-            if isinstance(piece, Break):
-                paragraph.add_run().add_break()
-            elif isinstance(piece, Gap):
-                paragraph._p.append(self._gap(piece))
-            else:
-                self._run(paragraph, piece)
-
-    def _run(self, paragraph: WordParagraph, piece: Words) -> None:
-        runs_left = bool(RIGHT_TO_LEFT.search(piece.text)) or (self._from_right and not piece.apart)
-        run = paragraph.add_run(between_marks(piece.text) if self._from_right and not runs_left else piece.text)
-        run.bold, run.italic = piece.bold or None, piece.italic or None
-        if runs_left:
-            run.font.rtl, run.font.cs_bold, run.font.cs_italic = True, run.bold, run.italic
-        if piece.link:
-            run._r.style = "Hyperlink"
-            link = OxmlElement("w:hyperlink")
-            link.set(qn("r:id"), paragraph.part.relate_to(piece.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-            link.append(run._r)
-            paragraph._p.append(link)
-
-    def _gap(self, gap: Gap) -> Any:
-        """A content control: a click selects the label, typing replaces it."""
-        self._gaps += 1
-        control = parse_xml(
-            f'<w:sdt {_WORD}><w:sdtPr><w:alias/><w:tag w:val="gap{self._gaps}"/><w:id w:val="{self._gaps}"/>'
-            '<w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val="Gap"/></w:rPr><w:t/></w:r>'
-            "</w:sdtContent></w:sdt>"
-        )
-        control.find(f".//{qn('w:alias')}").set(qn("w:val"), gap.label)
-        control.find(f".//{qn('w:t')}").text = gap.text
-        return control
 
 
 def _bold(part: Inline) -> Inline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import escape
 
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -13,12 +13,10 @@ from docx.shared import Cm, Emu, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from ehrenamt_cli.documents import letters, words
+from ehrenamt_cli.documents.docx_text import WordText
 from ehrenamt_cli.documents.look import BOTTOM, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TOP, logo_size, runs_from_right, text_width
 from ehrenamt_cli.documents.parts import part
 from ehrenamt_cli.documents.tree import Break, Inline, Letter, Picture, Words
-
-if TYPE_CHECKING:
-    from ehrenamt_cli.documents.docx import Word
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -26,7 +24,7 @@ _AFTER_FRAME = ("w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens",
 """What may follow a frame among a paragraph's properties."""
 
 
-def lay_out_pages(word: Word) -> None:
+def lay_out_pages(word: WordText) -> None:
     """Margins, letterhead on the first page, a running head on the others, feet."""
     section, tree = word.document.sections[0], word.tree
     section.page_width, section.page_height = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)
@@ -52,7 +50,7 @@ def lay_out_pages(word: Word) -> None:
         _anchor(word, section.first_page_header)
 
 
-def letter_head(word: Word, letter: Letter) -> None:
+def letter_head(word: WordText, letter: Letter) -> None:
     """Address field and information block, in frames that keep their places on the sheet."""
     sender = letters.return_line(word.tree)
     return_line = _framed(word, "ReturnLine", (Words(sender, apart=True),))
@@ -72,7 +70,7 @@ def letter_head(word: Word, letter: Letter) -> None:
     _anchor(word, word.document)
 
 
-def _anchor(word: Word, place: Any) -> None:
+def _anchor(word: WordText, place: Any) -> None:
     """Frames hang on the paragraph after them; one that runs from the right would move them to the other side."""
     if runs_from_right(word.tree.language):
         word.paragraph("Anchor", (), place)
@@ -83,7 +81,7 @@ def _sized(paragraph: WordParagraph, points: float) -> None:
         run.font.size = Pt(points)
 
 
-def _framed(word: Word, style: str, content: Any) -> WordParagraph:
+def _framed(word: WordText, style: str, content: Any) -> WordParagraph:
     """A paragraph of the address field; neighbours with the same frame share it."""
     paragraph = word.paragraph(style, content)
     height = letters.RETURN_HEIGHT + letters.ADDRESS_HEIGHT
@@ -105,12 +103,12 @@ def _twips(centimetres: float) -> int:
     return round(centimetres * 567)
 
 
-def _fold_mark(word: Word, header: Any, place: float) -> None:
+def _fold_mark(word: WordText, header: Any, place: float) -> None:
     paragraph = word.paragraph("FoldMark", (), header)
     _frame(paragraph, (0.5, place), (0.6 if place == letters.FOLDS[1] else 0.4, 0.1))
 
 
-def _letterhead(word: Word, header: Any, first: WordParagraph) -> None:
+def _letterhead(word: WordText, header: Any, first: WordParagraph) -> None:
     head = word.tree.letterhead
     word.styled(first, "Letterhead", (Words(head.name, apart=True),))
     reach: list[Inline] = []
@@ -124,7 +122,7 @@ def _letterhead(word: Word, header: Any, first: WordParagraph) -> None:
         first._p.append(_logo(word, header, head.logo))
 
 
-def _logo(word: Word, header: Any, logo: Picture) -> Any:
+def _logo(word: WordText, header: Any, logo: Picture) -> Any:
     link, _ = header.part.get_or_add_image(BytesIO(logo.png))
     width, height = (int(Cm(size)) for size in logo_size(logo.ratio))
     side = "left" if runs_from_right(word.tree.language) else "right"
@@ -133,7 +131,7 @@ def _logo(word: Word, header: Any, logo: Picture) -> Any:
     return parse_xml(part("word/logo.xml", link=link, side=side, alt=alt, **sizes).encode())
 
 
-def _foot(word: Word, paragraph: WordParagraph) -> None:
+def _foot(word: WordText, paragraph: WordParagraph) -> None:
     tree = word.tree
     draft = words.said(words.DRAFT, tree.language) if tree.draft else ""
     page, of = (words.said(each, tree.language) for each in (words.PAGE, words.PAGE_OF))
@@ -148,7 +146,7 @@ def _foot(word: Word, paragraph: WordParagraph) -> None:
             word.styled(paragraph, "Small", (Words(after),))
 
 
-def _house_lines(word: Word, footer: Any) -> None:
+def _house_lines(word: WordText, footer: Any) -> None:
     lines = word.tree.letterhead.footer
     if not lines:
         return

@@ -9,7 +9,7 @@ from html import escape
 
 from ehrenamt_cli.documents import words
 from ehrenamt_cli.documents.letters import information, return_line
-from ehrenamt_cli.documents.look import DARK_PAGE, RIGHT_TO_LEFT, readable_on, runs_from_right, stands_apart
+from ehrenamt_cli.documents.look import RIGHT_TO_LEFT, runs_from_right, stands_apart
 from ehrenamt_cli.documents.parts import part
 from ehrenamt_cli.documents.tree import (
     Block,
@@ -28,6 +28,7 @@ from ehrenamt_cli.documents.tree import (
     Table,
     Words,
 )
+from ehrenamt_cli.domain.colours import DARK_PAGE, readable_on
 
 _LIST_CLASSES = {"(1)": ' class="clause"', "a)": ' class="letter"', "1.": ""}
 

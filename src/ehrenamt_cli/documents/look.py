@@ -7,12 +7,6 @@ from typing import NamedTuple
 
 from ehrenamt_cli.documents.tree import DocumentTree, Words
 
-DARK_PAGE = "#16191b"
-"""The web page's paper at night."""
-
-READABLE = 4.5
-"""The least contrast of text to its paper: WCAG 2.2, 1.4.3."""
-
 PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7
 SIDE, TOP, BOTTOM = 2.5, 3.3, 2.6
 """Centimetres."""
@@ -77,29 +71,3 @@ def isolated(text: str) -> str:
 def between_marks(text: str) -> str:
     """The same for office programs, some of which do not know those characters: between two marks that run from the left."""
     return f"\u200e{text}\u200e" if text else ""
-
-
-def contrast(one: str, other: str) -> float:
-    """Of two colours ``#rrggbb``, as WCAG counts it: from 1 to 21."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def readable_on(paper: str, colour: str) -> str:
-    """The colour, made lighter until it can be read on this dark paper."""
-    channels = _channels(colour)
-    for step in range(21):
-        lighter = "#" + "".join(f"{round(channel + (255 - channel) * step / 20):02x}" for channel in channels)
-        if contrast(lighter, paper) >= READABLE + 2:
-            return lighter
-    return "#ffffff"
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    parts = [part / 255 for part in _channels(colour)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

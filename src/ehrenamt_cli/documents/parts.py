@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 
 LAYOUT = Path(__file__).parent / "layout"
+FONTS = Path(__file__).parent / "fonts"
 
 
 def part(file: str, **values: str) -> str:

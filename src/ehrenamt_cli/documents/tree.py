@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ehrenamt_cli.domain.colours import ACCENT
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -134,7 +136,7 @@ class Letterhead:
     email: str = ""
     footer: tuple[str, ...] = ()
     """What stands side by side at the foot of the first page: bank, register number, board."""
-    accent: str = "#14506e"
+    accent: str = ACCENT
     logo: Picture | None = None
 
 

@@ -20,7 +20,7 @@ SIGNATURES = Text("Unterschriften", "Signatures")
 SIGN_HERE = Text("Ort, Datum, Unterschrift", "Place, date, signature")
 REFERENCE = Text("Unser Zeichen", "Our reference")
 PHONE, EMAIL, DATE = Text("Telefon", "Telephone"), Text("E-Mail", "E-mail"), Text("Datum", "Date")
-RECIPIENT = Text("Anschrift", "Address")
+LOGO_OF = Text("Logo: {name}", "Logo: {name}")
 YES, NO = Text("ja", "yes"), Text("nein", "no")
 
 _MONTHS = {

@@ -1,4 +1,4 @@
-"""What an organisation sets for its register: the numbers of rules that no law has, its holidays, how days count."""
+"""What an organisation sets for its register: the numbers of rules that no law has, holidays, counting, its letterhead."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from ehrenamt_cli.domain.values import CHOICE
 from ehrenamt_cli.errors import Forbidden, WrongUsage
 from ehrenamt_cli.i18n import Text, same
 from ehrenamt_cli.services import registers
+from ehrenamt_cli.services.letterhead import LETTERHEAD, Wording
 from ehrenamt_cli.storage import settings as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -91,6 +92,7 @@ def listed(register: Register | None) -> list[dict[str, Any]]:
     """Every setting of the register with its value, its default and where that stands; reminders where there are some."""
     own = stored.own(register) if register else {}
     rows = [_choice_row(choice, own.get(choice.name)) for choice in CHOICES.values()]
+    rows += [_wording_row(wording, own.get(wording.name)) for wording in LETTERHEAD.values()]
     for number in numbers(RULES).values():
         if number.name in own or not number.name.endswith(".remind") or number.default != AT_ONCE:
             rows.append(_number_row(number, own.get(number.name)))
@@ -104,6 +106,10 @@ def put(register: Register, name: str, text: str) -> dict[str, Any]:
         value = ",".join(_read_words(found, text))
         stored.put(register, found.name, value)
         return _choice_row(found, value)
+    if isinstance(found, Wording):
+        value = found.read(text)
+        stored.put(register, found.name, value)
+        return _wording_row(found, value)
     if not found.changeable:
         raise _fixed(found)
     value = read_number(text, found).words.de
@@ -115,7 +121,9 @@ def reset(register: Register, name: str) -> dict[str, Any]:
     """Back to the default."""
     found = _setting(name)
     stored.put(register, found.name, None)
-    return _choice_row(found, None) if isinstance(found, Choice) else _number_row(found, None)
+    if isinstance(found, Choice):
+        return _choice_row(found, None)
+    return _wording_row(found, None) if isinstance(found, Wording) else _number_row(found, None)
 
 
 def history(register: Register, name: str = "") -> list[dict[str, Any]]:
@@ -123,8 +131,8 @@ def history(register: Register, name: str = "") -> list[dict[str, Any]]:
     return stored.history(register, _setting(name).name if name else "")
 
 
-def _setting(name: str) -> Choice | Number:
-    every: dict[str, Choice | Number] = {**CHOICES, **numbers(RULES)}
+def _setting(name: str) -> Choice | Wording | Number:
+    every: dict[str, Choice | Wording | Number] = {**CHOICES, **LETTERHEAD, **numbers(RULES)}
     known = {known.casefold(): known for known in every}
     key = known.get(clean(name).casefold())
     if key is None:
@@ -179,6 +187,11 @@ def _choice_row(choice: Choice, own: str | None) -> dict[str, Any]:
 
     value = choice.default if own is None else own
     return _row((choice.name, choice.about), words(value), words(choice.default), origin="default" if own is None else "own")
+
+
+def _wording_row(wording: Wording, own: str | None) -> dict[str, Any]:
+    value = wording.default if own is None else own
+    return _row((wording.name, wording.about), value, wording.default, origin="default" if own is None else "own")
 
 
 def _words(period: Period | None) -> str:

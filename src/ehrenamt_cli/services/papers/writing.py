@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ehrenamt_cli import clock, config, i18n
 from ehrenamt_cli.documents import library, versions
 from ehrenamt_cli.documents.context import Variables
+from ehrenamt_cli.documents.house import dressed
 from ehrenamt_cli.documents.library import Template
 from ehrenamt_cli.documents.render import compose
 from ehrenamt_cli.documents.writers import write
 from ehrenamt_cli.domain.documents import DOCUMENTS, DocumentKind
-from ehrenamt_cli.services import records
+from ehrenamt_cli.services import letterhead, records
 from ehrenamt_cli.services.papers.gathering import variables
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.storage import records as stored
@@ -55,7 +56,8 @@ def composed(register: Register, request: Request, subject: Subject | None, reci
     """The document for one record; MissingFields names everything still blank unless it is a draft."""
     template = library.find(request.kind.folder, request.kind.file, request.language, request.folders)
     values = variables(register, request, subject, recipient)
-    tree = compose(template, values, draft=request.draft, folders=request.folders)
+    plain = compose(template, values, draft=request.draft, folders=request.folders)
+    tree = dressed(plain, letterhead.of(register), request.folders)
     return Paper(tree, template, values, request, subject, recipient)
 
 

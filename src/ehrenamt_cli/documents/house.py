@@ -1,0 +1,27 @@
+"""The look of the house: colour, foot and logo of the organisation that sends a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ehrenamt_cli.domain.colours import ACCENT
+from ehrenamt_cli.documents.logos import find_logo
+from ehrenamt_cli.documents.tree import DocumentTree
+from ehrenamt_cli.documents.words import LOGO_OF, one_line, said
+
+
+def dressed(tree: DocumentTree, settings: Mapping[str, str], folders: Sequence[Path]) -> DocumentTree:
+    """The document in the organisation's look; ``settings`` are the register's, ``folders`` those of its own templates."""
+    head = tree.letterhead
+    alt = settings.get("letterhead.logo-text") or said(LOGO_OF, tree.language).format(name=head.name)
+    return replace(
+        tree,
+        letterhead=replace(
+            head,
+            accent=settings.get("letterhead.accent") or ACCENT,
+            footer=tuple(one_line(part) for part in settings.get("letterhead.footer", "").split(" | ") if part.strip()),
+            logo=find_logo(folders, one_line(alt)),
+        ),
+    )
