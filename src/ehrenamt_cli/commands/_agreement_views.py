@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from ehrenamt_cli import clock, config
-from ehrenamt_cli.commands._views import KEY, card, column
+from ehrenamt_cli.commands._views import KEY, card, column, saved
 from ehrenamt_cli.domain.agreements import AGREEMENTS
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.i18n import NOTHING, Text
-from ehrenamt_cli.output.result import Column, Page, Rows
+from ehrenamt_cli.output.result import Card, Column, Page, Rows
 from ehrenamt_cli.services import agreement_overview as overview
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.agenda import stretch_words
 from ehrenamt_cli.services.registers import Register
 
-_COOPERATION_ONLY = {"meets", "review_months", "basis", "regional_clauses", "regional_version"}
+_COOPERATION_ONLY = {"meets", "review_months", "basis", "regional_clauses"}
 _VOLUNTEER_ONLY = {"allowance"}
+_ONE_SIDED = ("confidentiality", "undertaking")
+"""Papers that name their organisation in the title and need nobody to turn to."""
 
 
 def listed(rows: list[dict[str, Any]], total: int, offset: int) -> Rows:
@@ -48,7 +50,7 @@ def whole(register: Register, row: dict[str, Any], did: Text = NOTHING) -> Page:
     """An agreement with everything around it."""
     data = overview.whole(register, row)
     parts: list[Any] = [_head(register, data)]
-    if data["parties"]:
+    if data["parties"] and data["kind"] not in _ONE_SIDED:
         parts += [str(Text("Partner", "Parties")), _parties(data["parties"])]
     if any(signer["signed_on"] for signer in data["signers"]) or data["status"] == "sent":
         parts += [_signing_title(data), signers(data["signers"])]
@@ -85,18 +87,44 @@ def signers(rows: list[dict[str, Any]]) -> Rows:
     )
 
 
-def _head(register: Register, data: dict[str, Any]) -> Any:
-    kind = data["kind"]
-    left_out = set() if kind == "cooperation" else _COOPERATION_ONLY
-    left_out |= set() if kind == "volunteer" or data["allowance"] != "none" else _VOLUNTEER_ONLY
-    head = card(AGREEMENTS, {**data, **dict.fromkeys(left_out)}, records.title(register, AGREEMENTS, data))
+def earlier(register: Register, then: dict[str, Any]) -> Card:
+    """An earlier version as it stood at last."""
+    [shown] = records.shown(register, AGREEMENTS, [then])
+    return _card(register, shown)
+
+
+def met(register: Register, meeting: dict[str, Any], agreement: dict[str, Any]) -> Card:
+    """A meeting that was noted, and who hosts the next one by when."""
+    noted = saved(register, MEETINGS, meeting, Text("Vermerkt", "Noted"))
+    return noted._replace(pairs=[*noted.pairs, *_next_meeting(overview.whole(register, agreement))])
+
+
+def _head(register: Register, data: dict[str, Any]) -> Card:
+    head = _card(register, data)
     status = str(AGREEMENTS.field("status").label)
     pairs = [(label, str(overview.state(data)) if label == status else words) for label, words in head.pairs]
+    return head._replace(pairs=[*pairs, *_next_meeting(data)])
+
+
+def _card(register: Register, data: dict[str, Any]) -> Card:
+    """What the kind of agreement has to say, the regional clauses with the number of their text."""
+    left_out = {"version_in_force", "sent_on", "regional_version"}
+    left_out |= set() if data["kind"] == "cooperation" else _COOPERATION_ONLY
+    left_out |= set() if data["kind"] == "volunteer" or data["allowance"] != "none" else _VOLUNTEER_ONLY
+    whole = card(AGREEMENTS, {**data, **dict.fromkeys(left_out)}, records.title(register, AGREEMENTS, data))
+    regional = AGREEMENTS.field("regional_clauses").label
+    numbered = Text("{label}, Fassung {n}", "{label}, version {n}").fill(label=regional, n=data["regional_version"])
+    pairs = [(str(numbered) if label == str(regional) else label, words) for label, words in whole.pairs]
+    return whole._replace(pairs=pairs, data=data)
+
+
+def _next_meeting(data: dict[str, Any]) -> list[tuple[str, str]]:
+    pairs = []
     if data["next_meeting_due_on"]:
         pairs.append((str(Text("nächstes Treffen bis", "next meeting by")), show_day(data["next_meeting_due_on"])))
     if data["next_host"] and data["meets"]:
         pairs.append((str(Text("nächster Gastgeber", "next host")), data["next_host"]))
-    return head._replace(pairs=pairs)
+    return pairs
 
 
 def _what(row: dict[str, Any]) -> str:
@@ -124,7 +152,7 @@ def _parties(rows: list[dict[str, Any]]) -> Rows:
 
 def _in_charge(who: dict[str, Any]) -> str:
     """Who is in charge today and later, and from when to when nobody is."""
-    lines = [f"{one['name']}{_until(one['until'])}" for one in who["today"]]
+    lines = [f"{one['name']}{_since(one['since'])}{_until(one['until'])}" for one in who["today"]]
     lines += [f"{one['name']} {Text('ab', 'from')} {show_day(one['since'])}" for one in who["later"]]
     for gap in who["gaps"]:
         if gap["until"]:
@@ -136,6 +164,10 @@ def _in_charge(who: dict[str, Any]) -> str:
             words = Text("Lücke ab {day} (K-01)", "gap from {day} (K-01)")
         lines.append(str(words.fill(day=show_day(gap["since"]))))
     return "\n".join(lines)
+
+
+def _since(day: str | None) -> str:
+    return f" {Text('seit', 'since')} {show_day(day)}" if day else ""
 
 
 def _until(day: str | None) -> str:

@@ -14,10 +14,8 @@ from ehrenamt_cli.commands._cards import with_due
 from ehrenamt_cli.commands._options import day, option, past_day, with_fields
 from ehrenamt_cli.commands._records import PAGE, listing, record_verbs
 from ehrenamt_cli.commands._session import register_in_use
-from ehrenamt_cli.commands._views import card, saved
 from ehrenamt_cli.documents.writers import WRITERS
 from ehrenamt_cli.domain.agreements import AGREEMENTS, KINDS
-from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.values import choice_words
 from ehrenamt_cli.errors import NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
@@ -158,7 +156,12 @@ def sign(
     with register_in_use() as register:
         row = service.the_one(register, agreement)
         row = signing.sign(register, row, party=party, by=by, role=role, on=past_day(on), place=place)
-        return views.signed(register, row, Text("Unterschrift vermerkt", "Signature noted"))
+        did = Text("Unterschrift vermerkt", "Signature noted")
+        if row["kind"] == "release":
+            did = Text(
+                "Unterschrift vermerkt, die Entbindung gilt ab diesem Tag", "Signature noted, the release holds from that day"
+            )
+        return views.signed(register, row, did)
 
 
 def amend(
@@ -193,7 +196,7 @@ def meet(
     with register_in_use() as register:
         row = service.the_one(register, agreement)
         met = meetings.meet(register, row, host=host, on=past_day(on), minutes=minutes, attended=attended)
-        return saved(register, MEETINGS, met, Text("Vermerkt", "Noted"))
+        return views.met(register, met, row)
 
 
 def agenda(
@@ -232,7 +235,7 @@ def end(
     """The agreement ends."""
     with register_in_use() as register:
         row = service.end(register, service.the_one(register, agreement), on=day(on), reason=reason)
-        return saved(register, AGREEMENTS, service.as_of_today(register, row), Text("Beendet", "Ended"))
+        return views.whole(register, row, Text("Beendet", "Ended"))
 
 
 def _earlier(register: Register, row: dict[str, Any], version: int) -> Result:
@@ -242,9 +245,7 @@ def _earlier(register: Register, row: dict[str, Any], version: int) -> Result:
             Text("{number} hat keine Fassung {n}.", "{number} has no version {n}.").fill(number=row["number"], n=version),
             Text("Die neueste ist Fassung {n}.", "The newest is version {n}.").fill(n=row["version"]),
         )
-    then = agreement_life.version(register, row, version)
-    [shown] = records.shown(register, AGREEMENTS, [then])
-    return card(AGREEMENTS, shown, records.title(register, AGREEMENTS, then))
+    return views.earlier(register, agreement_life.version(register, row, version))
 
 
 def _form(to: str | None, output: str | None) -> str:

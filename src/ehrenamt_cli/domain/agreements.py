@@ -162,7 +162,7 @@ AGREEMENTS = Entity(
         Field("sent_on", Text("versandt am", "sent on"), PAST_DAY, fixed=True),
         Field("amended_on", Text("Fassung begonnen am", "version begun on"), PAST_DAY, fixed=True),
         Field("amend_reason", Text("Grund der neuen Fassung", "reason for the new version"), NOTE, fixed=True),
-        Field("signs_again", Text("unterschreibt neu", "signs again"), NOTE, fixed=True, personal=Personal.ORDINARY),
+        Field("signs_again", Text("unterschreiben neu", "sign again"), NOTE, fixed=True, personal=Personal.ORDINARY),
         Field("basis", Text("Rechtsgrundlage", "legal basis")),
         Field("meets", Text("Treffen", "meets"), CHOICE, choices=RHYTHMS, listed=True),
         Field("review_months", Text("Überprüfung nach Monaten", "review after months"), NUMBER, default=12),

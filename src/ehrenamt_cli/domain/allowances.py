@@ -56,7 +56,7 @@ def objection(kind: str, cents: int, elsewhere: int, beside: str, year: int) -> 
     return _Pattern(
         "G-04",
         _SUM if elsewhere else _ALONE,
-        Text("Möglich sind hier noch {left}.", "Up to {left} are possible here."),
+        Text("Möglich sind hier höchstens {left}.", "Up to {left} are possible here."),
         basis.de,
     ).fill_in(
         name=name,

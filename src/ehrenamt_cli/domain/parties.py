@@ -41,6 +41,7 @@ PARTIES = Entity(
             listed=True,
             help=Text("der Gastgeber; ohne Angabe am Ende", "of hosting; if not given, at the end"),
         ),
+        Field("joined_on", Text("beigetreten am", "joined on"), PAST_DAY, fixed=True),
         Field("signatory", Text("unterschreibt", "signatory"), listed=True, personal=Personal.ORDINARY),
         Field("signatory_role", Text("in der Funktion", "signatory's role"), personal=Personal.ORDINARY),
         Field("signed_on", Text("unterschrieben am", "signed on"), PAST_DAY, listed=True, fixed=True),

@@ -54,10 +54,10 @@ SIGNATURES = Entity(
             fixed=True,
             personal=Personal.CRIMINAL,
         ),
-        Field("sent_on", Text("versandt am", "sent on"), PAST_DAY, listed=True, fixed=True),
+        Field("sent_on", Text("versandt am", "sent on"), PAST_DAY, fixed=True),
         Field("signed_on", Text("unterschrieben am", "signed on"), PAST_DAY, listed=True, fixed=True),
         Field("signatory", Text("unterschrieben von", "signed by"), listed=True, personal=Personal.ORDINARY),
-        Field("role", Text("in der Funktion", "role"), listed=True, personal=Personal.ORDINARY),
-        Field("place", Text("Ort", "place"), listed=True),
+        Field("role", Text("in der Funktion", "role"), personal=Personal.ORDINARY),
+        Field("place", Text("Ort", "place")),
     ),
 )

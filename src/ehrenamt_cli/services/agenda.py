@@ -86,8 +86,9 @@ class _Circle:
 
     def __init__(self, register: Register, agreement: Row) -> None:
         self.register, self.agreement = register, agreement
-        keys = [row["organisation_id"] for row in parties(register, agreement)]
-        self.organisations = {key: stored.get(register, ORGANISATIONS, key) or {} for key in keys}
+        rows = parties(register, agreement)
+        self.bound: Mapping[str, str] = {row["organisation_id"]: row["joined_on"] or agreement["begins_on"] or "" for row in rows}
+        self.organisations = {key: stored.get(register, ORGANISATIONS, key) or {} for key in self.bound}
         self.names: Mapping[str, str] = {key: row.get("name", key) for key, row in self.organisations.items()}
         self._references: dict[str, str] = {}
 
@@ -212,9 +213,9 @@ def _double(circle: _Circle) -> Iterator[Item]:
 
 def _contacts(circle: _Circle) -> Iterator[Item]:
     """Days on which a party had no named contact (K-01)."""
-    begins = circle.agreement["begins_on"]
-    for key, name in circle.names.items() if begins else ():
-        for gap in gaps_since(circle.register, key, begins):
+    for key, name in circle.names.items():
+        since = circle.bound[key]
+        for gap in gaps_since(circle.register, key, since) if since else ():
             yield Item("K-01", name, Text("ohne namentliche Ansprechperson", "no named contact"), gap.since, gap.until)
 
 

@@ -32,11 +32,13 @@ class Step(NamedTuple):
 def life(register: Register, agreement: Row) -> list[Step]:
     """Everything that happened, oldest first; ``agreement`` as it truly is today."""
     steps = [*_changes(register, agreement), *_signatures(register, agreement)]
-    if agreement["status"] in ("in_force", "ended") and agreement["begins_on"]:
+    if agreement["begins_on"] and (agreement["status"] in ("in_force", "ended") or agreement["version_in_force"]):
         steps.append(Step(agreement["begins_on"], 1, "begins", Text("in Kraft", "in force")))
     if agreement["status"] == "ended" and agreement["ended_on"]:
         ended = Text("beendet", "ended")
         steps.append(Step(agreement["ended_on"], agreement["version"], "ends", ended, agreement["end_reason"] or ""))
+    if steps and steps[0].event == "draft":  # entered later than it was signed: it was written before that
+        steps[0] = steps[0]._replace(on=min(step.on for step in steps))
     return sorted(steps, key=lambda step: (step.on, _ORDER.index(step.event)))
 
 
@@ -84,8 +86,8 @@ def _changes(register: Register, agreement: Row) -> Iterator[Step]:
 
 def _told(now: Row, before: Row, changes: Mapping[str, Any], day: str, number: int) -> Iterator[Step]:
     if "version" in changes:
-        again = same(now.get("signs_again") or "")
-        what = Text("Fassung {n} begonnen; neu unterschreibt: {who}", "version {n} begun; to sign again: {who}")
+        again = (now.get("signs_again") or "").replace("; ", ", ")
+        what = Text("Fassung {n} begonnen, neu unterschreiben {who}", "version {n} begun, to be signed again by {who}")
         yield Step(day, number, "draft", what.fill(n=number, who=again), now.get("amend_reason") or "")
     if "regional_clauses" in changes and before.get("regional_clauses"):
         what = Text("regionale Regelungen geändert; bis dahin", "regional clauses changed; until then")
@@ -102,7 +104,7 @@ def _signatures(register: Register, agreement: Row) -> Iterator[Step]:
         yield Step(day, number, "sent", what.fill(n=number, who=", ".join(map(whose, sent))))
     for row in rows:
         if row["signed_on"]:
-            what = Text("Fassung {n} unterschrieben: {who}", "version {n} signed: {who}")
+            what = Text("{who} hat Fassung {n} unterschrieben", "{who} signed version {n}")
             yield Step(row["signed_on"], row["version"], "signed", what.fill(n=row["version"], who=whose(row)), _by(row))
 
 
@@ -121,7 +123,9 @@ def state_words(agreement: Row, missing: str, today: str) -> Text:
     label = AGREEMENTS.field("status").choices[agreement["status"]]
     extra = NOTHING
     if agreement["status"] == "sent":
-        extra = Text("; unterschreibt noch: {who}", "; still to sign: {who}").fill(who=missing)
+        extra = Text(" am {day}; unterschreibt noch: {who}", " on {day}; still to sign: {who}").fill(
+            day=show_day(agreement["sent_on"]), who=missing
+        )
     elif agreement["status"] == "signed" and agreement["begins_on"]:
         extra = Text(", gilt ab {day}", ", in force from {day}").fill(day=show_day(agreement["begins_on"]))
     elif agreement["status"] == "ended" and agreement["ended_on"]:
@@ -130,6 +134,10 @@ def state_words(agreement: Row, missing: str, today: str) -> Text:
         extra = Text(", Fassung {n} ab {day}", ", version {n} from {day}").fill(
             n=agreement["version"], day=show_day(agreement["version_begins_on"])
         )
+    if agreement["release_id"] and agreement["signed_on"] and agreement["begins_on"] != agreement["signed_on"]:
+        extra = Text(
+            "{extra}; unterschrieben ist sie am {day}, bitte prüfen", "{extra}; it was signed on {day}, please check"
+        ).fill(extra=extra, day=show_day(agreement["signed_on"]))
     if agreement["status"] in ("draft", "sent") and agreement["version_in_force"]:
         goes_on = state_on({**agreement, "status": "signed"}, today) == "in_force"
         if goes_on:

@@ -60,7 +60,7 @@ def whole(register: Register, agreement: Row) -> dict[str, Any]:
     due = _next_due(register, row["id"], (_MEETING,)).get(row["id"]) if row["meets"] else None
     return {
         **shown,
-        "parties": [party | _contacts(register, party["organisation_id"], since) for party in parties],
+        "parties": [party | _contacts(register, party["organisation_id"], party["joined_on"] or since) for party in parties],
         "signers": [_signer(signer) for signer in everybody],
         "signatures": signatures(register, row),
         "meetings": meetings(register, row),

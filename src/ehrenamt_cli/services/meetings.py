@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.agreements import AGREEMENTS, signed_already, state_on
+from ehrenamt_cli.domain.agreements import AGREEMENTS, signed_already
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.names import tokens
@@ -67,8 +67,8 @@ def change(register: Register, entity: Entity, text: str, typed: records.Typed) 
 
 def _add(register: Register, values: Row) -> dict[str, Any]:
     agreement = _check_host(register, values)
-    day = values["held_on"]
-    if state_on(agreement, day) == "ended" or (agreement["ended_on"] or "9999") < day:
+    last = agreement["ended_on"] or agreement["ends_on"]
+    if last and values["held_on"] > last and agreement["status"] in ("signed", "in_force", "ended"):
         raise signed_already({**agreement, "status": "ended"})
     return stored.add(register, MEETINGS, [records.completed(MEETINGS, values)])[0]
 

@@ -74,8 +74,9 @@ def join(register: Register, entity: Entity, typed: records.Typed) -> dict[str, 
                 Text("Mehrere Partner hat nur eine Kooperationsvereinbarung.", "Only a cooperation agreement has several."),
             )
         last = max((row["position"] or 1 for row in known), default=0)
-        row = records.completed(PARTIES, {**values, "position": values.get("position") or last + 1})
-        return stored.add(register, entity, [row])[0]
+        values["position"] = values.get("position") or last + 1
+        values["joined_on"] = clock.today().isoformat() if agreement["version_in_force"] else None
+        return stored.add(register, entity, [records.completed(PARTIES, values)])[0]
 
 
 def change(register: Register, entity: Entity, text: str, typed: records.Typed) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.agreements import AGREEMENTS, SIGNED_BY, signed_already
+from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.names import tokens
@@ -15,6 +16,7 @@ from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.releases import RELEASES
 from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.signatures import SIGNATURES
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
@@ -25,6 +27,8 @@ BOTH_SIDES = ("party", "volunteer")
 
 _STANDING = {"volunteer": "volunteer_signed_on", "client": "client_signed_on"}
 """Where an agreement holds the standing signature of those who are no party."""
+
+_RECORDS = {"volunteer": VOLUNTEERS, "client": CLIENTS}
 
 _SCREENINGS = {"confidentiality": "secrecy", "undertaking": "formal_undertaking"}
 """What a signed paper proves about the volunteer, by kind of agreement."""
@@ -61,7 +65,7 @@ def signers(register: Register, agreement: Row, parties: Sequence[dict[str, Any]
     ]
     for side, key in (("volunteer", agreement["volunteer_id"]), ("client", _client_of(register, agreement))):
         if key:
-            name = _name(register, side, key)
+            name = stored.titles(register, _RECORDS[side], [key]).get(key, key)
             found.append(Signer(side, key, name, side in needed, agreement[_STANDING[side]]))
     return found
 
@@ -228,12 +232,6 @@ def turn(row: Row) -> tuple[int, str]:
 def _client_of(register: Register, agreement: Row) -> str | None:
     release = stored.get(register, RELEASES, agreement["release_id"]) if agreement["release_id"] else None
     return release["client_id"] if release else None
-
-
-def _name(register: Register, side: str, key: str) -> str:
-    field = SIGNATURES.field(f"{side}_id")
-    [row] = records.shown(register, SIGNATURES, [{**dict.fromkeys((f.name for f in SIGNATURES.fields), None), field.name: key}])
-    return str(row[field.key] or key)
 
 
 def _meant(everybody: Sequence[Signer], text: str | None) -> Signer:
