@@ -36,7 +36,7 @@ def _paths(node: nodes.Node, scope: Scope) -> Iterator[str]:
     elif isinstance(node, nodes.If | nodes.CondExpr):
         for child in node.iter_child_nodes():
             yield from _asked(child, scope) if child is node.test else _paths(child, scope)
-    elif path := _path(node, scope):
+    elif path := _path(node, scope) or _mapped(node, scope):
         yield path
     else:
         for child in node.iter_child_nodes():
@@ -59,3 +59,11 @@ def _path(node: nodes.Node, scope: Scope) -> str:
         inner = _path(node.node, scope)
         return f"{inner}.{node.attr}" if inner else ""
     return scope.get(node.name, node.name) if isinstance(node, nodes.Name) and node.ctx == "load" else ""
+
+
+def _mapped(node: nodes.Node, scope: Scope) -> str:
+    """``parties | map(attribute="name")`` as ``parties[].name``."""
+    if not isinstance(node, nodes.Filter) or node.name != "map" or node.node is None or len(node.kwargs) != 1:
+        return ""
+    source, wanted = _path(node.node, scope), node.kwargs[0].value
+    return f"{source}[].{wanted.value}" if source and isinstance(wanted, nodes.Const) else ""
