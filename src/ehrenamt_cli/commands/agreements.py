@@ -27,6 +27,7 @@ from ehrenamt_cli.services import agreement_overview as overview
 from ehrenamt_cli.services import agreements as service
 from ehrenamt_cli.services.outputs import write_file
 from ehrenamt_cli.services.papers import agreements as papers
+from ehrenamt_cli.services.papers.standing import on_paper
 from ehrenamt_cli.services.registers import Register
 
 _Which = Annotated[
@@ -72,7 +73,10 @@ def show(
         row = service.the_one(register, agreement)
         if version is not None and version != row["version"]:
             return _earlier(register, row, version)
-        return with_due(register, AGREEMENTS, row["id"], views.whole(register, row))
+        page = views.whole(register, row)
+        if config.setting("format") not in ("table", "markdown"):
+            page = page._replace(data={**page.data, "on_paper": on_paper(register, AGREEMENTS, row["id"])})
+        return with_due(register, AGREEMENTS, row["id"], page)
 
 
 def render(
@@ -122,7 +126,7 @@ def render(
 
 
 def send(
-    agreement: _Which,
+    agreement: _Perhaps = None,
     to: Annotated[
         list[str] | None,
         typer.Option(
@@ -138,7 +142,7 @@ def send(
 
 
 def sign(
-    agreement: _Which,
+    agreement: _Perhaps = None,
     party: Annotated[
         str | None,
         typer.Option(metavar="NAME", help=both("welcher Partner, oder die freiwillige Person", "which party, or the volunteer")),
@@ -181,7 +185,7 @@ def amend(
 
 
 def meet(
-    agreement: _Which,
+    agreement: _Perhaps = None,
     host: Annotated[
         str | None,
         typer.Option(metavar="NAME", help=both("Gastgeber, sonst wer an der Reihe war", "host, default whose turn it was")),
@@ -217,8 +221,8 @@ def agenda(
 
 
 def review(
-    agreement: _Which,
     result: Annotated[str, typer.Option(metavar="TEXT", help=both("Ergebnis in einem Satz", "the result in a sentence"))],
+    agreement: _Perhaps = None,
     on: _On = None,
 ) -> Result:
     """The agreement was reviewed."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from ehrenamt_cli import clock
 from ehrenamt_cli.domain.agreements import AGREEMENTS, state_on
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Row
@@ -32,7 +33,8 @@ class Step(NamedTuple):
 def life(register: Register, agreement: Row) -> list[Step]:
     """Everything that happened, oldest first; ``agreement`` as it truly is today."""
     steps = [*_changes(register, agreement), *_signatures(register, agreement)]
-    if agreement["begins_on"] and (agreement["status"] in ("in_force", "ended") or agreement["version_in_force"]):
+    begun = bool(agreement["begins_on"]) and agreement["begins_on"] <= clock.today().isoformat()
+    if begun and (agreement["status"] in ("in_force", "ended") or agreement["version_in_force"]):
         steps.append(Step(agreement["begins_on"], 1, "begins", Text("in Kraft", "in force")))
     if agreement["status"] == "ended" and agreement["ended_on"]:
         ended = Text("beendet", "ended")
