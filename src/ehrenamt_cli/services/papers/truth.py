@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -43,21 +44,29 @@ class Standing(NamedTuple):
 
 def standings(register: Register, entity: Entity, row: Row) -> list[Standing]:
     """What is out there on paper about a record, by kind."""
-    newest: dict[str, dict[str, Any]] = {}
+    newest: dict[str, list[dict[str, Any]]] = {}
     for document in stored.every(register, DOCUMENTS, {"subject": row["id"], "draft": 0}):
-        known = newest.get(document["kind"])
-        if known is None or document["written_at"] > known["written_at"]:
-            newest[document["kind"]] = document
+        known = newest.setdefault(document["kind"], [])
+        if known and document["written_at"] > known[0]["written_at"]:
+            known.clear()
+        if not known or document["written_at"] == known[0]["written_at"]:
+            known.append(document)
     lasting = [kind for kind in KINDS.values() if kind.name in newest and kind.folder != _ONCE]
-    return [
-        Standing(kind, newest[kind.name], _holds(register, kind, newest[kind.name], Subject(entity, row))) for kind in lasting
-    ]
+    return [_standing(register, kind, newest[kind.name], Subject(entity, row)) for kind in lasting]
 
 
 def stale(register: Register, entity: Entity, row: Row) -> bool | None:
     """Whether any paper about the record is no longer what would be printed today; None where there is no paper."""
     every = standings(register, entity, row)
     return any(not standing.true for standing in every) if every else None
+
+
+def _standing(register: Register, kind: DocumentKind, documents: Sequence[dict[str, Any]], subject: Subject) -> Standing:
+    """Of several from the same second, whichever is true."""
+    for document in documents:
+        if _holds(register, kind, document, subject):
+            return Standing(kind, document, True)
+    return Standing(kind, documents[0], False)
 
 
 def _holds(register: Register, kind: DocumentKind, document: Row, subject: Subject) -> bool:
