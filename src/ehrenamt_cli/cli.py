@@ -75,6 +75,12 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("restore", "restore:restore", Text("eine Sicherung zurückholen", "put a backup back"), _TOOL),
     Entry("checkup", "checkup", Text("prüfen, ob alles in Ordnung ist", "check that all is well"), _TOOL),
     Entry("audit", "audit", Text("wer was getan und gesehen hat", "who did and saw what"), _TOOL),
+    Entry(
+        "template",
+        "templates",
+        Text("Vorlagen: eigene Fassungen der Dokumente", "templates: your own versions of documents"),
+        _TOOL,
+    ),
     Entry("config", "config", Text("Einstellungen und woher sie kommen", "settings and where they come from"), _TOOL),
     Entry(
         "completion", "completion:completion", Text("Vervollständigung in der Shell einrichten", "set up shell completion"), _TOOL

@@ -43,6 +43,11 @@ class Template(NamedTuple):
     """The version of the packaged template that an own one was copied from (``documents.origins``)."""
 
     @property
+    def called(self) -> str:
+        """Its name for people, without language: ``agreement/volunteer``."""
+        return f"{self.kind}/{self.name}"
+
+    @property
     def file(self) -> str:
         """The name under which other templates refer to it."""
         return f"{self.kind}/{self.name}.{self.language}.md"

@@ -23,12 +23,15 @@ def look_at_losses(template: Template, parts: Sequence[Part], walks: Sequence[Wa
     if standard is None:
         return
     before = list(parts_of(standard, (), set()))
-    meant = {entry.strip() for entry in parts[0].source.front.get("without", "").split(",")}
+    front = parts[0].source.front
+    meant = {entry.strip() for key in ("ohne", "without") for entry in front.get(key, "").split(",")}
     kept = {clause for part in parts for clause in _clauses(part.source.text)}
     for clause, words in {clause: words for part in before for clause, words in _clauses(part.source.text).items()}.items():
         if clause not in kept | meant:
             what = Text("Es fehlt, was {clause} regelt: „{words} …“", "What {clause} says is missing: “{words} …”")
             yield Finding(template.path, 0, "lost_clause", what.fill(clause=clause, words=words), _MEANT.fill(name=clause))
+    if any(finding.code == "unknown_field" for walk in walks for finding in walk.findings):
+        return  # what is misspelt would be named twice
     used = {path for walk in walks for path in walk.used}
     for path in sorted({path for walk in walked(before, shape) for path in walk.used} - used - meant):
         inner = _at(shape, path)
@@ -54,6 +57,6 @@ def _at(shape: Shape | None, path: str) -> Shape | None:
 
 
 _MEANT = Text(
-    "Ist das so gemeint, oben zwischen die Striche schreiben: without: {name}",
+    "Ist das so gemeint, oben zwischen die Striche schreiben: ohne: {name}",
     "If it is meant so, write between the dashes at the top: without: {name}",
 )

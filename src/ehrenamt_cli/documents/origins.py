@@ -39,6 +39,12 @@ def stamped(text: str, origin: str) -> str:
     return f"---\n{_FROM.sub('', head + chr(10))}from: {origin}\n---{rest}"
 
 
+def unstamped(text: str) -> str:
+    """The text as it was before ``stamped``."""
+    plain = _FROM.sub("", text, count=1)
+    return plain.removeprefix("---\n---\n")
+
+
 def kept_path(template: Template) -> Path:
     """Where the packaged text that an own template was copied from is kept."""
     return template.path.parents[1] / KEPT / template.file

@@ -10,7 +10,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ehrenamt_cli.documents.findings import Finding
 from ehrenamt_cli.documents.library import Template
+from ehrenamt_cli.documents.shapes import Shape
 
 if TYPE_CHECKING:
     from ehrenamt_cli.documents.tree import DocumentTree
@@ -26,3 +28,9 @@ def compose(template: Template, variables: Mapping[str, Any], *, draft: bool, fo
         template, variables, draft=draft, folders=folders
     )
     return tree
+
+
+def check(template: Template, shape: Shape, folders: Sequence[Path]) -> list[Finding]:
+    """What is to be mended in a template, in the order of its lines, every branch of it looked at."""
+    found: list[Finding] = import_module("ehrenamt_cli.documents.checking").check(template, shape, folders)
+    return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.context import Chosen
 from ehrenamt_cli.documents.shapes import Shape
-from ehrenamt_cli.documents.words import said
+from ehrenamt_cli.documents.tree import DocumentTree, Paragraph, Words
+from ehrenamt_cli.documents.words import NO, YES, long_day, said
 from ehrenamt_cli.domain.entity import Field
 from ehrenamt_cli.i18n import Text, same
 
@@ -65,7 +67,7 @@ _TEXTS = {
 }
 _NUMBERS = {"version": 1, "review_months": 12, "count": 9, "minutes": 750, "hours_month": 8, "hours_week": 2, "max_km": 20}
 _CENTS = {"allowance_cents": 60_000, "allowance_elsewhere_cents": 24_000}
-_CHOICES = {"land": "NI", "allowance": "volunteer", "meets": "quarterly"}
+_CHOICES = {"land": "NI", "kind": "association", "status": "active", "allowance": "volunteer", "meets": "quarterly"}
 _NO = ("deputy", "address_blocked", "ajsd_elsewhere")
 _DAYS = {"begins_on": date(2027, 4, 1), "ends_on": date(2028, 3, 31), "trial_until": date(2027, 6, 30)}
 _DAY, _BORN = date(2027, 3, 15), date(1985, 5, 17)
@@ -81,9 +83,21 @@ def empty(shape: Shape, *, entries: bool) -> dict[str, Any]:
     return {name: _blank(inner, entries=entries) for name, inner in shape.fields.items()}
 
 
-def example(shape: Shape, language: str) -> Any:
-    """The example value of one variable that can be printed."""
-    return _sample(shape, language)
+def shown(shape: Shape, language: str) -> str:
+    """The example value of one variable as a document prints it."""
+    value = _sample(shape, language, shape.path.rpartition(".")[0].removesuffix("[]"))
+    if isinstance(value, bool):
+        return said(YES if value else NO, language)
+    return long_day(value, language) if isinstance(value, date) else str(value).replace("\n", ", ")
+
+
+def marked(tree: DocumentTree) -> DocumentTree:
+    """The document with a line on top that says it is a sample, in every format and to screen readers, too."""
+    note = Paragraph((Words(said(_NOTE, tree.language), bold=True),))
+    return replace(tree, draft=True, blocks=(note, *tree.blocks))
+
+
+_NOTE = Text("Muster: alle Angaben sind erfunden.", "Sample: all details are invented.")
 
 
 def _sample(shape: Shape, language: str, whose: str = "") -> Any:
@@ -128,8 +142,8 @@ def _name(path: str, language: str, whose: str) -> str:
 
 
 def _choice(name: str, field: Field, language: str, whose: str) -> Chosen:
-    wanted = whose.rpartition(".")[2] if name == "kind" else _CHOICES.get(name, "")
-    key = wanted if wanted in field.choices else next(iter(field.choices))
+    wanted = (whose.rpartition(".")[2], _CHOICES.get(name, ""))
+    key = next((one for one in wanted if one in field.choices), next(iter(field.choices)))
     return Chosen(key, said(field.choices[key], language))
 
 
