@@ -15,12 +15,11 @@ from typing import Any
 from ehrenamt_cli.documents import words
 from ehrenamt_cli.documents.letters import INFORMATION_WIDTH, information
 from ehrenamt_cli.documents.look import RIGHT_TO_LEFT, isolated, runs_from_right, stands_apart
-from ehrenamt_cli.documents.parts import LAYOUT
+from ehrenamt_cli.documents.parts import FONTS, LAYOUT
 from ehrenamt_cli.documents.problems import NoGlyph
 from ehrenamt_cli.documents.tree import DocumentTree, Gap, Table, Words, column_weights
 from ehrenamt_cli.i18n import Text
 
-_FONTS = Path(__file__).parent / "fonts"
 _STANDARDS = ["ua-1", "a-2a"]
 _SHORT = 30
 """Up to here a value in Arabic text is kept on one line, or the halves of a telephone number stand in the wrong order."""
@@ -51,7 +50,7 @@ def _compiler(fonts: tuple[Path, ...]) -> Any:
     """One compiler for all documents; the fonts of the computer are left out, or the same file would look different elsewhere."""
     import typst
 
-    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(_FONTS), *map(str, fonts)])
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS), *map(str, fonts)])
     return typst.Compiler(str(LAYOUT / "document.typ"), root=str(LAYOUT), font_paths=found)
 
 
@@ -147,4 +146,5 @@ def _no_glyph(shown: str) -> NoGlyph:
             "Please leave it out, write docx, odt, html or md, or put a font that has it into the folder fonts/ beside your own "
             "templates.",
         ),
+        text[0],
     )
