@@ -71,6 +71,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("reminder", "reminders", Text("von Hand gesetzte Fristen", "deadlines set by hand"), _DUTIES),
     Entry("settlement", "settlements", Text("erledigte und verschobene Fristen", "deadlines done and postponed"), _DUTIES),
     Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
+    Entry("key", "key", Text("Passphrase, Schlüsseldatei, Wiederherstellung", "passphrase, key file, recovery"), _TOOL),
     Entry("backup", "backup:backup", Text("eine Sicherung schreiben und prüfen", "write a backup and verify it"), _TOOL),
     Entry("restore", "restore:restore", Text("eine Sicherung zurückholen", "put a backup back"), _TOOL),
     Entry("checkup", "checkup", Text("prüfen, ob alles in Ordnung ist", "check that all is well"), _TOOL),

@@ -203,13 +203,22 @@ def test_a_backup_from_before_the_key_was_changed_needs_the_old_key(
     assert names(cli, "--key-file", new) == ["Anna Weber"]
 
 
-def test_an_encrypted_register_does_not_become_readable_by_a_backup(
+def test_a_plain_register_moves_into_an_encrypted_one_and_never_back(
     cli: Cli, register: Path, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("EHRENAMT_REGISTER", str(tmp_path / "geheim.db"))
+    plain, secret = register, tmp_path / "geheim.db"
+    monkeypatch.setenv("EHRENAMT_REGISTER", str(secret))
     cli(*INIT, "--key-file", tmp_path / "key", expect=0)
 
-    assert "verschlüsselt" in cli("restore", saved, "--yes", "--json", expect=2).error["message"]
+    cli("restore", saved, "--yes", expect=0)
+    cli("backup", tmp_path / "b.db", expect=0)
+
+    assert names(cli) == ["Bert Busch", "Anna Weber"]
+    assert keys.is_encrypted(secret)
+    assert b"Anna" not in secret.read_bytes()
+    monkeypatch.setenv("EHRENAMT_REGISTER", str(plain))
+    words = ("restore", tmp_path / "b.db", "--backup-key-file", tmp_path / "key", "--yes", "--json")
+    assert "verschlüsselt" in cli(*words, expect=2).error["message"]
 
 
 @pytest.mark.parametrize("content", [b"", b"Dies ist keine Sicherung.\n" * 400])

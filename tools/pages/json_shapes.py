@@ -101,6 +101,12 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ("Import", "", "import volunteers liste.csv --yes"),
     ("New register", "", "init --organisation 'Verein X' --land NW --unencrypted --yes --register zweites.db"),
     (
+        "Where the key comes from",
+        "`source` is `passphrase`, `file`, `keyring`, `descriptor`, or `null` for a register that is not encrypted. Neither a"
+        " passphrase nor a recovery code is ever part of a document.",
+        "key status",
+    ),
+    (
         "Backup",
         "`head` is the last event of the audit chain that the backup holds; kept elsewhere, it proves later that nothing was"
         " changed.",

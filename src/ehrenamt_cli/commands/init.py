@@ -10,6 +10,7 @@ import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import both
+from ehrenamt_cli.commands._passphrases import new_passphrase, show_recovery_code
 from ehrenamt_cli.domain.lands import LANDS, SPOKEN
 from ehrenamt_cli.domain.values import CHOICE, TEXT, Choices
 from ehrenamt_cli.errors import NeedsYes, WrongUsage
@@ -17,7 +18,6 @@ from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output import prompts
 from ehrenamt_cli.output.result import Card, Result
 from ehrenamt_cli.services import registers
-from ehrenamt_cli.storage.keys import SHORTEST_PASSPHRASE
 
 _LAND = Text("Land (etwa NW oder NI)", "Land (such as NW or NI)")
 _ORGANISATION = Text("Name der eigenen Einrichtung", "Name of your own organisation")
@@ -53,17 +53,20 @@ def init(
     name = _given(organisation, _ORGANISATION, "--organisation", TEXT.read)
     code = _given(land, _LAND, "--land", lambda text, _: CHOICE.read(SPOKEN.get(text.strip().upper(), text), LANDS))
     key_file = config.setting("key_file")
-    if unencrypted and key_file:
+    if unencrypted and (key_file or config.setting("key_fd")):
         raise WrongUsage(
             Text("--unencrypted und --key-file schließen sich aus.", "--unencrypted and --key-file exclude each other."),
             Text("Bitte nur eines von beiden angeben.", "Please give one of them only."),
         )
     if unencrypted and not prompts.confirm(_PLAIN_WARNING, yes=config.switched_on("yes")):
         raise NeedsYes(Text("Es wurde nichts angelegt.", "Nothing was created."), NOTHING)
-    secret = None if unencrypted or key_file else _new_passphrase()
+    given = bool(unencrypted or key_file or config.setting("key_fd"))
+    secret = registers.given_secret() if given else new_passphrase()
     facts = registers.create(
         name, code, secret=secret, key_file=Path(key_file).expanduser() if key_file else None, directory=not without_directory
     )
+    if secret and not given and facts["created"]:
+        show_recovery_code(secret)
     return Card("", _pairs(facts), facts, _next_step(facts))
 
 
@@ -82,28 +85,6 @@ def _given(value: str | None, question: Text, flag: str, read: Callable[[str, Ch
         Text("Es fehlt: {question}.", "Missing: {question}.").fill(question=question),
         Text("Bitte {flag} angeben.", "Please give {flag}.").fill(flag=flag),
     )
-
-
-def _new_passphrase() -> str:
-    if not prompts.can_ask():
-        raise WrongUsage(
-            Text("Ohne Terminal lässt sich keine Passphrase erfragen.", "Without a terminal no passphrase can be asked for."),
-            Text("Bitte --key-file DATEI oder --unencrypted angeben.", "Please give --key-file FILE or --unencrypted."),
-        )
-    while True:
-        first = prompts.ask_passphrase(
-            Text("Neue Passphrase (mindestens {n} Zeichen)", "New passphrase (at least {n} characters)").fill(
-                n=SHORTEST_PASSPHRASE
-            )
-        )
-        if len(first) < SHORTEST_PASSPHRASE:
-            prompts.tell(
-                Text("Das ist zu kurz; vier zufällige Wörter sind gut.", "That is too short; four random words are good.")
-            )
-        elif prompts.ask_passphrase(Text("Noch einmal", "Once more")) != first:
-            prompts.tell(Text("Die beiden sind nicht gleich.", "The two differ."))
-        else:
-            return first
 
 
 def _pairs(facts: dict[str, object]) -> list[tuple[str, str]]:

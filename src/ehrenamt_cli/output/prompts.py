@@ -45,7 +45,7 @@ def show(result: Rows | Card | Page) -> None:
     """Something to look at before a question, on the side where questions are asked."""
     if can_ask():
         for line in lines_of(result):
-            remark(line)
+            sys.stderr.write(line + "\n")
 
 
 def confirm(question: Text, *, yes: bool) -> bool:

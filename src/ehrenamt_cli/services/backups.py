@@ -22,6 +22,9 @@ from ehrenamt_cli.storage.troubles import Damaged, WrongKey
 MADE = "backup"
 """The event that says that a backup was made."""
 
+PUT_BACK = restoring.RESTORED
+"""The event that says that one was put back."""
+
 _STAMPED = r"-\d{4}-\d\d-\d\d-\d{6}(-\d+)?\.db"
 
 
@@ -43,7 +46,7 @@ def save(register: Register, where: str | None, keep: int | None = None) -> dict
     rows = register.copy_to(target)
     head = _head_of(register, target)
     with contextlib.suppress(RegisterUnavailable):  # one on read-only media is saved all the same
-        audit.note(register, MADE, {"file": str(target), "head": head})
+        audit.note(register, MADE, {"file": os.path.abspath(target), "head": head})
     removed = _rotated(folder, register.path.stem, keep) if folder and keep else []
     return {**facts, "bytes": target.stat().st_size, "rows": rows, "head": head, "removed": removed, "created": True}
 
@@ -73,14 +76,14 @@ class Restoring(NamedTuple):
 
     def carry_out(self) -> dict[str, Any]:
         """Put it back; what was there before stays in a file of its own."""
-        facts = {"file": str(self.file), "until": self.saved_until}
+        facts = {"file": os.path.abspath(self.file), "until": self.saved_until}
         if self.present:
             return self.facts() | {"restored": True, "kept": [str(restoring.exchange(self.present, self.copy, facts))]}
         path = Path(os.path.realpath(registers.location()))
         source = keys.source_of(path)
         aside = restoring.take_the_place(path, self.copy, facts)
-        if source and source.kind == "file":
-            keys.point(path, Path(source.where))
+        if source.kind == "file":
+            keys.point(path, source)
         return self.facts() | {"restored": True, "kept": [*map(str, aside)]}
 
     def facts(self) -> dict[str, Any]:
@@ -189,25 +192,25 @@ def _opener(source: Path, present: Register | None, ask: keys.Ask | None, key_fi
     """Opens the working copy: with the key file named, else the register's own key, else whatever opens registers here."""
 
     def opened(copy: Path) -> Register:
-        given = keys.Source("file", str(keys.place(key_file))) if key_file else None
+        given = [keys.Source("file", str(keys.place(key_file)))] if key_file else []
         if present and present.key and not given and raw_keys.is_encrypted(copy):
             with contextlib.suppress(WrongKey):
                 return registers.open_file(copy, raw_keys.of_another(present.key, copy))
-        elsewhere = given or (None if present else keys.source_of(registers.location()))
+        elsewhere = given or ([keys.PASSPHRASE] if present else keys.sources_of(registers.location()))
         return keys.with_key(copy, ask, lambda key: registers.open_file(copy, key), elsewhere, source)
 
     return opened
 
 
 def _same_secrecy(source: Path, copy: Register, present: Register | None) -> None:
-    if present and present.encrypted != copy.encrypted:
+    if present and copy.encrypted and not present.encrypted:
         raise WrongUsage(
             Text(
-                "Nur eines von beiden ist verschlüsselt: die Sicherung {path} oder das Register.",
-                "Only one of them is encrypted: the backup {path} or the register.",
+                "Die Sicherung {path} ist verschlüsselt, das Register nicht: Dann könnten alle lesen, was geschützt war.",
+                "The backup {path} is encrypted and the register is not: everybody could read then what was protected.",
             ).fill(path=source),
             Text(
-                "Mit --register NEUE-DATEI lässt sie sich daneben zurückholen.",
-                "With --register NEW-FILE it can be brought back beside it.",
+                "Mit --register NEUE-DATEI lässt sie sich verschlüsselt daneben zurückholen.",
+                "With --register NEW-FILE it can be brought back beside it, encrypted.",
             ),
         )

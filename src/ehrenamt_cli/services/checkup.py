@@ -155,7 +155,7 @@ def _clock(register: Register) -> Finding:
 
 
 def _backup(register: Register) -> Finding:
-    last = audit.last(register, backups.MADE)
+    last = audit.last(register, backups.MADE, backups.PUT_BACK)
     advice = Text(
         "„ehrenamt backup ORDNER“, am besten auf einen anderen Datenträger.", "“ehrenamt backup FOLDER”, best on another medium."
     )
@@ -173,7 +173,7 @@ def _backup(register: Register) -> Finding:
 def _encryption(register: Register) -> Finding:
     if register.encrypted:
         source = keys.source_of(register.path)
-        if source and source.kind == "file" and Path(source.where).parent.resolve() == register.path.parent.resolve():
+        if source.kind == "file" and Path(source.where).parent.resolve() == register.path.parent.resolve():
             return Finding(
                 "encryption",
                 HINT,
@@ -194,7 +194,7 @@ def _encryption(register: Register) -> Finding:
 
 def _around(path: Path) -> Iterator[Finding]:
     source = keys.source_of(path)
-    files = [*places.companions(path), *([Path(source.where)] if source and source.kind == "file" else [])]
+    files = [*places.companions(path), *([Path(source.where)] if source.kind == "file" else [])]
     open_ = places.readable_by_others(*files)
     if open_:
         text = Text("auch andere können lesen: {files}", "others can read, too: {files}").fill(files=", ".join(map(str, open_)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -14,6 +15,7 @@ from ehrenamt_cli.errors import RegisterUnavailable, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services.outputs import write_file
 from ehrenamt_cli.storage import keyring, keys
+from ehrenamt_cli.storage.keys import MissingKey
 from ehrenamt_cli.storage.troubles import WrongKey
 
 Ask = Callable[[Text], str]
@@ -24,12 +26,12 @@ Opened = TypeVar("Opened")
 PAUSES = (0.0, 1.0, 3.0)
 """So often a passphrase may be typed, and so many seconds pass before each time."""
 
-KEYRING = "keyring:"
-"""Stands beside the register instead of the place of a key file where the system's keyring has the key."""
+NEXT = ".next"
+"""Ends the name of a key file that is about to take the place of another, until the register has the new key."""
 
 
 class Source(NamedTuple):
-    """Where the key comes from when nobody is asked: ``descriptor``, ``file`` or ``keyring``, and which."""
+    """One way to the key: ``descriptor``, ``file``, ``keyring`` or ``passphrase``, and which."""
 
     kind: str
     where: str = ""
@@ -39,9 +41,10 @@ class Source(NamedTuple):
         """In words, for a message."""
         if self.kind == "file":
             return Text("die Schlüsseldatei {where}", "the key file {where}").fill(where=self.where)
-        if self.kind == "keyring":
-            return Text("der Schlüsselbund dieses Rechners", "this machine's keyring")
         return Text("was --key-fd {where} liefert", "what --key-fd {where} delivers").fill(where=self.where)
+
+
+KEYRING, PASSPHRASE = Source("keyring"), Source("passphrase")
 
 
 def unlocked(path: Path, ask: Ask | None, use: Callable[[str | None], Opened]) -> Opened:
@@ -49,52 +52,60 @@ def unlocked(path: Path, ask: Ask | None, use: Callable[[str | None], Opened]) -
 
     A passphrase that does not fit may be typed again, after a pause. FileNotFoundError where there is no such file.
     """
-    return with_key(path, ask, use, source_of(path) if keys.is_encrypted(path) else None, path)
+    return with_key(path, ask, use, sources_of(path) if keys.is_encrypted(path) else [], path)
 
 
-def with_key(path: Path, ask: Ask | None, use: Callable[[str | None], Opened], source: Source | None, named: Path) -> Opened:
-    """The same for any file whose key comes from ``source`` or a person, who is asked for the file called ``named``."""
+def with_key(path: Path, ask: Ask | None, use: Callable[[str | None], Opened], sources: Sequence[Source], named: Path) -> Opened:
+    """The same for any file, with the first of the ``sources`` that fits; a person is asked for the file called ``named``."""
     if not keys.is_encrypted(path):
         return use(None)
-    if source and source.kind == "keyring":
-        kept = keyring.recall(path)
+    for number, source in enumerate(sources, 1):
         try:
-            if kept:
-                return use(kept)
-        except WrongKey:
-            keyring.forget(path)  # the key was changed elsewhere
-    elif source:
-        return _with_given(path, source, use)
+            return _opened(path, ask, use, source, named)
+        except RegisterUnavailable as error:
+            if number == len(sources) or not isinstance(error, WrongKey | MissingKey):
+                raise
+    raise AssertionError("a passphrase may always be asked for")
+
+
+def typed(path: Path, ask: Ask | None, use: Callable[[str | None], Opened], question: Text, named: Path) -> Opened:
+    """The same with what a person types: a passphrase or the recovery code."""
     for number, pause in enumerate(PAUSES):
         time.sleep(pause)
+        again = Text("Das passte nicht. {question}", "That did not fit. {question}").fill(question=question)
         try:
-            return use(keys.from_secret(_asked(named, ask, again=number > 0), path))
+            return use(keys.from_secret(_answer(named, ask, again if number else question), path))
         except WrongKey:
             if number == len(PAUSES) - 1:
                 raise _locked_out(named) from None
     raise AssertionError("somebody may always try once")
 
 
-def source_of(path: Path) -> Source | None:
-    """Where the key of the register at ``path`` comes from; None where a person is asked for the passphrase."""
+def sources_of(path: Path) -> list[Source]:
+    """Where the key of the register at ``path`` may come from, what holds first; several only while it is being changed."""
     if config.setting("key_fd"):
-        return Source("descriptor", config.setting("key_fd"))
-    typed = config.setting("key_file") or _pointed(path)
-    if typed == KEYRING:
-        return Source("keyring")
-    return Source("file", str(place(typed))) if typed else None
+        return [Source("descriptor", config.setting("key_fd"))]
+    if config.setting("key_file"):
+        return [Source("file", str(place(config.setting("key_file"))))]
+    noted = [_read(line) for line in _pointed(path).splitlines()]
+    return [*noted, PASSPHRASE] if not noted or noted[-1] == KEYRING else noted
+
+
+def source_of(path: Path) -> Source:
+    """Where the key of the register at ``path`` comes from."""
+    return sources_of(path)[0]
 
 
 def secret_from(source: Source) -> str:
     """The secret that a key file or an open file descriptor holds."""
-    return (
-        keys.read_descriptor(_descriptor(source.where)) if source.kind == "descriptor" else keys.read_key_file(Path(source.where))
-    )
+    if source.kind == "descriptor":
+        return keys.read_descriptor(_descriptor(source.where))
+    return keys.read_key_file(Path(source.where))
 
 
-def place(typed: str) -> Path:
+def place(written: str) -> Path:
     """The file a person means, whose ``~`` is not always a home."""
-    return Path(os.path.expanduser(typed))
+    return Path(os.path.expanduser(written))
 
 
 def pointer(path: Path) -> Path:
@@ -102,12 +113,18 @@ def pointer(path: Path) -> Path:
     return path.with_name(path.name + ".keyfile")
 
 
-def point(path: Path, key_file: Path | None) -> None:
+def point(path: Path, *sources: Source) -> None:
     """Say where the key is from now on; what an earlier register of this name left behind is no longer true."""
-    if key_file:
-        write_file(pointer(path), os.fsencode(key_file.resolve()) + b"\n")
-    else:
+    lines = [str(Path(where).resolve()) if kind == "file" else f"{kind}:" for kind, where in sources]
+    if sources in ((), (PASSPHRASE,)):
         pointer(path).unlink(missing_ok=True)
+    else:
+        write_file(pointer(path), os.fsencode("\n".join(lines)) + b"\n")
+
+
+def next_file(key_file: Path) -> Path:
+    """Where the new key is until the register has it."""
+    return key_file.with_name(key_file.name + NEXT)
 
 
 def _pointed(path: Path) -> str:
@@ -117,28 +134,50 @@ def _pointed(path: Path) -> str:
         return ""
 
 
-def _with_given(path: Path, source: Source, use: Callable[[str | None], Opened]) -> Opened:
+def _read(line: str) -> Source:
+    return next((source for source in (KEYRING, PASSPHRASE) if line == f"{source.kind}:"), Source("file", line))
+
+
+def _opened(path: Path, ask: Ask | None, use: Callable[[str | None], Opened], source: Source, named: Path) -> Opened:
+    if source == PASSPHRASE:
+        return typed(path, ask, use, Text("Passphrase für {path}", "Passphrase for {path}").fill(path=named), named)
+    if source == KEYRING:
+        return _remembered(path, use)
+    waiting = next_file(Path(source.where))
+    if source.kind == "file" and waiting.exists():  # a change of keys was interrupted, before or after the register had it
+        with contextlib.suppress(WrongKey):
+            return use(keys.from_secret(keys.read_key_file(waiting), path))
     try:
         return use(keys.from_secret(secret_from(source), path))
     except WrongKey as error:
-        raise WrongKey(
-            error.message,
-            Text("{hint} Versucht wurde: {source}.", "{hint} What was tried: {source}.").fill(
-                hint=error.hint, source=source.label
-            ),
-        ) from None
+        hint = Text("{hint} Versucht wurde: {source}.", "{hint} What was tried: {source}.")
+        raise WrongKey(error.message, hint.fill(hint=error.hint, source=source.label)) from None
 
 
-def _descriptor(typed: str) -> int:
-    if typed.isdigit():
-        return int(typed)
+def _remembered(path: Path, use: Callable[[str | None], Opened]) -> Opened:
+    kept = keyring.recall(path)
+    if kept is None:
+        raise MissingKey(
+            Text("Der Schlüsselbund dieses Rechners hat den Schlüssel nicht.", "This machine's keyring does not have the key."),
+            Text("Die Passphrase öffnet das Register.", "The passphrase opens the register."),
+        )
+    try:
+        return use(kept)
+    except WrongKey:
+        keyring.forget(path)  # the key was changed elsewhere
+        raise
+
+
+def _descriptor(number: str) -> int:
+    if number.isdigit():
+        return int(number)
     raise WrongUsage(
-        Text("--key-fd erwartet eine Zahl, nicht „{typed}“.", "--key-fd expects a number, not “{typed}”.").fill(typed=typed),
+        Text("--key-fd erwartet eine Zahl, nicht „{number}“.", "--key-fd expects a number, not “{number}”.").fill(number=number),
         Text("Etwa so: --key-fd 3 3< DATEI.", "Such as --key-fd 3 3< FILE."),
     )
 
 
-def _asked(path: Path, ask: Ask | None, *, again: bool) -> str:
+def _answer(path: Path, ask: Ask | None, question: Text) -> str:
     if ask is None or not sys.stdin.isatty():
         raise RegisterUnavailable(
             Text("Das Register {path} ist verschlüsselt.", "The register {path} is encrypted.").fill(path=path),
@@ -147,10 +186,7 @@ def _asked(path: Path, ask: Ask | None, *, again: bool) -> str:
                 "Without a terminal a key file opens it: --key-file FILE, EHRENAMT_KEY_FILE or --key-fd NUMBER.",
             ),
         )
-    question = Text("Das passte nicht. Passphrase für {path}", "That did not fit. Passphrase for {path}")
-    if not again:
-        question = Text("Passphrase für {path}", "Passphrase for {path}")
-    return ask(question.fill(path=path))
+    return ask(question)
 
 
 def _locked_out(path: Path) -> WrongKey:

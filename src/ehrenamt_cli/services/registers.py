@@ -49,7 +49,7 @@ def opened_as_it_is(ask: keys.Ask | None = None) -> Iterator[Register]:
 def create(name: str, land: str, *, secret: str | None, key_file: Path | None, directory: bool) -> dict[str, object]:
     """A new register for an organisation in a Land, with the catalogue and the Land's institutions.
 
-    ``secret`` is the passphrase, ``key_file`` the file that holds the key (made if missing); without either the
+    ``secret`` is the passphrase or key, ``key_file`` the file that holds the key (made if missing); without either the
     register is not encrypted. Nothing is left behind if it fails.
     """
     path = location()
@@ -71,9 +71,15 @@ def create(name: str, land: str, *, secret: str | None, key_file: Path | None, d
         with register.created(path, key, author=config.setting("author")) as book:
             _furnish(book, name, land, directory=directory)
             undo.callback(keys.pointer(path).unlink, missing_ok=True)
-            keys.point(path, key_file)
+            keys.point(path, *([keys.Source("file", str(key_file))] if key_file else []))
         undo.pop_all()
     return _facts(path, name, land, encrypted=bool(secret), made=True)
+
+
+def given_secret() -> str | None:
+    """The secret for a new register that comes from a file descriptor."""
+    number = config.setting("key_fd")
+    return keys.secret_from(keys.Source("descriptor", number)) if number else None
 
 
 def own_organisation(book: Register) -> dict[str, object]:
@@ -92,17 +98,22 @@ def open_file(path: Path, key: str | None) -> Register:
     return register.open_as_it_is(path, key, author=config.setting("author"))
 
 
+def none_yet(path: Path) -> NotFound:
+    """The error where there is no register."""
+    return NotFound(
+        Text("Hier gibt es noch kein Register: {path}.", "There is no register here yet: {path}.").fill(path=path),
+        Text(
+            "Ein neues legt „ehrenamt init“ an; ein anderes wählt --register DATEI.",
+            "“ehrenamt init” creates one; --register FILE chooses another.",
+        ),
+    )
+
+
 def _there(path: Path, open_it: Callable[[], Register]) -> Register:
     try:
         return open_it()
     except FileNotFoundError:
-        raise NotFound(
-            Text("Hier gibt es noch kein Register: {path}.", "There is no register here yet: {path}.").fill(path=path),
-            Text(
-                "Ein neues legt „ehrenamt init“ an; ein anderes wählt --register DATEI.",
-                "“ehrenamt init” creates one; --register FILE chooses another.",
-            ),
-        ) from None
+        raise none_yet(path) from None
 
 
 def _unlocked(path: Path, ask: keys.Ask | None) -> Register:

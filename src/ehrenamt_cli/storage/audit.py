@@ -120,10 +120,11 @@ def events(
     return [{**row, "fields": row["fields"].split(",") if row["fields"] else []} for row in reversed(rows)]
 
 
-def last(register: Register, action: str) -> dict[str, Any] | None:
-    """The last event of that sort which befell the register."""
-    sql = "SELECT * FROM history WHERE entity = :entity AND action = :action ORDER BY number DESC LIMIT 1"
-    row = register.one(sql, entity=REGISTER, action=action)
+def last(register: Register, *actions: str) -> dict[str, Any] | None:
+    """The last event of these sorts which befell the register."""
+    names = ", ".join(f"'{action}'" for action in actions)
+    sql = f"SELECT * FROM history WHERE entity = :entity AND action IN ({names}) ORDER BY number DESC LIMIT 1"
+    row = register.one(sql, entity=REGISTER)
     return row and {**row, "changes": json.loads(row["changes"])}
 
 

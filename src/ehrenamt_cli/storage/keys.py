@@ -18,7 +18,6 @@ from ehrenamt_cli.i18n import Text
 ROUNDS = 256_000
 SALT_BYTES = 16
 KEY_BYTES = 32
-SHORTEST_PASSPHRASE = 10
 
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MISREAD = str.maketrans("OILU", "011V")
@@ -27,6 +26,10 @@ _CHECK_BYTES = 3
 _CODE_SIGNS = (KEY_BYTES + _CHECK_BYTES) * 8 // 5
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
+
+
+class MissingKey(RegisterUnavailable):
+    """What should hold the key is not there; something else may."""
 
 
 def is_encrypted(register: Path) -> bool:
@@ -86,7 +89,7 @@ def read_key_file(path: Path) -> str:
     try:
         secret = path.read_text(encoding="utf-8-sig").strip()
     except FileNotFoundError:
-        raise RegisterUnavailable(
+        raise MissingKey(
             Text("Die Schlüsseldatei {path} gibt es nicht.", "The key file {path} does not exist.").fill(path=path),
             Text(
                 "Bitte den Datenträger mit dem Schlüssel einlegen oder --key-file angeben.",

@@ -6,6 +6,7 @@ same exceptions; otherwise ``INSERT … RETURNING`` would leave a transaction op
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -125,6 +126,17 @@ def insert_many(connection: Any, table: str, columns: Sequence[str], rows: Itera
 def attach(connection: Any, path: Path, key: str | None, name: str) -> None:
     """Open a second file on the same connection."""
     connection.execute(f"ATTACH DATABASE :path AS {name} KEY :key", {"path": str(path), "key": f"x'{key}'" if key else ""})
+
+
+def encrypt_with(connection: Any, key: str) -> None:
+    """Write every page anew with another raw key; the open transaction decides whether that holds."""
+    connection.execute(f"PRAGMA rekey = \"x'{key}'\"")
+
+
+def shorten_log(path: Path, key: str) -> None:
+    """Move what stands in the log into the file, so that no page of before is left; readers may hinder that for a while."""
+    with contextlib.closing(connect(path, key)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def wait_for_others(connection: Any, seconds: float) -> None:

@@ -1,0 +1,24 @@
+"""Giving a register another key: every page is encrypted anew in one transaction, so that always one of the two keys fits."""
+
+from __future__ import annotations
+
+from ehrenamt_cli.storage import audit, local
+from ehrenamt_cli.storage.register import Register, open_as_it_is
+
+CHANGED = "key"
+"""The event that says that the key was changed."""
+
+
+def rekey(register: Register, new: str) -> None:
+    """Encrypt the open register with the raw key ``new``; it is closed afterwards, whether it worked or not.
+
+    Whoever has it open meanwhile is told that the key does not fit any more.
+    """
+    try:
+        with register.change():
+            audit.note(register, CHANGED)
+            register.encrypt_with(new)
+        local.shorten_log(register.path, new)
+    finally:
+        register.close()
+    open_as_it_is(register.path, new).close()
