@@ -86,6 +86,24 @@ class TestACalendarFile:
         assert (before["sequence"], after["sequence"]) == (0, 2)
         assert after["dtstart"].dt.isoformat() == "2027-03-17"
 
+    def test_every_decision_counts_also_one_that_was_taken_back(self, cli: Cli) -> None:
+        (row,) = cli("deadlines", "--json", expect=0).json
+        numbers = []
+        for verb in ("done", "reopen", "done"):
+            cli("deadlines", verb, row["id"], "--yes", expect=0)
+            (event,) = events(cli("deadlines", "--all", "--ics", "-", expect=0).stdout)
+            numbers.append(event["sequence"])
+
+        assert numbers == [1, 2, 3]
+
+    def test_what_one_set_oneself_is_named_once(self, cli: Cli) -> None:
+        cli("deadlines", "add", "--title", "Bericht schreiben", "--due", "2027-03-10", expect=0)
+
+        shown = [event["summary"] for event in events(cli("deadlines", "--ics", "-", "--ics-detail", "full", expect=0).stdout)]
+
+        assert any(words.startswith("Bericht schreiben") and "Bericht schreiben: " not in words for words in shown)
+        assert "Bericht schreiben\nBericht" not in cli("deadlines", expect=0).out
+
 
 @pytest.mark.usefixtures("enquiry")
 class TestTheMonth:

@@ -117,7 +117,12 @@ class TestHoursThatCount:
         assert vobject.readOne(content.decode()).vevent_list[0].dtstart.value.utcoffset() == timedelta(hours=2)
 
     def test_never_remind_when_it_is_too_late(self) -> None:
-        assert the_event(self.BREACH).walk("VALARM")[0].decoded("trigger") == timedelta(0)
+        assert the_event(self.BREACH).walk("VALARM")[0].decoded("trigger") == -timedelta(hours=23, minutes=15)
+
+    def test_remind_the_morning_before_what_ends_at_night(self) -> None:
+        at_night = self.BREACH._replace(due_at="2027-03-29 00:30")
+
+        assert the_event(at_night).walk("VALARM")[0].decoded("trigger") == -timedelta(hours=15, minutes=30)
 
     def test_become_a_day_when_the_deadline_was_postponed(self) -> None:
         moved = self.BREACH._replace(due_on=date(2027, 4, 2), postponed_from=date(2027, 3, 29))
@@ -139,6 +144,7 @@ class TestReadAgain:
 
         assert event["uid"] == the_event(ANSWER)["uid"]
         assert (event["sequence"], event.decoded("dtstart")) == (2, date(2027, 4, 6))
+        assert "nach der Regel fällig am Di 30.03.2027" in event["description"]
 
     @pytest.mark.parametrize(
         "other",

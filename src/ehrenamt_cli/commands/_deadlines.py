@@ -24,7 +24,9 @@ def when(row: dict[str, Any]) -> str:
 
 
 def _what(row: dict[str, Any]) -> str:
-    return f"{row['title']}\n{row['subject']['name']} ({row['subject']['id']})"
+    name = row["subject"]["name"]
+    whom = row["subject"]["id"] if name == row["title"] else f"{name} ({row['subject']['id']})"
+    return f"{row['title']}\n{whom}"
 
 
 def _why(row: dict[str, Any]) -> str:

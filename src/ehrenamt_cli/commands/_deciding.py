@@ -121,9 +121,7 @@ _LIMIT = Text(
 
 
 def _named(deadline: Deadline) -> Text:
-    return same("{id} {rule} {title}, {name}").fill(
-        id=deadline.id, rule=deadline.rule, title=deadline.title, name=deadline.subject.name
-    )
+    return same("{id} {rule} {named}").fill(id=deadline.id, rule=deadline.rule, named=deadline.named)
 
 
 def _said(message: Text, data: dict[str, Any], further: Text = NOTHING) -> Done:

@@ -97,6 +97,12 @@ class Deadline(NamedTuple):
         """What a person calls it by; the same while duty, subject and the rule's day are."""
         return key_of(self.duty, self.subject.id, self.first_due.isoformat())
 
+    @property
+    def named(self) -> str:
+        """What is due and for whom, once where the record has the same name."""
+        title = str(self.title)
+        return title if title == self.subject.name else f"{title}: {self.subject.name}"
+
     def as_row(self) -> dict[str, Any]:
         """The row that ``deadlines --json`` promises, words in the language in use."""
         return {

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from ehrenamt_cli import __version__
+from ehrenamt_cli.domain.dates.reckoning import day_words
 from ehrenamt_cli.domain.deadlines import Deadline
 from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.domain.rules import RULES
@@ -36,7 +37,7 @@ def write_calendar(
 ) -> bytes:
     """The deadlines as events that block no time, whole days unless hours count; ``detail`` is one of DETAILS.
 
-    The same deadline has the same identifier in every file, so that reading a file again changes events and doubles none.
+    The same deadline has the same identifier in every file, so that no calendar holds it twice.
     ``sequences`` says by key how often somebody decided about a deadline: a calendar takes over what has a higher number.
     What is done has a tick and no alarm.
     """
@@ -90,7 +91,9 @@ def _event(deadline: Deadline, stamp: datetime, detail: str, sequence: int) -> A
         event.add("dtend", deadline.due_on + _ONE_DAY)
     if deadline.state != "done":
         reminder = datetime.combine(deadline.remind_on, time()) + REMINDED_AT
-        event.add_component(_alarm(min(reminder, moment or reminder) - (moment or midnight), _summary(deadline, detail)))
+        if moment and moment <= reminder:
+            reminder -= _ONE_DAY
+        event.add_component(_alarm(reminder - (moment or midnight), _summary(deadline, detail)))
     return event
 
 
@@ -134,7 +137,7 @@ def _summary(deadline: Deadline, detail: str) -> str:
     if detail == "none":
         words = str(Text("Frist {rule}", "Deadline {rule}").fill(rule=deadline.rule))
     elif detail == "full":
-        words = f"{deadline.title}: {deadline.subject.name}"
+        words = deadline.named
     else:
         words = f"{_without_names(deadline)} ({deadline.subject.id})"
     return clean(f"{_TICK} {words}" if deadline.state == "done" else words)
@@ -143,12 +146,17 @@ def _summary(deadline: Deadline, detail: str) -> str:
 def _description(deadline: Deadline, detail: str) -> str:
     """A line each; what a register holds is cleaned, so that it can neither add lines nor steer a screen."""
     lines = [f"{deadline.id}: {deadline.rule}, {_STRENGTHS[deadline.strength]}", str(deadline.basis)]
+    if deadline.postponed_from:
+        lines.append(str(_POSTPONED.fill(day=day_words(deadline.postponed_from))))
     if detail == "full":
         lines += [
             f"{Text('betrifft', 'concerns')}: {deadline.subject.name} ({deadline.subject.id})",
             f"{Text('zuständig', 'responsible')}: {deadline.responsible}",
         ]
     return "\n".join(map(clean, lines))
+
+
+_POSTPONED = Text("verschoben, nach der Regel fällig am {day}", "postponed, by the rule due on {day}")
 
 
 def _without_names(deadline: Deadline) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,9 +18,7 @@ from ehrenamt_cli.storage.register import Register
 
 def as_bytes(register: Register, due: Sequence[Deadline], detail: str) -> bytes:
     """The deadlines as an iCalendar file; ``detail`` is one of DETAILS."""
-    exported = {deadline.id for deadline in due}
-    decided = (row["id"] for row in records.every(register, SETTLEMENTS))
-    sequences = {key: len(records.history(register, key)) for key in decided if key in exported}
+    sequences = Counter(event["record_id"] for event in records.history_of(register, SETTLEMENTS.plural))
     return write_calendar(due, today=clock.today(), detail=detail, sequences=sequences)
 
 

@@ -57,7 +57,7 @@ def offered(incomplete: str) -> list[tuple[str, str]]:
             due = deadlines.for_today(register)
     except EhrenamtError:
         return []
-    return [(one.id, f"{one.title}: {one.subject.name}") for one in due if one.id.startswith(incomplete)][:_OFFERED]
+    return [(one.id, one.named) for one in due if one.id.startswith(incomplete)][:_OFFERED]
 
 
 def done(register: Register, deadline: Deadline, *, on: date | None, note: str | None) -> Deadline:
