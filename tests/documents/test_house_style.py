@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from office_schemas import broken_in_opendocument, broken_in_word
 from sample_documents import a_document
 
-from ehrenamt_cli.domain.colours import READABLE, contrast, read_accent, readable_on
 from ehrenamt_cli.documents.house import dressed
 from ehrenamt_cli.documents.tree import DocumentTree
 from ehrenamt_cli.documents.writers import WRITERS, write
+from ehrenamt_cli.domain.colours import READABLE, contrast, read_accent, readable_on
 from ehrenamt_cli.errors import FileProblem, WrongUsage
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><circle cx="10" cy="10" r="9" fill="#0a6"/>{}</svg>'

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ehrenamt_cli.domain.colours import ACCENT
 from ehrenamt_cli.documents.logos import find_logo
 from ehrenamt_cli.documents.tree import DocumentTree
 from ehrenamt_cli.documents.words import LOGO_OF, one_line, said
+from ehrenamt_cli.domain.colours import ACCENT
 
 
 def dressed(tree: DocumentTree, settings: Mapping[str, str], folders: Sequence[Path]) -> DocumentTree:
