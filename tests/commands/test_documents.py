@@ -171,6 +171,7 @@ class TestWhereItGoes:
             "kind": "thank-you",
             "subject": person["id"],
             "recipient": None,
+            "documents": 1,
             "file": file["file"],
             "format": "pdf",
             "draft": False,
@@ -241,6 +242,36 @@ class TestMany:
         both = [word for one in people[:2] for word in ("--for", one["id"])]
 
         assert "2" in cli("document", "render", "thank-you", *both, "-o", "x.pdf", "--json", expect=2).error["message"]
+
+    def test_all_go_into_one_file_for_printing(self, cli: Cli, people: list[Record], tmp_path: Path) -> None:
+        [file] = written(cli, "thank-you", "--all", "volunteers", "--one-file", "-o", tmp_path / "alle.pdf")
+
+        assert (file["documents"], file["subject"]) == (3, None)
+        assert (tmp_path / "alle.pdf").read_bytes().startswith(b"%PDF")
+        rows = remembered(cli)
+        assert {row["subject"] for row in rows} == {one["id"] for one in people}
+        assert len({row["sha256"] for row in rows}) == 1
+        assert (
+            cli(
+                "document", "render", "thank-you", "--all", "volunteers", "--one-file", "--to", "md", "-o", "-", expect=0
+            ).out.count("\n---\n")
+            == 2
+        )
+
+    def test_a_file_holds_two_hundred(
+        self, cli: Cli, people: list[Record], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr("ehrenamt_cli.services.papers.delivering.AT_MOST", 2)
+
+        files = written(cli, "thank-you", "--all", "volunteers", "--one-file", "--to", "md", "-o", f"{tmp_path}/")
+
+        assert [Path(file["file"]).name for file in files[:1]] == ["thank-you-01.md"]
+        assert [file["documents"] for file in files] == [2, 1]
+
+    @pytest.mark.parametrize("words", [("--each",), ("--to", "docx"), ("--to", "pdf,odt", "-o", "x/")])
+    def test_what_cannot_be_joined(self, cli: Cli, people: list[Record], words: tuple[str, ...]) -> None:
+        line = ("document", "render", "thank-you", "--all", "volunteers", "--one-file", *words)
+        assert "pdf, md" in cli(*line, "--json", expect=2).error["hint"]
 
     def test_an_event_is_announced_to_everybody(self, cli: Cli, people: list[Record], tmp_path: Path) -> None:
         cli("event", "add", "--title", "Sommerfest", "--starts", "2027-07-03", expect=0)

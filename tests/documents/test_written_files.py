@@ -21,7 +21,7 @@ from office_schemas import broken_in_opendocument, broken_in_word
 from ehrenamt_cli.documents import agreements, library
 from ehrenamt_cli.documents.render import compose
 from ehrenamt_cli.documents.tree import DocumentTree
-from ehrenamt_cli.documents.writers import WRITERS, write
+from ehrenamt_cli.documents.writers import WRITERS, write, write_together
 from ehrenamt_cli.errors import WrongUsage
 
 
@@ -78,6 +78,12 @@ class TestPdf:
         source.write_text("= Ohne Titel und Norm\n#rect(width: 2cm)", encoding="utf-8")
         typst.compile(str(source), output=str(path))
         assert verapdf.broken_rules(path, flavour)
+
+    @pytest.mark.parametrize("flavour", ["ua1", "2a"])
+    def test_several_in_one_file_are_as_good(self, flavour: str, tmp_path: Path) -> None:
+        path = tmp_path / "all.pdf"
+        path.write_bytes(write_together([*DOCUMENTS.values()], "pdf"))
+        assert verapdf.broken_rules(path, flavour) == []
 
     def test_eight_partners_with_long_names_still_fit(self, tmp_path: Path) -> None:
         parties = [a_party(f"Justizvollzugsanstalt mit einem sehr langen Namen Nummer {number} " * 3) for number in range(8)]

@@ -54,11 +54,28 @@ def destination(to: str | None, output: str | None) -> Destination:
     return Destination(forms, Path(), Path(output).expanduser())
 
 
-def need_one(place: Destination, documents: int) -> None:
-    """Refuses to put several documents where only one has room."""
-    if documents > 1 and (place.file or place.stdout):
+def joined(place: Destination, *, each: bool, one_file: bool) -> bool:
+    """Whether all documents go into one file; WrongUsage where both were said, or where a format cannot."""
+    apart = [form for form in place.forms if not WRITERS[form].together]
+    if one_file and (each or apart):
         raise WrongUsage(
-            Text("Das sind {n} Dokumente.", "These are {n} documents.").fill(n=documents),
+            Text("Zusammen in eine Datei geht nicht als {forms}.", "Together in one file does not go as {forms}.").fill(
+                forms=", ".join(apart)
+            )
+            if apart
+            else Text("--each und --one-file widersprechen sich.", "--each and --one-file contradict each other."),
+            Text("Zusammen gehen: {forms}.", "Together go: {forms}.").fill(
+                forms=", ".join(form for form, writer in WRITERS.items() if writer.together)
+            ),
+        )
+    return one_file
+
+
+def need_one(place: Destination, files: int) -> None:
+    """Refuses to put several files where only one has room."""
+    if files > 1 and (place.file or place.stdout):
+        raise WrongUsage(
+            Text("Das werden {n} Dateien.", "That makes {n} files.").fill(n=files),
             Text("Bitte einen Ordner angeben: -o ORDNER/", "Please give a folder: -o FOLDER/"),
         )
 

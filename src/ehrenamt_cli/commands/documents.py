@@ -112,6 +112,18 @@ def render(
             help=both("Datei, ORDNER/ oder „-“ für die Standardausgabe", "file, FOLDER/ or “-” for standard output"),
         ),
     ] = None,
+    each: Annotated[
+        bool,
+        typer.Option(
+            "--each", help=both("für jeden Eintrag eine Datei (so ist es ohne Angabe)", "a file for each record (the default)")
+        ),
+    ] = False,
+    one_file: Annotated[
+        bool,
+        typer.Option(
+            "--one-file", help=both("alle zusammen, höchstens 200 in einer Datei", "all together, at most 200 in a file")
+        ),
+    ] = False,
     draft: Annotated[
         bool,
         typer.Option(
@@ -164,6 +176,7 @@ def render(
 ) -> Result:
     """Write documents of one kind: one for each record that is named or found."""
     place = _destinations.destination(to, output)
+    joined = _destinations.joined(place, each=each, one_file=one_file)
     wanted = kind_named(kind)
     chosen = Chosen(subject or (), recipient or (), all_of, filters or (), words)
     plain = Request(
@@ -180,14 +193,20 @@ def render(
         ordered = orders(register, wanted, chosen, draft=draft)
         if preview:
             return _preview(previewing.preview(register, request, ordered))
-        _destinations.need_one(place, len(ordered))
+        parcels = delivering.parcels(request, ordered, place.forms, place.folder, place.file, joined=joined)
+        _destinations.need_one(place, len(parcels))
         if place.stdout:
-            return Raw(delivering.content(register, request, ordered[0], place.forms[0]))
-        return _deliver(register, request, ordered, place)
+            return Raw(delivering.content(register, request, ordered, place.forms[0]))
+        return _deliver(register, request, ordered, parcels, place)
 
 
-def _deliver(register: Register, request: Request, ordered: list[Order], place: _destinations.Destination) -> Done:
-    parcels = delivering.parcels(request, ordered, place.forms, place.folder, place.file)
+def _deliver(
+    register: Register,
+    request: Request,
+    ordered: list[Order],
+    parcels: list[delivering.Parcel],
+    place: _destinations.Destination,
+) -> Done:
     with progress(Text("Angaben prüfen", "checking")) as tell:
         delivering.check(register, request, ordered, tell)
     if not _destinations.may_write([parcel.path for parcel in parcels], named=bool(place.file)):

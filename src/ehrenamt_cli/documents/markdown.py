@@ -45,6 +45,11 @@ def write_markdown(tree: DocumentTree) -> bytes:
     return ("\n\n".join(filter(None, parts)) + "\n").encode()
 
 
+def write_markdown_of(trees: Sequence[DocumentTree]) -> bytes:
+    """Several documents, with a rule between them."""
+    return b"\n---\n\n".join(map(write_markdown, trees))
+
+
 def _sheet(tree: DocumentTree, letter: Letter) -> tuple[str, str]:
     """Whom a letter goes to, and its information block."""
     remarks = (f"**{_escaped(remark)}**" for remark in letter.remarks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, time
 from functools import cache
@@ -29,14 +30,20 @@ _NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
 
 def write_pdf(tree: DocumentTree) -> bytes:
     """The same tree gives the same bytes. NoGlyph names a character that no font has."""
+    return write_pdf_of([tree])
+
+
+def write_pdf_of(trees: Sequence[DocumentTree]) -> bytes:
+    """Several documents of one house in one file, which is called after the first; each counts its own pages."""
     from typst import TypstError
 
-    stamp = datetime.combine(tree.day, time(12), tzinfo=UTC)
-    inputs = {"document": json.dumps(_document(tree), ensure_ascii=False)}
-    if tree.letterhead.logo:
-        inputs["logo"] = tree.letterhead.logo.svg
+    first = trees[0]
+    stamp = datetime.combine(first.day, time(12), tzinfo=UTC)
+    inputs = {"documents": json.dumps([_document(tree) for tree in trees], ensure_ascii=False)}
+    if first.letterhead.logo:
+        inputs["logo"] = first.letterhead.logo.svg
     try:
-        made = _compiler(tree.fonts).compile(format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS, timestamp=stamp)
+        made = _compiler(first.fonts).compile(format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS, timestamp=stamp)
     except TypstError as problem:
         match = _NO_GLYPH.search(str(problem))
         if not match:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.documents import missing
+from ehrenamt_cli.documents.writers import AT_MOST
 from ehrenamt_cli.errors import MissingFields
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services.outputs import write_file
@@ -26,15 +27,24 @@ AT_A_TIME = 50
 class Parcel(NamedTuple):
     """One file: what is in it, and where it goes."""
 
-    order: Order
+    orders: Sequence[Order]
     form: str
     path: Path
 
 
-def parcels(request: Request, orders: Sequence[Order], forms: Sequence[str], folder: Path, file: Path | None) -> list[Parcel]:
-    """A file for each order and form; no name of a person stands in the name of a file."""
+def parcels(
+    request: Request, orders: Sequence[Order], forms: Sequence[str], folder: Path, file: Path | None, *, joined: bool
+) -> list[Parcel]:
+    """A file for each order and form, or as few as hold them; no name of a person stands in the name of a file."""
     mark = str(Text("-entwurf", "-draft")) if request.draft else ""
-    return [Parcel(order, form, file or folder / f"{_stem(request, order)}{mark}.{form}") for order in orders for form in forms]
+    size = AT_MOST if joined else 1
+    bundles = [orders[start : start + size] for start in range(0, len(orders), size)]
+    stems = [_stem(request, bundle, number, len(bundles)) for number, bundle in enumerate(bundles, 1)]
+    return [
+        Parcel(bundle, form, file or folder / f"{stem}{mark}.{form}")
+        for bundle, stem in zip(bundles, stems, strict=True)
+        for form in forms
+    ]
 
 
 def check(register: Register, request: Request, orders: Sequence[Order], tell: Tell) -> None:
@@ -72,20 +82,22 @@ def deliver(
     return done
 
 
-def content(register: Register, request: Request, order: Order, form: str) -> bytes:
-    """One document that goes to no file."""
-    return written(register, [composed(register, request, order.subject, order.recipient)], form)
+def content(register: Register, request: Request, orders: Sequence[Order], form: str) -> bytes:
+    """One or several documents as one file."""
+    return written(register, [composed(register, request, order.subject, order.recipient) for order in orders], form)
 
 
 def _delivered(register: Register, request: Request, parcel: Parcel, *, dry_run: bool) -> dict[str, Any]:
-    order, form, path = parcel
-    made = content(register, request, order, form)
+    orders, form, path = parcel
+    made = content(register, request, orders, form)
     if not dry_run:
         write_file(path, made)
+    alone = orders[0] if len(orders) == 1 else Order(None)
     return {
         "kind": request.kind.name,
-        "subject": order.subject.row["id"] if order.subject else None,
-        "recipient": order.recipient.row["id"] if order.recipient else None,
+        "subject": alone.subject.row["id"] if alone.subject else None,
+        "recipient": alone.recipient.row["id"] if alone.recipient else None,
+        "documents": len(orders),
         "file": str(path),
         "format": form,
         "draft": request.draft,
@@ -93,8 +105,11 @@ def _delivered(register: Register, request: Request, parcel: Parcel, *, dry_run:
     }
 
 
-def _stem(request: Request, order: Order) -> str:
-    """The number of an agreement, else the kind and the keys."""
+def _stem(request: Request, bundle: Sequence[Order], number: int, of: int) -> str:
+    """The number of an agreement, else the kind and the keys; a bundle has its place in the row."""
+    order = bundle[0]
+    if len(bundle) > 1:
+        return f"{request.kind.name}-{number:02d}" if of > 1 else request.kind.name
     if order.subject and "number" in order.subject.row and not order.recipient:
         return str(order.subject.row["number"])
     language = "" if order.subject else f"-{request.language}"

@@ -13,7 +13,7 @@ from ehrenamt_cli.documents.context import Variables
 from ehrenamt_cli.documents.house import dressed
 from ehrenamt_cli.documents.library import Template
 from ehrenamt_cli.documents.render import compose
-from ehrenamt_cli.documents.writers import write
+from ehrenamt_cli.documents.writers import write_together
 from ehrenamt_cli.domain.documents import DOCUMENTS, DocumentKind
 from ehrenamt_cli.services import letterhead, records
 from ehrenamt_cli.services.papers.gathering import variables
@@ -63,7 +63,7 @@ def composed(register: Register, request: Request, subject: Subject | None, reci
 
 def written(register: Register, papers: Sequence[Paper], form: str) -> bytes:
     """The papers as one file, each of them remembered."""
-    content = write(papers[0].tree, form)
+    content = write_together([paper.tree for paper in papers], form)
     remember(register, papers, form, content)
     return content
 
