@@ -189,6 +189,12 @@ class TestARelease:
 
         assert builders.fetched(RELEASES, release["id"])["revoked_on"] == "2027-03-01"
 
+    def test_its_number_means_it_alone(self, cli: Cli, release: Record) -> None:
+        first, second = (new(cli, "release", "--release", release["id"]) for _ in range(2))
+
+        assert second["number"] == "SE-2027-0002"  # its title has F-2027-0001 in it
+        assert cli("agreement", "show", "se-2027-0001", "--json", expect=0).json["id"] == first["id"]
+
     def test_its_sides_are_its_own(self, cli: Cli, release: Record) -> None:
         assert "--release" in new(cli, "release", expect=2)["hint"]
         assert "--party" in new(cli, "release", "--release", release["id"], "--party", "JVA Heidetal", expect=2)["hint"]

@@ -160,7 +160,8 @@ class TestHosting:
         )
         cli("agreement", "new", "--kind", "release", "--release", release["id"], expect=0)
 
-        assert "keine Partner" in cli("agreement", "meet", "SE-2027-0001", "--json", expect=2).error["message"]
+        for verb in ("meet", "agenda"):
+            assert "keine Partner" in cli("agreement", verb, "SE-2027-0001", "--json", expect=2).error["message"]
 
 
 class TestWhoIsInCharge:

@@ -123,6 +123,17 @@ class TestSigning:
         assert (after["status"], after["signed_on"], after["version_in_force"]) == ("sent", None, None)
         assert [signer["name"] for signer in after["signers"] if not signer["signed_on"]] == [PLACES[1]]
 
+    def test_taken_back_the_days_that_followed_from_it_are_open_too(
+        self, cli: Cli, agreement: Record, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        last = sign(cli, agreement)
+        cli("signature", "remove", last["signatures"][0]["id"], "--yes", expect=0)
+        monkeypatch.setenv("EHRENAMT_TODAY", "2027-04-01")
+
+        again = sign(cli, agreement, last["signatures"][0]["organisation"], on="2027-04-01")
+
+        assert (again["status"], again["begins_on"]) == ("in_force", "2027-04-01")
+
     def test_a_dry_run_of_a_review_keeps_nothing(self, cli: Cli, agreement: Record) -> None:
         sign(cli, agreement)
         before = builders.everything()

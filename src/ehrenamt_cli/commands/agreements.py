@@ -22,7 +22,7 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output import prompts
 from ehrenamt_cli.output.result import Done, Raw, Result
 from ehrenamt_cli.services import agenda as agendas
-from ehrenamt_cli.services import agreement_life, meetings, records, signing
+from ehrenamt_cli.services import agreement_life, completion, meetings, records, signing
 from ehrenamt_cli.services import agreement_overview as overview
 from ehrenamt_cli.services import agreements as service
 from ehrenamt_cli.services.outputs import write_file
@@ -35,12 +35,15 @@ _Which = Annotated[
     typer.Argument(
         metavar=both("VEREINBARUNG", "AGREEMENT"),
         help=both("Kennzeichen, Zeichen oder Teil des Titels", "key, number or part of the title"),
+        autocompletion=completion.names_of(AGREEMENTS),
     ),
 ]
 _Perhaps = Annotated[
     str | None,
     typer.Argument(
-        metavar=both("VEREINBARUNG", "AGREEMENT"), help=both("ohne Angabe: die einzige", "if not given: the only one")
+        metavar=both("VEREINBARUNG", "AGREEMENT"),
+        help=both("ohne Angabe: die einzige", "if not given: the only one"),
+        autocompletion=completion.names_of(AGREEMENTS),
     ),
 ]
 _On = Annotated[str | None, typer.Option("--on", metavar=both("TAG", "DAY"), help=both("Tag, sonst heute", "day, default today"))]
@@ -213,6 +216,7 @@ def agenda(
     """What the next meeting has to talk about."""
     with register_in_use() as register:
         row = service.as_of_today(register, service.the_one(register, agreement))
+        meetings.need_cooperation(row)
         start = day(since)
         first = agendas.since_when(register, row, start.isoformat() if start else None)
         items = [item.as_row() for item in agendas.agenda(register, row, first)]

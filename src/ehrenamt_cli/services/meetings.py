@@ -41,6 +41,7 @@ def meet(
 ) -> dict[str, Any]:
     """The parties have met; without a host it was the one whose turn it was."""
     with register.change():
+        need_cooperation(agreement)
         host_id = _named(register, agreement, host) if host else next_host(register, agreement)
         typed = {"minutes": minutes, "attended": attended}
         values = {"agreement_id": agreement["id"], "held_on": (on or clock.today()).isoformat(), "host_id": host_id}
@@ -65,6 +66,17 @@ def change(register: Register, entity: Entity, text: str, typed: records.Typed) 
         return records.update(register, entity, row, values)
 
 
+def need_cooperation(agreement: Row) -> None:
+    """WrongUsage for an agreement whose parties do not meet."""
+    if agreement["kind"] != "cooperation":
+        raise WrongUsage(
+            Text("{number} hat keine Partner, die sich treffen.", "{number} has no parties that meet.").fill(
+                number=agreement["number"]
+            ),
+            Text("Treffen hat eine Kooperationsvereinbarung.", "A cooperation agreement has meetings."),
+        )
+
+
 def _add(register: Register, values: Row) -> dict[str, Any]:
     agreement = _check_host(register, values)
     last = agreement["ended_on"] or agreement["ends_on"]
@@ -75,6 +87,7 @@ def _add(register: Register, values: Row) -> dict[str, Any]:
 
 def _check_host(register: Register, values: Row) -> dict[str, Any]:
     agreement = stored.get(register, AGREEMENTS, values["agreement_id"]) or {}
+    need_cooperation(agreement)
     if all(row["organisation_id"] != values["host_id"] for row in parties(register, agreement)):
         raise _no_host(register, agreement)
     return agreement
@@ -94,13 +107,6 @@ def _named(register: Register, agreement: Row, host: str) -> str:
 
 def _no_host(register: Register, agreement: Row) -> WrongUsage:
     names = "; ".join(row["organisation"] for row in parties(register, agreement))
-    if not names:
-        return WrongUsage(
-            Text("{number} hat keine Partner, die sich treffen.", "{number} has no parties that meet.").fill(
-                number=agreement["number"]
-            ),
-            Text("Treffen hat eine Kooperationsvereinbarung.", "A cooperation agreement has meetings."),
-        )
     return WrongUsage(
         Text("Gastgeber kann nur ein Partner der Vereinbarung sein.", "Only a party to the agreement can host."),
         Text("Bitte --host angeben: {names}.", "Please give --host: {names}.").fill(names=names),

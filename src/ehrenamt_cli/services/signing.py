@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.agreements import AGREEMENTS, SIGNED_BY, signed_already
+from ehrenamt_cli.domain.agreements import AGREEMENTS, SIGNED_BY, signed_already, state_on
 from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Entity, Row
@@ -143,10 +143,7 @@ def take_back(register: Register, entity: Entity, signature: Row) -> dict[str, A
         nothing = {"signed_on": None, "signatory": None, "role": None, "place": None}
         changed = _standing(register, agreement, signer, nothing)
         if signer.needed and changed["status"] in ("signed", "in_force"):
-            before = {"status": "sent", "signed_on": None}
-            if changed["version_in_force"] == changed["version"]:
-                before["version_in_force"] = changed["version"] - 1 or None
-            return stored.change(register, AGREEMENTS, changed, before)
+            return stored.change(register, AGREEMENTS, changed, _before_it_was_signed(changed))
         return changed
 
 
@@ -158,6 +155,17 @@ def sign_again(register: Register, agreement: Row, only: Sequence[str]) -> tuple
     for signer in again:
         changed = _standing(register, changed, signer, {"signed_on": None, "place": None})
     return changed, [signer.name for signer in again]
+
+
+def _before_it_was_signed(agreement: Row) -> dict[str, Any]:
+    """What the last signature had settled is open again, the first day too where it followed from the signature."""
+    values: dict[str, Any] = {"status": "sent", "signed_on": None}
+    if agreement["version_in_force"] == agreement["version"]:
+        values["version_in_force"] = agreement["version"] - 1 or None
+    begins = "begins_on" if agreement["version"] == 1 else "version_begins_on"
+    if agreement[begins] == agreement["signed_on"]:
+        values[begins] = None
+    return values
 
 
 def _settled(register: Register, agreement: Row) -> dict[str, Any]:
@@ -258,8 +266,8 @@ def _begins(name: str, token: str) -> bool:
 
 
 def _refuse_ended(agreement: Row) -> None:
-    if agreement["status"] == "ended":
-        raise signed_already(agreement)
+    if state_on(agreement, clock.today().isoformat()) == "ended":
+        raise signed_already({**agreement, "status": "ended"})
 
 
 def _refuse_before_version(agreement: Row, day: str) -> None:

@@ -119,11 +119,14 @@ def page(
 
 
 def named(register: Register, entity: Entity, text: str, limit: int = 6) -> list[dict[str, Any]]:
-    """The records a person can mean by ``text``: a key, a whole name, else part of a name (at most ``limit``)."""
+    """The records a person can mean by ``text``: a key, a number, a whole name, else part of a name (at most ``limit``)."""
     text = clean(text)
     by_key = get(register, entity, text.lower() if entity.letter else text)
     if by_key:
         return [by_key]
+    for field in entity.fields:
+        if field.numbered and (found := list(_selected(register, entity, f'"{field.name}" = :number', number=text.upper()))):
+            return found
     own = entity.sort_key({entity.title[0]: text}) if not entity.field(entity.title[0]).refers_to else ""
     if own:
         exact = list(_selected(register, entity, f"sort_key = :key ORDER BY id LIMIT {int(limit)}", key=own))
