@@ -71,6 +71,7 @@ OWNERS: dict[str, set[str]] = {
     "mdit_py_plugins": {"documents"},
     "typst": {"documents"},
     "docx": {"documents"},
+    "docxtpl": {"documents"},
     "dateutil": {"domain"},
     "icalendar": {"formats"},
 }
@@ -264,7 +265,7 @@ def test_kinds_do_not_get_in_each_others_way() -> None:
 
 
 HEAVY = {
-    "sqlite_utils", "jinja2", "typst", "docx", "markdown_it", "mdit_py_plugins", "rich.console", "rich.table", "rich.markdown",
+    "sqlite_utils", "jinja2", "typst", "docx", "docxtpl", "markdown_it", "mdit_py_plugins", "rich.console", "rich.table", "rich.markdown",
     "pydantic", "hypothesis", "holidays", "dateutil.parser", "dateutil.relativedelta", "asyncio", "unittest", "http.client",
     "keyring",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ehrenamt_cli.documents import library
+from ehrenamt_cli.documents import library, word_templates
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.library import Source, Template
 
@@ -33,6 +33,8 @@ def uses(template: Template, folders: Sequence[Path]) -> list[str]:
 
 def template_hash(file: str, folders: Sequence[Path]) -> str:
     """Changes with the text of the template and of every template it extends or includes."""
+    if file.endswith(word_templates.ENDING):
+        return word_templates.version(file, folders)
     digest = hashlib.sha256()
     for source in _sources(file, folders):
         digest.update(source.text.encode() + b"\0")

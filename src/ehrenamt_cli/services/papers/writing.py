@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ehrenamt_cli import clock, config, i18n
-from ehrenamt_cli.documents import library, versions
+from ehrenamt_cli.documents import library, versions, word_templates
 from ehrenamt_cli.documents.context import Variables
 from ehrenamt_cli.documents.house import dressed
 from ehrenamt_cli.documents.library import Template
@@ -63,9 +63,22 @@ def composed(register: Register, request: Request, subject: Subject | None, reci
 
 def written(register: Register, papers: Sequence[Paper], form: str) -> bytes:
     """The papers as one file, each of them remembered."""
-    content = write_together([paper.tree for paper in papers], form)
+    content = _content(papers, form)
     remember(register, papers, form, content)
     return content
+
+
+def _content(papers: Sequence[Paper], form: str) -> bytes:
+    """In the wanted form; a Word file of one's own stands in for the template where Word is wanted."""
+    paper = papers[0]
+    own = _word_file(paper, form)
+    if own is None:
+        return write_together([one.tree for one in papers], form)
+    return word_templates.fill(own, paper.template, paper.values, draft=paper.request.draft)
+
+
+def _word_file(paper: Paper, form: str) -> Path | None:
+    return word_templates.find(paper.template, paper.request.folders) if form == "docx" else None
 
 
 def remember(register: Register, papers: Sequence[Paper], form: str, content: bytes) -> None:
@@ -89,6 +102,8 @@ def written_before(register: Register, text: str, where: Mapping[str, Any]) -> l
 def _record(paper: Paper, form: str, sha256: str) -> dict[str, Any]:
     request, folders = paper.request, paper.request.folders
     uses = versions.uses(paper.template, folders)
+    own = _word_file(paper, form)
+    file = f"{paper.template.kind}/{own.name}" if own else paper.template.file
     return records.completed(
         DOCUMENTS,
         {
@@ -101,8 +116,8 @@ def _record(paper: Paper, form: str, sha256: str) -> dict[str, Any]:
             "draft": int(request.draft),
             "written_on": request.day.isoformat(),
             "written_at": clock.now(),
-            "template": paper.template.file,
-            "template_hash": versions.template_hash(paper.template.file, folders),
+            "template": file,
+            "template_hash": versions.template_hash(file, folders),
             "uses": uses,
             "given": _given(request),
             "data_hash": versions.data_hash(paper.values, uses),
