@@ -27,7 +27,7 @@ def improve(board: Board, market: Market, sweeps: Iterable[Sweep]) -> None:
     clock = 0
     for sweep in sweeps:
         for n in around:
-            if sweep.open_only and board.complete(n):
+            if board.complete(n) and (sweep.open_only or _content(board, n, market)):
                 continue
             needs = _neighbourhood(board, n, market, sweep.size)
             if max(changed[one] for one in needs) < looked_at.get((n, sweep.steps), 0):
@@ -38,6 +38,12 @@ def improve(board: Board, market: Market, sweeps: Iterable[Sweep]) -> None:
             Search(board, market._replace(needs=needs), sweep.steps).run()
             if board.value != value:
                 changed.update(dict.fromkeys(needs, clock))
+
+
+def _content(board: Board, n: int, market: Market) -> bool:
+    """Whether a need has the very people it would rather have than any others, at their prices."""
+    (slots, best), *_ = market.ways[n]
+    return slots is None and board.team[n].keys() == {best[0]}
 
 
 def _neighbourhood(board: Board, n: int, market: Market, size: int) -> list[int]:

@@ -15,6 +15,9 @@ from ehrenamt_cli.domain.matching.wishes import score
 DRAWS = 1_000_003
 """Lots are numbers below this; being prime, it keeps apart what is multiplied."""
 
+MARGIN = 100
+"""So many needs of other components may come into play when it is tried what a change would bring."""
+
 
 class Puzzle:
     """A problem in numbers.
@@ -42,30 +45,36 @@ class Puzzle:
         self._weigh()
 
     def _weigh(self) -> None:
-        """Each aim weighs more than everything below it can add up to; Python's integers have room for that."""
+        """Each aim weighs more than everything below it can add up to among needs that have anything to do with one another."""
         points = [
             {v: score(need, self.volunteers[v], self.problem) for v in begin}
             for need, begin in zip(self.needs, self.begin, strict=True)
         ]
-        places = sum(need.people for need in self.needs)
-        most = max((abs(one) for pairs in points for one in pairs.values()), default=0)
-        kept = 2 * (most * places + abs(self.penalty) * places * places) + 1
         previous = self.problem.previous or frozenset()
-        weight = self.step = 4 * kept * (len(previous) + 1)
+        together = [[self.needs[n] for n in needs] for needs in self.components(range(len(self.needs)))]
+        places = max((sum(need.people for need in needs) for needs in together), default=0) + MARGIN
+        most = max((abs(one) for pairs in points for one in pairs.values()), default=0)
+        kept = self._kept = 2 * (most * places + abs(self.penalty) * places * places) + 1
+        weight = self.step = 4 * kept * (min(len(previous), places) + 1)
         weights: dict[int, int] = {}
         for tier in reversed(TIERS):
             weights[tier] = weight
-            weight *= 2 + sum(need.tier == tier for need in self.needs)
+            weight *= 2 + MARGIN + max((sum(need.tier == tier for need in needs) for needs in together), default=0)
         self.filled = [weights[need.tier] for need in self.needs]
-        self.prohibitive = sum(self.filled) + 1
+        self.prohibitive = places * weight
         self.worth = [
             {v: one + kept * ((need.id, self.volunteers[v].id) in previous) for v, one in pairs.items()}
             for need, pairs in zip(self.needs, points, strict=True)
         ]
 
-    def components(self, needs: list[int]) -> list[list[int]]:
+    def kept_and_points(self, n: int, v: int) -> tuple[int, int]:
+        """The worth of a pair taken apart: 1 where it was in the previous plan, else 0; and the points."""
+        kept = (self.worth[n][v] + self._kept // 2) // self._kept
+        return kept, self.worth[n][v] - kept * self._kept
+
+    def components(self, needs: Iterable[int]) -> list[list[int]]:
         """The needs in groups that share no volunteer with one another."""
-        leader: dict[int, int] = {n: n for n in needs}
+        leader = {n: n for n in needs}
 
         def lead(n: int) -> int:
             while leader[n] != n:
@@ -73,11 +82,11 @@ class Puzzle:
             return n
 
         first: dict[int, int] = {}
-        for n in needs:
+        for n in leader:
             for v in self.begin[n]:
                 leader[lead(n)] = lead(first.setdefault(v, n))
         groups: dict[int, list[int]] = {}
-        for n in needs:
+        for n in leader:
             groups.setdefault(lead(n), []).append(n)
         return list(groups.values())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ehrenamt_cli.domain.matching import solver
 from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.bound import at_most
 from ehrenamt_cli.domain.matching.exact import Search
@@ -15,19 +16,24 @@ from ehrenamt_cli.domain.matching.swaps import swap
 
 
 class Effort(NamedTuple):
-    """What may be spent on each component: looks at people for each need while swapping, sweeps, and steps of a proof."""
+    """What may be spent on each component: looks at people for each need while swapping, sweeps, and steps of a proof.
+
+    The proof is left to the solver where it is installed.
+    """
 
     looks: int
     sweeps: tuple[Sweep, ...]
-    proof: int
+    proof: int = 0
 
 
-_QUICK = (Sweep(True, 8, 1_000), Sweep(False, 6, 600))
-_THOROUGH = (*_QUICK, Sweep(False, 6, 600), Sweep(False, 12, 2_000), Sweep(False, 12, 2_000))
+_FIRST = 5_000
+"""Steps after which it is clear whether a component is so small that the search alone proves its best plan."""
+
+_SWEEPS = (Sweep(True, 8, 1_000), Sweep(False, 6, 600))
 EFFORTS = {
-    "quick": Effort(50, _QUICK, 20_000),
-    "thorough": Effort(500, _THOROUGH, 500_000),
-    "exact": Effort(500, _THOROUGH, 3_000_000),
+    "quick": Effort(100, _SWEEPS),
+    "thorough": Effort(500, (*_SWEEPS, Sweep(False, 6, 600), Sweep(False, 12, 2_000), Sweep(False, 12, 2_000))),
+    "exact": Effort(100, _SWEEPS, 3_000_000),
 }
 
 
@@ -52,10 +58,12 @@ def _solve_component(board: Board, needs: list[int], effort: Effort) -> Proof:
     component = market(board, needs)
     most = at_most(board.puzzle, component)
     fill(board, component)
-    if Search(board, component, effort.proof).run():
+    if Search(board, component, _FIRST).run():
         return Proof(True, _filled(board, needs))
     swap(board, component, effort.looks * len(needs))
     improve(board, component, effort.sweeps)
+    if effort.proof and (solver.prove(board, needs, most) if solver.is_there() else Search(board, component, effort.proof).run()):
+        return Proof(True, _filled(board, needs))
     return Proof(False, most)
 
 

@@ -8,9 +8,9 @@ from ehrenamt_cli.domain.matching.criteria import CRITERIA, Criterion, failing
 from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, bits
 
 _SHARED = [criterion for criterion in CRITERIA if criterion.asks]
-_SINGLE = [criterion for criterion in CRITERIA if not criterion.asks]
+_SINGLE = [criterion for criterion in reversed(CRITERIA) if not criterion.asks]
 
-LOOKED_AT = 1_000
+LOOKED_AT = 300
 """People of one kind who are looked at when it comes to who is nearest; there is no such limit to who suits."""
 
 Missed = tuple[int, list[Criterion]]
@@ -46,9 +46,11 @@ class Suitability:
 
     def nearly(self, need: Need, most: int) -> list[Missed]:
         """Those who fail exactly one criterion; ``most`` people are looked at."""
-        layers = self._everybody.layers(need, 1)
-        near = sorted((v, missed) for missed, layer in enumerate(layers) for v in bits(layer, most))
-        return [self._missed(need, v) for v, missed in near[:most] if missed + self._alone(need, v) == 1]
+        none, one = (bits(layer, most) for layer in self._everybody.layers(need, 1))
+        volunteers, problem = self._volunteers, self._problem
+        near = [v for v in one if all(single.check(need, volunteers[v], problem) for single in _SINGLE)]
+        near += [v for v in none if self._alone(need, v) == 1]
+        return [self._missed(need, v) for v in sorted(near)]
 
     def nearest(self, need: Need, most: int) -> list[Missed]:
         """Those who fail the fewest criteria, but at least one, ties by id; where many fail as few, the first are looked at."""

@@ -19,21 +19,18 @@ def swap(board: Board, market: Market, looks: int) -> None:
     """Swap open needs for others, as drawn by lot from a fixed seed, as long as the needs are filled no worse; the best stays."""
     until, random = board.looks + looks, Random(len(market.needs))
     best, seats = board.value, board.snapshot(market.needs)
-    open_needs = _open(board, market)
+    team, sizes = board.team, [(n, board.puzzle.needs[n].people) for n in market.needs if market.ways[n]]
+    open_needs = [n for n, people in sizes if len(team[n]) < people]
     while open_needs and board.looks < until:
         mark, value = board.mark(), board.value
         _forced_in(board, _drawn(random, open_needs), market.ways, random)
         if board.value <= value - board.puzzle.step // 2:
             board.undo(mark)
             continue
-        open_needs = _open(board, market)
+        open_needs = [n for n, people in sizes if len(team[n]) < people]
         if board.value > best:
             best, seats = board.value, board.snapshot(market.needs)
     board.restore(market.needs, seats)
-
-
-def _open(board: Board, market: Market) -> list[int]:
-    return [n for n in market.needs if market.ways[n] and not board.complete(n)]
 
 
 def _forced_in(board: Board, n: int, ways: Ways, random: Random) -> None:
