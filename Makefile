@@ -2,6 +2,7 @@
 # make test   set everything up and run every check
 # make test-all  the tests on every Python found, and on both ends of the Typer range
 # make bench  CPU time of commands against a Typer hello-world
+# make torture  try to lose something: hundreds of kills, full disks, broken bytes
 # make docs   write the generated documentation anew
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint check docs bench test-all clean
+.PHONY: demo test lint check docs bench torture test-all clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python tools/tour.py
@@ -32,6 +33,9 @@ docs: $(VENV)/.development
 
 bench: $(VENV)/.development
 	$(BIN)/python tools/bench.py
+
+torture: $(VENV)/.development
+	$(BIN)/python tools/torture.py
 
 test-all: $(VENV)/.development
 	$(BIN)/python tools/test_all.py

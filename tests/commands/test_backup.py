@@ -94,6 +94,16 @@ def test_only_the_latest_few_stay_and_nothing_else_is_touched(cli: Cli, register
     assert {path.name for path in stick.iterdir()} == {*other, "register-2027-02-02-000000.db", Path(made["file"]).name}
 
 
+def test_with_a_clock_set_back_the_new_one_is_not_taken_for_an_old_one(cli: Cli, register: Path, stick: Path) -> None:
+    for name in ("register-2031-02-01-000000.db", "register-2031-02-02-000000.db"):
+        (stick / name).write_text("da")
+
+    made = cli("backup", stick, "--keep", 1, "--json", expect=0).json
+
+    assert len(made["removed"]) == 2
+    assert [str(path) for path in stick.iterdir()] == [made["file"]]
+
+
 def test_a_file_that_is_there_is_never_replaced(cli: Cli, register: Path, stick: Path) -> None:
     file = stick / "da.db"
     file.write_text("wichtig")

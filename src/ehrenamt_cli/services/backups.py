@@ -47,7 +47,7 @@ def save(register: Register, where: str | None, keep: int | None = None) -> dict
     head = _head_of(register, target)
     with contextlib.suppress(RegisterUnavailable):  # one on read-only media is saved all the same
         audit.note(register, MADE, {"file": os.path.abspath(target), "head": head})
-    removed = _rotated(folder, register.path.stem, keep) if folder and keep else []
+    removed = _rotated(folder, register.path.stem, keep, target) if folder and keep else []
     return {**facts, "bytes": target.stat().st_size, "rows": rows, "head": head, "removed": removed, "created": True}
 
 
@@ -166,12 +166,13 @@ def _head_of(register: Register, target: Path) -> str:
         return str(audit.head(copy))
 
 
-def _rotated(folder: Path, stem: str, keep: int) -> list[str]:
-    """Remove the older backups of this register from the folder; nothing else is touched."""
-    mine = sorted(path for path in folder.iterdir() if re.fullmatch(re.escape(stem) + _STAMPED, path.name))
-    for path in mine[:-keep]:
+def _rotated(folder: Path, stem: str, keep: int, made: Path) -> list[str]:
+    """Remove the older backups of this register from the folder; nothing else is touched, least of all the one just made."""
+    mine = sorted(path for path in folder.iterdir() if re.fullmatch(re.escape(stem) + _STAMPED, path.name) and path != made)
+    old = mine[: max(0, len(mine) - keep + 1)]
+    for path in old:
         path.unlink()
-    return [str(path) for path in mine[:-keep]]
+    return [str(path) for path in old]
 
 
 def _present(stack: contextlib.ExitStack, ask: keys.Ask | None) -> Register | None:
