@@ -17,6 +17,7 @@ import pytest
 
 import builders
 from command_line import Cli
+from ehrenamt_cli.domain.inquiries import INQUIRIES
 
 HERE = Path(__file__).parent
 
@@ -96,6 +97,26 @@ def agreement(cli: Cli) -> Any:
     return cli("agreement", "new", "--kind", "cooperation", *words, "--json", expect=0).json
 
 
+def agreement_in_force(cli: Cli) -> Any:
+    for party in agreement(cli)["parties"]:
+        cli("agreement", "sign", "--party", party["organisation_id"], "--on", "2027-02-26", "--place", "Heidestadt", expect=0)
+    cli("agreement", "review", "--result", "trägt", expect=0)
+    cli("agreement", "meet", "--minutes", "Anfragen", expect=0)
+    return cli("agreement", "show", "--json", expect=0).json
+
+
+def agreement_list(cli: Cli) -> Any:
+    agreement(cli)
+    return cli("agreement", "list", "--json", expect=0).json
+
+
+def agreement_agenda(cli: Cli) -> Any:
+    first, second = agreement(cli)["parties"]
+    typed = {"subject": "Wer ist zuständig?", "received_on": "2027-02-22"}
+    builders.kept(INQUIRIES, {**typed, "from_id": first["organisation_id"], "to_id": second["organisation_id"]})
+    return cli("agreement", "agenda", "--json", expect=0).json
+
+
 def missing_fields(cli: Cli) -> Any:
     agreement(cli)
     return {"error": cli("agreement", "render", "-o", "v.pdf", "--json", expect=3).error}
@@ -154,6 +175,9 @@ CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     not_found,
     wrong_usage,
     agreement,
+    agreement_in_force,
+    agreement_list,
+    agreement_agenda,
     missing_fields,
     deadlines,
     deadlines_reckon,

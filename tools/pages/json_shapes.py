@@ -48,13 +48,16 @@ _RECORD = """`add`, `show` and `change` of every kind of record print the record
 [data model](data-model.md), and for each reference the name of what it points to under the column without `_id`. `list` prints an
 array of records. `add-volunteer` and `add-need` are `volunteer add` and `need add`."""
 
-_AGREEMENT = "`agreement new`, `show` and `sign` print the agreement with its parties and meetings; `meet` prints the meeting."
+_AGREEMENT = """`agreement new`, `show`, `send`, `sign`, `amend`, `review` and `end` print the agreement with everything around
+it: parties with their contacts, signatures, meetings, reviews, and in `life` what happened when. `status` is the state of the day, the
+columns are those of the [data model](data-model.md). `show` adds `on_paper`; `meet` prints the meeting."""
 
 _PLAN = """`match` without a need prints a plan over all open needs; `match --problem FILE` prints the same shape without `names`.
 The problem file and what each key of the answer means: [problem-file.md](problem-file.md)."""
 
 _ERROR = """Errors stand on stderr; stdout stays empty. Code and exit status: [exit-codes.md](exit-codes.md). `forbidden` carries
-the `rules` that were broken, `missing_fields` the `fields`."""
+the `rules` that were broken, `missing_fields` the `fields`, a
+`template check` that found something the `findings`: `file`, `line`, `code`, `message`, `hint`."""
 
 _PARTS: tuple[tuple[str, str, str], ...] = (
     ("Records", _RECORD, "volunteer show Erika"),
@@ -92,6 +95,26 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "Agreement",
         _AGREEMENT,
         "agreement new --kind cooperation --party 'JVA Beispielstadt' --party 'Anlaufstelle Beispielstadt' --meets quarterly",
+    ),
+    (
+        "List of agreements",
+        "Each with its state of the day, its parties, who has to sign still, and the next step in words.",
+        "agreement list",
+    ),
+    (
+        "Agenda of a meeting",
+        "What was not handled as agreed since the last meeting; `until` is `null` while it is still so.",
+        "agreement agenda",
+    ),
+    (
+        "List of templates",
+        "`own` are the languages in which somebody has a template of their own, `behind` those whose packaged one has changed since.",
+        "template list",
+    ),
+    (
+        "Fields of a template",
+        "`printed` says whether the packaged template prints it.",
+        "template fields thank-you volunteer.name",
     ),
     (
         "Agreement as a document",

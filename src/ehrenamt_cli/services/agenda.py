@@ -156,8 +156,10 @@ def _leads(circle: _Circle) -> Iterator[Item]:
     for row in stored.every(circle.register, LEADS):
         of_client.setdefault(row["client_id"], []).append(row)
     for client_id, rows in of_client.items():
+        if not any(row["organisation_id"] in circle.names for row in rows):
+            continue
         client = stored.get(circle.register, CLIENTS, client_id)
-        if not client or not any(row["organisation_id"] in circle.names for row in rows):
+        if client is None:
             continue
         last = min(client["ended_on"] or today, today)
         named = {row["id"]: row["organisation"] for row in records.shown(circle.register, LEADS, rows)}

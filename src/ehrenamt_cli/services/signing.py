@@ -71,10 +71,14 @@ def signers(register: Register, agreement: Row, parties: Sequence[dict[str, Any]
 
 
 def signatures(register: Register, agreement: Row) -> list[dict[str, Any]]:
-    """Every signature asked for and given, by version and day, ready to be read."""
+    """Every signature asked for and given, by version, day and the order of parties, ready to be read."""
     rows = stored.every(register, SIGNATURES, {"agreement_id": agreement["id"]})
-    ordered = sorted(rows, key=lambda row: (row["version"] or 0, row["signed_on"] or "9999", row["id"]))
-    return records.shown(register, SIGNATURES, ordered)
+    places = {row["organisation_id"]: number for number, row in enumerate(_parties(register, agreement))}
+
+    def order(row: Row) -> tuple[int, str, int, str]:
+        return row["version"] or 0, row["signed_on"] or "9999", places.get(row["organisation_id"], len(places)), row["id"]
+
+    return records.shown(register, SIGNATURES, sorted(rows, key=order))
 
 
 def somebody_has_signed(register: Register, agreement: Row) -> bool:
