@@ -170,10 +170,10 @@ def test_who_suits_and_who_comes_near_over_a_whole_problem(seed: int) -> None:
     for need, suitable in zip(problem.needs, suitability.suitable(problem.needs), strict=True):
         missed = [(v, failing(need, volunteer, problem)) for v, volunteer in enumerate(problem.volunteers)]
         assert suitable == [v for v, codes in missed if not codes]
-        assert suitability.nearly(need, 9) == [one for one in missed if len(one[1]) == 1]
+        assert suitability.nearly(need, 9) == [v for v, codes in missed if len(codes) == 1]
         nearest = sorted((one for one in missed if one[1]), key=lambda one: (len(one[1]), one[0]))
         for most in (1, 2, 9):
-            assert suitability.nearest(need, most) == nearest[:most]
+            assert suitability.nearest(need, most) == [v for v, _ in nearest[:most]]
 
 
 def test_what_speaks_for_a_pair_is_said() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching.board import Board
@@ -14,7 +15,6 @@ from ehrenamt_cli.domain.matching.model import ALWAYS, common_slots
 from ehrenamt_cli.domain.matching.plans import Miss, SingleChange, Unfilled
 from ehrenamt_cli.domain.matching.puzzle import Puzzle
 from ehrenamt_cli.domain.matching.relay import insert
-from ehrenamt_cli.domain.matching.suitability import Missed
 
 NEAREST = 5
 """Misses that are told for each open need."""
@@ -55,7 +55,7 @@ def _explained(board: Board, n: int, among: int) -> Unfilled:
     (_, *rivals), people = _competition(board, [n])
     around = [n, *rivals] if len(rivals) < SMALL else [n]
     near = {need: puzzle.suitability.nearly(puzzle.needs[need], LOOKED_AT * tries) for need in around}
-    changes = _thinkable(board, n, near, people)[:tries]
+    changes = islice(_thinkable(board, n, near, people), tries)
     nearby = market(board, [n, *_movable(board, rivals)])
     helpful = [change for change in changes if _helps(board, nearby, change, STEPS // among)]
     return Unfilled(
@@ -67,12 +67,12 @@ def _explained(board: Board, n: int, among: int) -> Unfilled:
     )
 
 
-def _misses(puzzle: Puzzle, n: int, nearly: list[Missed]) -> Iterator[Miss]:
+def _misses(puzzle: Puzzle, n: int, nearly: list[int]) -> Iterator[Miss]:
     """The nearest misses; whoever fails just one criterion is known already."""
     need = puzzle.needs[n]
-    for v, missed in nearly[:NEAREST] if len(nearly) >= NEAREST else puzzle.suitability.nearest(need, NEAREST):
+    for v in nearly[:NEAREST] if len(nearly) >= NEAREST else puzzle.suitability.nearest(need, NEAREST):
         said = failures(need, puzzle.volunteers[v], puzzle.problem)
-        yield Miss(puzzle.volunteers[v].id, tuple(one.code for one in missed), tuple(one.values for one in said))
+        yield Miss(puzzle.volunteers[v].id, tuple(one.code for one in said), tuple(one.values for one in said))
 
 
 def _competition(board: Board, needs: list[int]) -> tuple[list[int], list[int]]:
@@ -90,15 +90,31 @@ def _competition(board: Board, needs: list[int]) -> tuple[list[int], list[int]]:
     return reached, list(people)
 
 
-def _thinkable(board: Board, n: int, near: dict[int, list[Missed]], people: list[int]) -> list[Change]:
+def _thinkable(board: Board, n: int, near: dict[int, list[int]], people: list[int]) -> Iterator[Change]:
     """The changes that could help and may be proposed: of those near, the idle first, of those contested, and down a chain."""
-    pairs = [(need, v, one) for need, missed in near.items() for v, (one,) in missed if one.proposable]
-    of_a_pair = [Change("pair", need, v, one.code) for need, v, one in pairs if one.code not in MORE_OF_A_PERSON]
-    of_a_pair.sort(key=lambda change: (change.n != n, bool(board.at[change.v])))
-    direct = [change for change in of_a_pair if change.n == n]
-    nobody_yet = [Change(MORE_OF_A_PERSON[one.code], n, v, one.code) for _, v, one in pairs if one.code in MORE_OF_A_PERSON]
-    of_a_person = [Change(kind, n, v, code) for v in people for code, kind in MORE_OF_A_PERSON.items()]
-    return list(dict.fromkeys([*direct, *nobody_yet, *of_a_person, *of_a_pair]))
+    direct = sorted(near[n], key=lambda v: bool(board.at[v]))
+    yield from _of_pairs(board.puzzle, ((n, v) for v in direct))
+    nobody_yet = _of_people(board.puzzle, ((need, v) for need, missed in near.items() for v in missed), n)
+    contested = (Change(kind, n, v, code) for v in people for code, kind in MORE_OF_A_PERSON.items())
+    yield from dict.fromkeys([*nobody_yet, *contested])
+    chained = [(need, v) for need, missed in near.items() if need != n for v in missed]
+    yield from _of_pairs(board.puzzle, sorted(chained, key=lambda pair: bool(board.at[pair[1]])))
+
+
+def _of_pairs(puzzle: Puzzle, pairs: Iterable[tuple[int, int]]) -> Iterator[Change]:
+    """The one thing that is missing in each of these pairs."""
+    for n, v in pairs:
+        (missed,) = failing(puzzle.needs[n], puzzle.volunteers[v], puzzle.problem)
+        if missed.proposable and missed.code not in MORE_OF_A_PERSON:
+            yield Change("pair", n, v, missed.code)
+
+
+def _of_people(puzzle: Puzzle, pairs: Iterable[tuple[int, int]], n: int) -> Iterator[Change]:
+    """More of each of these people, where nothing but that is missing in a pair; for a need ``n``."""
+    for need, v in pairs:
+        (missed,) = failing(puzzle.needs[need], puzzle.volunteers[v], puzzle.problem)
+        if missed.code in MORE_OF_A_PERSON:
+            yield Change(MORE_OF_A_PERSON[missed.code], n, v, missed.code)
 
 
 def _helps(board: Board, nearby: Market, change: Change, steps: int) -> bool:

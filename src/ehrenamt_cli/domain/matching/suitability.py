@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from ehrenamt_cli.domain.matching.criteria import CRITERIA, Criterion, failing
+from ehrenamt_cli.domain.matching.criteria import CRITERIA, Criterion
 from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, bits
 
 _SHARED = [criterion for criterion in CRITERIA if criterion.asks]
@@ -12,9 +12,6 @@ _SINGLE = [criterion for criterion in reversed(CRITERIA) if not criterion.asks]
 
 LOOKED_AT = 300
 """People of one kind who are looked at when it comes to who is nearest; there is no such limit to who suits."""
-
-Missed = tuple[int, list[Criterion]]
-"""The position of a volunteer and the criteria that fail."""
 
 Key = tuple[str, Hashable]
 """The code of a criterion and what a need wants there."""
@@ -44,15 +41,15 @@ class Suitability:
                 found[number] = crowd.suitable(needs[number])
         return found
 
-    def nearly(self, need: Need, most: int) -> list[Missed]:
+    def nearly(self, need: Need, most: int) -> list[int]:
         """Those who fail exactly one criterion; ``most`` people are looked at."""
         none, one = (bits(layer, most) for layer in self._everybody.layers(need, 1))
         volunteers, problem = self._volunteers, self._problem
         near = [v for v in one if all(single.check(need, volunteers[v], problem) for single in _SINGLE)]
         near += [v for v in none if self._alone(need, v) == 1]
-        return [self._missed(need, v) for v in sorted(near)]
+        return sorted(near)
 
-    def nearest(self, need: Need, most: int) -> list[Missed]:
+    def nearest(self, need: Need, most: int) -> list[int]:
         """Those who fail the fewest criteria, but at least one, ties by id; where many fail as few, the first are looked at."""
         for depth in (1, len(_SHARED)):
             found: list[tuple[int, int]] = []
@@ -63,7 +60,7 @@ class Suitability:
             found.sort()
             if len(found) >= most and found[most - 1][0] <= depth:
                 break
-        return [self._missed(need, v) for _, v in found[:most]]
+        return [v for _, v in found[:most]]
 
     def _fewest(self, need: Need, missed: int, layer: int, most: int) -> Iterator[tuple[int, int]]:
         """How many criteria those of a layer fail, until ``most`` fail no more than they must to be among the misses."""
@@ -79,9 +76,6 @@ class Suitability:
         """How many of the criteria a person fails that every pair is asked on its own."""
         volunteer, problem = self._volunteers[v], self._problem
         return sum([not one.check(need, volunteer, problem) for one in _SINGLE])
-
-    def _missed(self, need: Need, v: int) -> Missed:
-        return v, failing(need, self._volunteers[v], self._problem)
 
     def _key(self, need: Need) -> Key | None:
         """What to look the need's people up by: the key under which there are fewest."""
