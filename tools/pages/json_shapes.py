@@ -49,8 +49,8 @@ _RECORD = """`add`, `show` and `change` of every kind of record print the record
 array of records. `add-volunteer` and `add-need` are `volunteer add` and `need add`."""
 
 _AGREEMENT = """`agreement new`, `show`, `send`, `sign`, `amend`, `review` and `end` print the agreement with everything around
-it: parties with their contacts, signatures, meetings, reviews, and in `life` what happened when. `status` is the state of the day, the
-columns are those of the [data model](data-model.md). `show` adds `on_paper`; `meet` prints the meeting."""
+it: parties with their contacts, signatures, meetings, reviews, and in `life` what happened when. `status` is the state of the day,
+the columns are those of the [data model](data-model.md). `show` adds `on_paper`; `meet` prints the meeting."""
 
 _PLAN = """`match` without a need prints a plan over all open needs; `match --problem FILE` prints the same shape without `names`.
 The problem file and what each key of the answer means: [problem-file.md](problem-file.md)."""
