@@ -28,6 +28,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "exit-codes.md": exit_codes,
     "settings.md": settings,
     "handbuch.md": lambda: manual((DOCS / "handbuch.md").read_text(encoding="utf-8")),
+    "vorlagen.md": lambda: manual((DOCS / "vorlagen.md").read_text(encoding="utf-8")),
 }
 
 

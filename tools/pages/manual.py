@@ -2,7 +2,8 @@
 
 All blocks of the page run one after the other in one folder. A line that begins with ``$ ehrenamt`` is run, what stands
 below it is its answer; other ``$`` lines are only shown. ``<!-- tag 2027-04-01 -->`` turns the calendar to that day, and
-a ``<!-- datei NAME -->`` puts the block below it into a file.
+a ``<!-- datei NAME -->`` puts the block below it into a file; ``<!-- aendern NAME -->`` does in a file what the block below
+it shows: lines that begin with ``-`` become those that begin with ``+``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from program import an_empty_desk, ehrenamt, masked
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
-_MARK = re.compile(r"<!-- (tag|datei) (\S+) -->\n+\Z")
+_MARK = re.compile(r"<!-- (tag|datei|aendern) (\S+) -->\n+\Z")
 
 
 def manual(text: str) -> str:
@@ -35,9 +36,20 @@ def _parts(text: str) -> Iterator[str]:
             os.environ["EHRENAMT_TODAY"] = mark[2]
         if mark and mark[1] == "datei":
             Path(mark[2]).write_text(content, encoding="utf-8")
+        if mark and mark[1] == "aendern":
+            _change(Path(mark[2]).expanduser(), content)
         yield f"```{language}\n{_answered(content) if language == 'console' else content}```\n"
         end = block.end()
     yield text[end:]
+
+
+def _change(path: Path, shown: str) -> None:
+    """What somebody does in a text editor."""
+    old, new = ("".join(f"{line[1:]}\n" for line in shown.splitlines() if line[0] == sign) for sign in "-+")
+    text = path.read_text(encoding="utf-8")
+    if old not in text:
+        raise ValueError(f"{path}: {old}")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def _answered(content: str) -> str:

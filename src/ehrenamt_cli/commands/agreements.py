@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from ehrenamt_cli import config
+from ehrenamt_cli import config, i18n
 from ehrenamt_cli.command_table import Verb, both
 from ehrenamt_cli.commands import _agreement_views as views
+from ehrenamt_cli.commands._announcing import announce_news
 from ehrenamt_cli.commands._cards import with_due
 from ehrenamt_cli.commands._options import day, option, past_day, with_fields
 from ehrenamt_cli.commands._records import PAGE, listing, record_verbs
@@ -113,6 +114,7 @@ def render(
     with register_in_use() as register:
         row = service.the_one(register, agreement)
         content = papers.render(register, row, form, draft=draft, blocked_too=blocked_too)
+    announce_news(papers.kind_of(row), i18n.language())
     if output == "-":
         return Raw(content)
     path = Path(output).expanduser() if output else Path(f"{row['number']}{Text('-entwurf', '-draft') if draft else ''}.{form}")

@@ -10,6 +10,7 @@ import typer
 from ehrenamt_cli import clock, config
 from ehrenamt_cli.command_table import Verb, both
 from ehrenamt_cli.commands import _destinations
+from ehrenamt_cli.commands._announcing import announce_news
 from ehrenamt_cli.commands._options import day
 from ehrenamt_cli.commands._records import PAGE, listing, record_verbs
 from ehrenamt_cli.commands._session import register_in_use
@@ -195,6 +196,7 @@ def render(
             return _preview(previewing.preview(register, request, ordered))
         parcels = delivering.parcels(request, ordered, place.forms, place.folder, place.file, joined=joined)
         _destinations.need_one(place, len(parcels))
+        announce_news(wanted, request.language)
         if place.stdout:
             return Raw(delivering.content(register, request, ordered, place.forms[0]))
         return _deliver(register, request, ordered, parcels, place)

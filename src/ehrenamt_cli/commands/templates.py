@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,7 +41,7 @@ def list_() -> Result:
     """Every template, and which of them are one's own."""
     rows = service.listed()
     behind = [f"{row['name']}.{language}" for row in rows for language in row["behind"]]
-    note = Text("Eigene Vorlagen liegen in {folder}.", "Own templates are in {folder}.").fill(folder=copies.own_folder())
+    note = Text("Eigene Vorlagen liegen in {folder}.", "Own templates are in {folder}.").fill(folder=_short(copies.own_folder()))
     if behind:
         note = Text(
             "Die mitgelieferte Vorlage hat sich geändert: {names}. Was anders ist, zeigt „ehrenamt template update“.",
@@ -84,7 +85,7 @@ def show(
         return _differences(one)
     text = service.text_of(one)
     data = {"file": str(one.path), "name": one.called, "language": one.language, "own": one.own, "text": text}
-    where = Text("Datei: {path}", "File: {path}").fill(path=one.path)
+    where = Text("Datei: {path}", "File: {path}").fill(path=_short(one.path))
     card = Card(one.title, [(str(Text("Datei", "file")), str(one.path)), ("Text", text)], data, where)
     return Picture(lambda _: [safe(line) for line in text.splitlines()], card)
 
@@ -126,7 +127,7 @@ def copy(
         "Written: {path}\nChange the file in a text editor and save it as UTF-8. Then:\n"
         "  ehrenamt template check {name}\n  ehrenamt template preview {name}\n"
         "Back to the packaged one: delete or rename the file.",
-    ).fill(path=path, name=name)
+    ).fill(path=_short(path), name=name)
     return Done(message, {"file": str(path), "template": one.file})
 
 
@@ -140,7 +141,7 @@ def update(template: _Which, language: _Language = None) -> Result:
         )
     if not service.is_behind(one):
         return Done(
-            Text("{path} ist auf dem Stand.", "{path} is up to date.").fill(path=one.path),
+            Text("{path} ist auf dem Stand.", "{path} is up to date.").fill(path=_short(one.path)),
             {"file": str(one.path), "changed": False},
         )
     became = copies.update(one)
@@ -152,12 +153,12 @@ def update(template: _Which, language: _Language = None) -> Result:
     if not config.switched_on("dry_run"):
         copies.take_over(one, became.text)
     left = "\n".join(became.left_out).strip("\n")
-    told = Text("Auf dem Stand: {path}", "Up to date: {path}").fill(path=one.path)
+    told = Text("Auf dem Stand: {path}", "Up to date: {path}").fill(path=_short(one.path))
     if left:
         told = Text(
             "Auf dem Stand: {path}\nSelbst zu übernehmen, weil dort auch die eigene geändert ist:\n{left}",
             "Up to date: {path}\nTo be taken over by hand, because your own has changed there, too:\n{left}",
-        ).fill(path=one.path, left=left)
+        ).fill(path=_short(one.path), left=left)
     return Done(told, {"file": str(one.path), "changed": True, "by_hand": became.left_out})
 
 
@@ -295,6 +296,12 @@ def _question(became: copies.Update) -> Text:
     if became.left_out:
         return Text("Übernehmen? Die eigenen Änderungen bleiben.", "Take over? Your own changes stay.")
     return Text("Diese Änderungen übernehmen?", "Take over these changes?")
+
+
+def _short(path: Path) -> str:
+    """The path as people write it: their own folder is ``~``."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 
 def _nothing() -> Done:

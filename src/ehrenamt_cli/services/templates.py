@@ -113,6 +113,11 @@ def kind_of(template: Template) -> DocumentKind | None:
     return next((kind for kind in KINDS.values() if kind.template == template.called), None)
 
 
+def written_from(kind: DocumentKind, language: str) -> Template:
+    """The template that documents of a kind are written from."""
+    return library.find(kind.folder, kind.file, language, own_templates())
+
+
 def is_behind(template: Template) -> bool:
     """Whether the packaged one has changed since; a file that cannot be read is not behind."""
     try:
