@@ -73,6 +73,16 @@ class TestJoiningAndLeaving:
         assert [party["organisation"] for party in after["parties"]] == [PLACES[0], PLACES[2], prosecution["name"]]
         assert {row["organisation"] for row in after["signatures"] if row["version"] == 1} == {*PLACES}
 
+    def test_who_belongs_to_it_is_a_matter_of_all(self, cli: Cli, agreement: Record, prosecution: Record) -> None:
+        sign_all(cli, agreement)
+        cli("agreement", "amend", agreement["id"], "--only", "AJSD", "--reason", "Anschrift", expect=0)
+
+        cli("party", "add", "--agreement", agreement["id"], "--organisation", prosecution["id"], expect=0)
+
+        after = shown(cli, agreement)
+        assert [signer["signed_on"] for signer in after["signers"]] == [None] * 4
+        assert after["signs_again"].count(";") == 3
+
     def test_one_signature_is_enough_to_need_one(self, cli: Cli, agreement: Record) -> None:
         sign_all(cli, agreement, PLACES[0])
 

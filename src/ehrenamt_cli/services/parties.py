@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -76,7 +75,9 @@ def join(register: Register, entity: Entity, typed: records.Typed) -> dict[str, 
         last = max((row["position"] or 1 for row in known), default=0)
         values["position"] = values.get("position") or last + 1
         values["joined_on"] = clock.today().isoformat() if agreement["version_in_force"] else None
-        return stored.add(register, entity, [records.completed(PARTIES, values)])[0]
+        row = stored.add(register, entity, [records.completed(PARTIES, values)])[0]
+        _concerns_everybody(register, agreement)
+        return row
 
 
 def change(register: Register, entity: Entity, text: str, typed: records.Typed) -> dict[str, Any]:
@@ -108,6 +109,7 @@ def leave(register: Register, entity: Entity, row: Row) -> None:
                 ).fill(number=agreement["number"]),
             )
         records.remove(register, entity, row)
+        _concerns_everybody(register, agreement)
 
 
 def named_twice() -> WrongUsage:
@@ -122,11 +124,13 @@ def _agreement(register: Register, row: Row) -> dict[str, Any]:
     return stored.get(register, AGREEMENTS, row["agreement_id"]) or {}
 
 
+def _concerns_everybody(register: Register, agreement: Row) -> None:
+    """Who belongs to it is a matter of all: where only some were to sign a new version again, now everybody does."""
+    if agreement["version_in_force"]:
+        changed, again = signing.sign_again(register, agreement, ())
+        stored.change(register, AGREEMENTS, changed, {"signs_again": "; ".join(again)})
+
+
 def _refuse_signed(register: Register, agreement: Row) -> None:
     if agreement["status"] in ("signed", "in_force", "ended") or signing.somebody_has_signed(register, agreement):
         raise signed_already(agreement)
-
-
-def names(rows: Sequence[Row]) -> str:
-    """The parties in a row."""
-    return ", ".join(row["organisation"] for row in rows)
