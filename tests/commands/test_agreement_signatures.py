@@ -186,6 +186,8 @@ class TestTheDayDecides:
 
         for words in (("amend",), ("end", "--reason", "x"), ("meet",), ("review", "--result", "x")):
             cli("agreement", words[0], agreement["id"], *words[1:], "--json", expect=2)
+        cli("agreement", "change", agreement["id"], "--ends", "2028-04-01", "--json", expect=2)
+        cli("agreement", "change", agreement["id"], "--place", "Heidetal", expect=0)
 
     def test_before_a_fixed_end_somebody_decides(self, cli: Cli, agreement: Record) -> None:
         cli("agreement", "change", agreement["id"], "--begins", "2027-01-01", "--ends", "2027-05-31", expect=0)

@@ -41,7 +41,7 @@ def life(register: Register, agreement: Row) -> list[Step]:
         steps.append(Step(agreement["ended_on"], agreement["version"], "ends", ended, agreement["end_reason"] or ""))
     if steps and steps[0].event == "draft":  # entered later than it was signed: it was written before that
         steps[0] = steps[0]._replace(on=min(step.on for step in steps))
-    return sorted(steps, key=lambda step: (step.on, _ORDER.index(step.event)))
+    return sorted(steps, key=lambda step: (step.on, step.version, _ORDER.index(step.event)))
 
 
 _ORDER = ("draft", "sent", "regional", "signed", "begins", "review", "ends")

@@ -86,7 +86,8 @@ def change(register: Register, entity: Entity, text: str, typed: records.Typed) 
         given = records.read(register, entity, typed)
         values = {name: value for name, value in given.items() if value != row[name]}
         promised = values.keys() - STILL_FREE
-        if promised and (state_on(row, clock.today().isoformat()) == "ended" or signing.somebody_has_signed(register, row)):
+        over = state_on(row, clock.today().isoformat()) == "ended"
+        if (over and "ends_on" in values) or (promised and (over or signing.somebody_has_signed(register, row))):
             raise signed_already(as_of_today(register, row))
         if "begins_on" in values and row["version_in_force"]:
             raise _begun_already(row)
