@@ -27,7 +27,8 @@ def installed(python: str, name: str, *extra: str) -> Path:
     subprocess.run([python, "-m", "venv", str(folder)], check=True)
     program = folder / "bin" / "python"
     pip = [str(program), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--constraint", "constraints.txt", "--editable", ".[dev]"], cwd=ROOT, check=True)
+    subprocess.run([*pip, "--require-hashes", "--requirement", "requirements/dev.txt"], cwd=ROOT, check=True)
+    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", "."], cwd=ROOT, check=True)
     if extra:
         subprocess.run([*pip, *extra], cwd=ROOT, check=True)
     return program
