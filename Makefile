@@ -1,7 +1,7 @@
 # make demo   set everything up and walk through the main job
 # make test   set everything up and run every check
 # make test-all  the tests on every Python found, and on both ends of the Typer range
-# make bench  CPU time of commands against a Typer hello-world
+# make bench  CPU time of commands against a Typer hello-world, and of plans against greedy ones
 # make torture  try to lose something: hundreds of kills, full disks, broken bytes
 # make docs   write the generated documentation anew
 
@@ -33,6 +33,7 @@ docs: $(VENV)/.development
 
 bench: $(VENV)/.development
 	$(BIN)/python tools/bench.py
+	$(BIN)/python -m bench.matching
 
 torture: $(VENV)/.development
 	$(BIN)/python tools/torture.py

@@ -74,6 +74,7 @@ OWNERS: dict[str, set[str]] = {
     "docxtpl": {"documents"},
     "dateutil": {"domain"},
     "icalendar": {"formats"},
+    "highspy": {"services"},
 }
 
 

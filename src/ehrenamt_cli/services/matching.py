@@ -14,7 +14,7 @@ from ehrenamt_cli.domain.matching.ranking import Ranking, rank
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.errors import FileProblem
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import pool, records
+from ehrenamt_cli.services import pool, records, solver
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -34,13 +34,13 @@ def proposal(register: Register, effort: str) -> tuple[Plan, Problem]:
         needs=tuple(need for need in problem.needs if need.people),
         volunteers=tuple(one for one in problem.volunteers if one.active),
     )
-    return plan(problem, effort), problem
+    return plan(problem, effort, solver.installed()), problem
 
 
 def from_file(path: Path, effort: str) -> tuple[Plan, Problem]:
     """The plan of a problem file; the register is not looked at."""
     problem = read_problem(_document(path))
-    return plan(problem, effort), problem
+    return plan(problem, effort, solver.installed()), problem
 
 
 def _document(path: Path) -> Any:

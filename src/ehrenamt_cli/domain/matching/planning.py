@@ -14,17 +14,18 @@ from ehrenamt_cli.domain.matching.check import violations
 from ehrenamt_cli.domain.matching.model import TIERS, Problem
 from ehrenamt_cli.domain.matching.pins import settle_pins
 from ehrenamt_cli.domain.matching.plans import Assignment, PinViolation, Plan
+from ehrenamt_cli.domain.matching.proof import Solver
 from ehrenamt_cli.domain.matching.puzzle import Puzzle
 from ehrenamt_cli.domain.matching.solving import EFFORTS, Proof, solve
 from ehrenamt_cli.domain.matching.wishes import reasons, score
 from ehrenamt_cli.i18n import Text
 
 
-def plan(problem: Problem, effort: str = "quick") -> Plan:
-    """The best plan that this effort finds; KeyError for an effort that does not exist."""
+def plan(problem: Problem, effort: str = "quick", solver: Solver | None = None) -> Plan:
+    """The best plan that this effort finds; a solver helps to prove large ones. KeyError for an effort that does not exist."""
     puzzle = Puzzle(problem)
     board, pin_violations = settle_pins(puzzle)
-    proof = solve(board, EFFORTS[effort])
+    proof = solve(board, EFFORTS[effort], solver)
     made = _plan(board, proof, pin_violations)
     wrong = violations(problem, made)
     if wrong:
@@ -52,9 +53,9 @@ def _plan(board: Board, proof: Proof, pin_violations: list[PinViolation]) -> Pla
 def _assignments(board: Board) -> list[Assignment]:
     puzzle = board.puzzle
     found = []
-    for v, volunteer in enumerate(puzzle.volunteers):
+    for v in sorted(board.at):
         for n, slot in board.slots(v).items():
-            need = puzzle.needs[n]
+            need, volunteer = puzzle.needs[n], puzzle.volunteers[v]
             said = (*_standing(puzzle, n, v), *(reason.text for reason in reasons(need, volunteer, puzzle.problem)))
             found.append(Assignment(need.id, volunteer.id, slot, score(need, volunteer, puzzle.problem), said))
     return sorted(found)

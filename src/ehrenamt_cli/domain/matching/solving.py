@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ehrenamt_cli.domain.matching import solver
 from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.bound import at_most
 from ehrenamt_cli.domain.matching.exact import Search
 from ehrenamt_cli.domain.matching.market import market
 from ehrenamt_cli.domain.matching.model import TIERS
 from ehrenamt_cli.domain.matching.neighbourhoods import Sweep, improve
+from ehrenamt_cli.domain.matching.proof import Solver, prove
 from ehrenamt_cli.domain.matching.relay import fill
 from ehrenamt_cli.domain.matching.swaps import swap
 
@@ -18,7 +18,7 @@ from ehrenamt_cli.domain.matching.swaps import swap
 class Effort(NamedTuple):
     """What may be spent on each component: looks at people for each need while swapping, sweeps, and steps of a proof.
 
-    The proof is left to the solver where it is installed.
+    A proof is left to the solver where there is one.
     """
 
     looks: int
@@ -44,17 +44,17 @@ class Proof(NamedTuple):
     at_most: dict[int, int]
 
 
-def solve(board: Board, effort: Effort) -> Proof:
+def solve(board: Board, effort: Effort, solver: Solver | None) -> Proof:
     """Fill the board as well as possible, one component after the other."""
     puzzle = board.puzzle
     open_needs = [n for n, pinned in enumerate(puzzle.pinned) if not pinned or puzzle.needs[n].people > 1]
-    proofs = [_solve_component(board, needs, effort) for needs in puzzle.components(open_needs)]
+    proofs = [_solve_component(board, needs, effort, solver) for needs in puzzle.components(open_needs)]
     settled = [n for n, pinned in enumerate(puzzle.pinned) if pinned and puzzle.needs[n].people == 1]
     proofs.append(Proof(True, _filled(board, settled)))
     return Proof(all(one.optimal for one in proofs), {tier: sum(one.at_most[tier] for one in proofs) for tier in TIERS})
 
 
-def _solve_component(board: Board, needs: list[int], effort: Effort) -> Proof:
+def _solve_component(board: Board, needs: list[int], effort: Effort, solver: Solver | None) -> Proof:
     component = market(board, needs)
     most = at_most(board.puzzle, component)
     fill(board, component)
@@ -62,7 +62,9 @@ def _solve_component(board: Board, needs: list[int], effort: Effort) -> Proof:
         return Proof(True, _filled(board, needs))
     swap(board, component, effort.looks * len(needs))
     improve(board, component, effort.sweeps)
-    if effort.proof and (solver.prove(board, needs, most) if solver.is_there() else Search(board, component, effort.proof).run()):
+    if effort.proof and solver and prove(board, needs, most, solver):
+        return Proof(True, _filled(board, needs))
+    if effort.proof and Search(board, component, effort.proof).run():
         return Proof(True, _filled(board, needs))
     return Proof(False, most)
 

@@ -1,0 +1,97 @@
+"""The plan of seeded problems: CPU seconds, peak memory, what is filled, beside a greedy plan and what no plan surpasses.
+
+``python -m bench.matching`` plans the size of a large land; ``python -m bench.matching S1 S2 S3 S4`` grows to a million people,
+of which S4 is only filled, not explained.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from math import log
+
+from bench.greedy import greedy
+from bench.problems import SCARCE, SIZES, Size, problem
+from ehrenamt_cli.domain.matching.board import Board
+from ehrenamt_cli.domain.matching.bound import at_most
+from ehrenamt_cli.domain.matching.check import violations
+from ehrenamt_cli.domain.matching.market import market
+from ehrenamt_cli.domain.matching.model import Problem
+from ehrenamt_cli.domain.matching.planning import plan
+from ehrenamt_cli.domain.matching.puzzle import Puzzle
+from ehrenamt_cli.domain.matching.relay import fill
+from ehrenamt_cli.services import solver
+
+RUNS = {
+    "S1": ("quick", "exact"),
+    "scarce": ("quick", "exact"),
+    "S2": ("quick",),
+    "S3": ("quick",),
+    "S4": ("core",),
+}
+
+
+def measured(name: str, effort: str) -> None:
+    """One line for one problem; its last word is the CPU time."""
+    posed = problem(_size(name))
+    start = time.process_time()
+    if effort == "core":
+        filled, most = _core(Puzzle(posed))
+    else:
+        made = plan(posed, effort, solver.installed())
+        filled, most = sum(made.filled_by_tier.values()), sum(made.at_most.values())
+    taken = time.process_time() - start
+    by_hand = _checked_greedy(posed)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{name:7}{effort:9}{filled:8,} of {most:7,} at most ({100 * (most - filled) / most:4.1f} % gap)"
+        f"   {filled / by_hand:.3f} x greedy{memory:7.0f} MB  CPU s{taken:8.2f}"
+    )
+
+
+def _size(name: str) -> Size:
+    return SIZES.get(name, SCARCE)
+
+
+def _core(puzzle: Puzzle) -> tuple[int, int]:
+    """Who suits, the market and the first filling, component by component: what every plan begins with."""
+    board, most = Board(puzzle), 0
+    for needs in puzzle.components(range(len(puzzle.needs))):
+        component = market(board, needs)
+        fill(board, component)
+        most += sum(at_most(puzzle, component).values())
+    return sum(map(board.complete, range(len(puzzle.needs)))), most
+
+
+def _checked_greedy(posed: Problem) -> int:
+    made = greedy(posed)
+    wrong = violations(posed, made)
+    if wrong:
+        sys.exit(f"the greedy plan breaks a rule: {wrong[:3]}")
+    return sum(made.filled_by_tier.values())
+
+
+def main(names: list[str]) -> None:
+    """Each problem in a process of its own, so that its memory is its own; then how the time grows from size to size."""
+    quick: dict[str, float] = {}
+    for name in names:
+        for effort in RUNS[name]:
+            done = subprocess.run(
+                [sys.executable, "-m", "bench.matching", name, effort], capture_output=True, text=True, check=False
+            )
+            print(done.stdout or done.stderr, end="", flush=True)
+            if effort == "quick" and done.returncode == 0:
+                quick[name] = float(done.stdout.split()[-1])
+    for smaller, larger in (("S1", "S2"), ("S2", "S3")):
+        if {smaller, larger} <= quick.keys():
+            growth = log(quick[larger] / quick[smaller]) / log(SIZES[larger].needs / SIZES[smaller].needs)
+            print(f"{smaller} to {larger}: the time grows with the needs to the power of {growth:.2f}")
+
+
+if __name__ == "__main__":
+    if sys.argv[2:] and sys.argv[2] in {effort for efforts in RUNS.values() for effort in efforts}:
+        measured(*sys.argv[1:3])
+    else:
+        main(sys.argv[1:] or ["S1", "scarce"])
