@@ -66,6 +66,7 @@ def letter_head(word: WordText, letter: Letter) -> None:
     size = (letters.INFORMATION_WIDTH, letters.TEXT_TOP - letters.INFORMATION_TOP - 0.9)
     for row in rows:
         paragraph = word.paragraph("Information", row)
+        _sized(paragraph, letters.information_size(word.tree))
         _frame(paragraph, (letters.INFORMATION_LEFT, letters.INFORMATION_TOP), size)
     _anchor(word, word.document)
 
@@ -120,6 +121,9 @@ def _letterhead(word: WordText, header: Any, first: WordParagraph) -> None:
         for paragraph in (first, below):
             paragraph.paragraph_format.right_indent = Cm(width + 0.5)
         first._p.append(_logo(word, header, head.logo))
+    taken = logo_size(head.logo.ratio)[0] + 0.5 if head.logo else 0
+    for paragraph, points in zip((first, below), letters.head_sizes(head, text_width(word.tree) - taken), strict=True):
+        _sized(paragraph, points)
 
 
 def _logo(word: WordText, header: Any, logo: Picture) -> Any:

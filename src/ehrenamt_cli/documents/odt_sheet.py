@@ -19,6 +19,8 @@ def styles(tree: DocumentTree) -> str:
     language, country = region(tree.language)
     from_right = runs_from_right(tree.language)
     head, width = tree.letterhead, text_width(tree)
+    beside = logo_size(head.logo.ratio)[0] + 0.5 if head.logo else 0
+    name_size, reach_size = letters.head_sizes(head, width - beside)
     return part(
         "odf/styles.xml",
         language=language,
@@ -30,7 +32,10 @@ def styles(tree: DocumentTree) -> str:
         accent=head.accent,
         right=f"{PAGE_WIDTH - SIDE - width:.1f}cm",
         width=f"{width:.1f}cm",
-        beside_logo=f"{logo_size(head.logo.ratio)[0] + 0.5:.2f}cm" if head.logo else "0cm",
+        beside_logo=f"{beside:.2f}cm",
+        name_size=f"{name_size}pt",
+        reach_size=f"{reach_size}pt",
+        information_size=f"{letters.information_size(tree)}pt",
         text_top=f"{letters.TEXT_TOP - TOP:.2f}cm",
         name=apart(head.name, from_right=from_right),
         number=apart(tree.number, from_right=from_right),
