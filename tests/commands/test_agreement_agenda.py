@@ -213,6 +213,21 @@ def test_since_the_last_meeting_what_was_over_by_then_is_done_with(cli: Cli, par
     assert len(told(cli, partners, "--from", "2027-03-01")) == 3
 
 
+def test_the_minutes_say_what_that_meeting_had_to_talk_about(cli: Cli, partners: Partners) -> None:
+    builders.an_inquiry(partners.centre, partners.prison, received_on="2027-03-03", answered_on="2027-03-10")
+    builders.an_inquiry(partners.centre, partners.ajsd, received_on="2027-04-06", answered_on="2027-04-10")
+    for day in ("2027-03-15", "2027-04-08", "2027-04-14"):
+        cli("agreement", "meet", partners.agreement["id"], "--on", day, expect=0)
+    config.forget_flags()
+
+    with registers.opened() as register:
+        days = [[item.since for item in agenda(register, partners.agreement, until=day)] for day in ("2027-03-15", "2027-04-08")]
+        last = [item.until for item in agenda(register, partners.agreement, until="2027-04-14")]
+
+    assert days == [["2027-03-03"], ["2027-04-06"]]
+    assert last == ["2027-04-10"]
+
+
 def test_the_minutes_may_ask_for_it(cli: Cli, partners: Partners) -> None:
     builders.an_inquiry(partners.centre, partners.prison, received_on="2027-03-04")
     config.forget_flags()

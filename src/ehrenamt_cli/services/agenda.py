@@ -48,23 +48,24 @@ class Item(NamedTuple):
         }
 
 
-def agenda(register: Register, agreement: Row, since: str | None = None) -> list[Item]:
+def agenda(register: Register, agreement: Row, since: str | None = None, until: str | None = None) -> list[Item]:
     """What was not handled as agreed since a day (default: the last meeting, else the beginning), by clause and day.
 
-    What still is so belongs to it however long ago it began; what was over by that day was talked about then.
+    What still is so belongs to it however long ago it began; what was over by that day was talked about then. With the
+    day of a meeting as ``until``, what that meeting had to talk about.
     """
-    start = since_when(register, agreement, since)
+    start = since_when(register, agreement, since, until)
     circle = _Circle(register, agreement)
     found = [*_inquiries(circle), *_leads(circle), *_transfers(circle), *_double(circle), *_contacts(circle)]
     found += _overdue(circle, start)
-    open_since = (item for item in found if (item.until or NEVER) > start)
-    return sorted(set(open_since), key=lambda item: (item.clause, item.since, item.reference, item.what))
+    told = (item for item in found if (item.until or NEVER) > start and item.since <= (until or NEVER))
+    return sorted(set(told), key=lambda item: (item.clause, item.since, item.reference, item.what))
 
 
-def since_when(register: Register, agreement: Row, since: str | None = None) -> str:
-    """The day from which cases are gathered."""
-    held = [row["held_on"] for row in meetings(register, agreement)]
-    return since or (held[-1] if held else None) or agreement["begins_on"] or ""
+def since_when(register: Register, agreement: Row, since: str | None = None, until: str | None = None) -> str:
+    """The day from which cases are gathered: as said, else of the last meeting (before ``until``), else of the beginning."""
+    held = [row["held_on"] for row in meetings(register, agreement) if row["held_on"] < (until or NEVER)]
+    return since if since is not None else (held[-1] if held else agreement["begins_on"] or "")
 
 
 def shared_care(register: Register, agreement: Row) -> list[dict[str, Any]]:
@@ -248,7 +249,7 @@ def _overdue(circle: _Circle, start: str) -> Iterator[Item]:
         if one.subject.kind == "agreement" and one.subject.id != circle.agreement["id"]:
             continue
         state = Text("verspätet erledigt", "met late") if one.done_on else Text("überfällig", "overdue")
-        words = Text("{title} ({state})", "{title} ({state})").fill(title=one.title, state=state)
+        words = Text("{title}, {state}", "{title}, {state}").fill(title=one.title, state=state)
         yield Item(one.rule, one.subject.name, words, one.due_on.isoformat(), one.done_on)
 
 

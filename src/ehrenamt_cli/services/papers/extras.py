@@ -13,7 +13,6 @@ from ehrenamt_cli.domain.agreements import AGREEMENTS
 from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.entity import Entity, Row
-from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.screenings import SCREENINGS
@@ -21,7 +20,6 @@ from ehrenamt_cli.domain.values import show_hours
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import agreements, efforts, records, registers
 from ehrenamt_cli.services.agenda import agenda
-from ehrenamt_cli.services.meetings import meetings
 from ehrenamt_cli.services.papers import parties
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.storage import records as stored
@@ -80,9 +78,7 @@ def _agenda(register: Register, request: Request, subject: Subject | None) -> Va
     if subject is None:
         return {"agenda": []}
     agreement = _agreement(register, subject)
-    before = [row["held_on"] for row in meetings(register, agreement) if row["held_on"] < subject.row.get("held_on", "")]
-    since = max(before, default="") if subject.entity is MEETINGS else None
-    return {"agenda": [_item(item.as_row()) for item in agenda(register, agreement, since)]}
+    return {"agenda": [_item(item.as_row()) for item in agenda(register, agreement, until=subject.row.get("held_on"))]}
 
 
 def _item(row: Row) -> Variables:
