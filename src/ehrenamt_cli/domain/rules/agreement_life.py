@@ -48,6 +48,6 @@ AGREEMENT_LIFE: tuple[Rule, ...] = (
         remind=FOUR_WEEKS,
         origin="practice",
         condition=Text("solange Einsätze laufen und keine andere gilt", "while placements run and no other is in force"),
-        evidence=Text("neue Vereinbarung, oder neuer letzter Tag", "a new agreement, or a new last day"),
+        evidence=Text("neue Vereinbarung", "a new agreement"),
     ),
 )
