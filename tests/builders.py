@@ -23,7 +23,7 @@ from ehrenamt_cli.domain.signatures import SIGNATURES
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import agreements, meetings, parties, placements, records, registers, settling, signing
 from ehrenamt_cli.services.papers.requests import Request, Subject
-from ehrenamt_cli.services.papers.writing import composed, written
+from ehrenamt_cli.services.papers.writing import Desk
 from ehrenamt_cli.storage import audit
 from ehrenamt_cli.storage import records as stored
 
@@ -222,7 +222,8 @@ def _some_document() -> Record:
     person = a_volunteer(street="Am Markt 1", town="Lüneburg")
     with _book() as book:
         request = Request(KINDS["thank-you"], "de", clock.today(), draft=True, folders=())
-        written(book, [composed(book, request, Subject(VOLUNTEERS, person))], "md")
+        desk = Desk(book, request)
+        desk.write([desk.compose(Subject(VOLUNTEERS, person))], "md")
         [document] = stored.every(book, DOCUMENTS, {"subject": person["id"]})
     return document
 

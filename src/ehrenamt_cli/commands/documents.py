@@ -26,8 +26,8 @@ from ehrenamt_cli.services.papers import delivering, previewing
 from ehrenamt_cli.services.papers.orders import Chosen, Order, given, kind_named, orders
 from ehrenamt_cli.services.papers.own_text import with_text
 from ehrenamt_cli.services.papers.requests import Period, Request
-from ehrenamt_cli.services.papers.writing import language_for, languages, own_templates, written_before
-from ehrenamt_cli.services.registers import Register
+from ehrenamt_cli.services.papers.texts import language_for, languages, own_templates
+from ehrenamt_cli.services.papers.writing import Desk, written_before
 
 _MANY = list[str] | None
 
@@ -198,26 +198,20 @@ def render(
         _destinations.need_one(place, len(parcels))
         announce_news(wanted, request.language)
         if place.stdout:
-            return Raw(delivering.content(register, request, ordered, place.forms[0]))
-        return _deliver(register, request, ordered, parcels, place)
+            return Raw(delivering.content(Desk(register, request), ordered, place.forms[0]))
+        return _deliver(Desk(register, request), ordered, parcels, place)
 
 
-def _deliver(
-    register: Register,
-    request: Request,
-    ordered: list[Order],
-    parcels: list[delivering.Parcel],
-    place: _destinations.Destination,
-) -> Done:
+def _deliver(desk: Desk, ordered: list[Order], parcels: list[delivering.Parcel], place: _destinations.Destination) -> Done:
     with progress(Text("Angaben prüfen", "checking")) as tell:
-        delivering.check(register, request, ordered, tell)
+        papers = delivering.check(desk, ordered, tell)
     if not _destinations.may_write([parcel.path for parcel in parcels], named=bool(place.file)):
         return Done(Text("Nichts geschrieben.", "Nothing written."), {"files": []})
     dry_run = config.switched_on("dry_run")
     if not dry_run:
         make_folder(place.folder)
-    with progress(request.kind.label) as tell:
-        files = delivering.deliver(register, request, parcels, tell, dry_run=dry_run)
+    with progress(desk.request.kind.label) as tell:
+        files = delivering.deliver(desk, parcels, papers, tell, dry_run=dry_run)
     return Done(_said(files, dry_run=dry_run), {"files": files})
 
 

@@ -35,6 +35,13 @@ def write_pdf(tree: DocumentTree) -> bytes:
 
 def write_pdf_of(trees: Sequence[DocumentTree]) -> bytes:
     """Several documents of one house in one file, which is called after the first; each counts its own pages."""
+    made = _compiled(trees)
+    if len(trees) > 1:
+        _forget()
+    return made
+
+
+def _compiled(trees: Sequence[DocumentTree]) -> bytes:
     from typst import TypstError
 
     first = trees[0]
@@ -50,6 +57,23 @@ def write_pdf_of(trees: Sequence[DocumentTree]) -> bytes:
             raise
         raise _no_glyph(match[1]) from None
     return bytes(made)
+
+
+_AGE = 12
+"""Typst keeps what it has laid out for ten more compilations."""
+
+
+def _forget() -> None:
+    """Let what was laid out for a large file grow old, or the next one comes on top of it."""
+    for _ in range(_AGE):
+        _nothing().compile(format="pdf")
+
+
+@cache
+def _nothing() -> Any:
+    import typst
+
+    return typst.Compiler(str(LAYOUT / "nothing.typ"), root=str(LAYOUT))
 
 
 @cache

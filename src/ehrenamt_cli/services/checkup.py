@@ -15,7 +15,7 @@ from ehrenamt_cli.documents import library, origins
 from ehrenamt_cli.errors import FileProblem
 from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.services import backups, keys, registers
-from ehrenamt_cli.services.papers.writing import own_templates
+from ehrenamt_cli.services.papers.texts import own_templates
 from ehrenamt_cli.services.registers import Register
 from ehrenamt_cli.storage import audit, checks, places
 from ehrenamt_cli.storage.troubles import Damaged

@@ -25,7 +25,7 @@ from ehrenamt_cli.domain.names import fold
 from ehrenamt_cli.errors import Ambiguous, CheckFailed, EhrenamtError, FileProblem, NotFound
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.services import letterhead, registers
-from ehrenamt_cli.services.papers.writing import own_templates
+from ehrenamt_cli.services.papers.texts import own_templates
 
 
 class ToMend(CheckFailed):

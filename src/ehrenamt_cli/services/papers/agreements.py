@@ -9,7 +9,8 @@ from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.errors import NotFound
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services.papers.requests import Request, Subject
-from ehrenamt_cli.services.papers.writing import composed, language_for, own_templates, written
+from ehrenamt_cli.services.papers.texts import language_for, own_templates
+from ehrenamt_cli.services.papers.writing import Desk
 from ehrenamt_cli.storage.register import Register
 
 
@@ -19,7 +20,8 @@ def render(register: Register, agreement: Row, to: str, *, draft: bool, blocked_
     request = Request(
         kind, language_for(kind, None), clock.today(), draft=draft, blocked_too=blocked_too, folders=own_templates()
     )
-    return written(register, [composed(register, request, Subject(AGREEMENTS, agreement))], to)
+    desk = Desk(register, request)
+    return desk.write([desk.compose(Subject(AGREEMENTS, agreement))], to)
 
 
 def kind_of(agreement: Row) -> DocumentKind:

@@ -14,20 +14,23 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services.outputs import write_file
 from ehrenamt_cli.services.papers.orders import Order
 from ehrenamt_cli.services.papers.requests import Request
-from ehrenamt_cli.services.papers.writing import composed, written
-from ehrenamt_cli.storage.register import Register
+from ehrenamt_cli.services.papers.writing import Desk, Paper
 
 Tell = Callable[[int, int], None]
 """Is told how many of how many are done."""
+
+KEPT = 1_000
+"""So many composed documents are kept from the check to the writing; more would fill the memory and are composed again."""
 
 AT_A_TIME = 50
 """So many files are remembered in one transaction."""
 
 
 class Parcel(NamedTuple):
-    """One file: what is in it, and where it goes."""
+    """One file: what is in it, from which of all orders on, and where it goes."""
 
     orders: Sequence[Order]
+    first: int
     form: str
     path: Path
 
@@ -41,23 +44,28 @@ def parcels(
     bundles = [orders[start : start + size] for start in range(0, len(orders), size)]
     stems = [_stem(request, bundle, number, len(bundles)) for number, bundle in enumerate(bundles, 1)]
     return [
-        Parcel(bundle, form, file or folder / f"{stem}{mark}.{form}")
-        for bundle, stem in zip(bundles, stems, strict=True)
+        Parcel(bundle, place * size, form, file or folder / f"{stem}{mark}.{form}")
+        for place, (bundle, stem) in enumerate(zip(bundles, stems, strict=True))
         for form in forms
     ]
 
 
-def check(register: Register, request: Request, orders: Sequence[Order], tell: Tell) -> None:
-    """MissingFields names everything that is missing in any of the documents, before the first is written."""
+def check(desk: Desk, orders: Sequence[Order], tell: Tell) -> list[Paper]:
+    """The first documents, composed; MissingFields names everything that is missing in any, before one is written."""
+    papers: list[Paper] = []
     found: list[tuple[str, str, str]] = []
     for number, order in enumerate(orders):
         tell(number, len(orders))
         try:
-            composed(register, request, order.subject, order.recipient)
+            paper = desk.compose(*order)
         except MissingFields as error:
             found += [(order.key, *pair) for pair in zip(error.fields, error.commands, strict=True)]
+            continue
+        if len(papers) < KEPT:
+            papers.append(paper)
     if found:
         raise missing.listed(_told_apart(found, len(orders)))
+    return papers
 
 
 def _told_apart(found: Sequence[tuple[str, str, str]], orders: int) -> dict[str, str]:
@@ -69,38 +77,36 @@ def _told_apart(found: Sequence[tuple[str, str, str]], orders: int) -> dict[str,
     return mends
 
 
-def deliver(
-    register: Register, request: Request, parcels: Sequence[Parcel], tell: Tell, *, dry_run: bool
-) -> list[dict[str, Any]]:
-    """Write the files; gives what was written, file by file."""
+def deliver(desk: Desk, parcels: Sequence[Parcel], papers: Sequence[Paper], tell: Tell, *, dry_run: bool) -> list[dict[str, Any]]:
+    """Write the files, from what is composed already and what is not; gives what was written, file by file."""
     done: list[dict[str, Any]] = []
     for start in range(0, len(parcels), AT_A_TIME):
-        with register.change():
+        with desk.register.change():
             for parcel in parcels[start : start + AT_A_TIME]:
                 tell(len(done), len(parcels))
-                done.append(_delivered(register, request, parcel, dry_run=dry_run))
+                done.append(_delivered(desk, parcel, papers, dry_run=dry_run))
     return done
 
 
-def content(register: Register, request: Request, orders: Sequence[Order], form: str) -> bytes:
-    """One or several documents as one file."""
-    return written(register, [composed(register, request, order.subject, order.recipient) for order in orders], form)
+def content(desk: Desk, orders: Sequence[Order], form: str) -> bytes:
+    """One or several documents as one file that is kept nowhere."""
+    return desk.write([desk.compose(*order) for order in orders], form)
 
 
-def _delivered(register: Register, request: Request, parcel: Parcel, *, dry_run: bool) -> dict[str, Any]:
-    orders, form, path = parcel
-    made = content(register, request, orders, form)
+def _delivered(desk: Desk, parcel: Parcel, papers: Sequence[Paper], *, dry_run: bool) -> dict[str, Any]:
+    ready = papers[parcel.first : parcel.first + len(parcel.orders)]
+    made = desk.write([*ready, *(desk.compose(*order) for order in parcel.orders[len(ready) :])], parcel.form)
     if not dry_run:
-        write_file(path, made)
-    alone = orders[0] if len(orders) == 1 else Order(None)
+        write_file(parcel.path, made)
+    alone = parcel.orders[0] if len(parcel.orders) == 1 else Order(None)
     return {
-        "kind": request.kind.name,
+        "kind": desk.request.kind.name,
         "subject": alone.subject.row["id"] if alone.subject else None,
         "recipient": alone.recipient.row["id"] if alone.recipient else None,
-        "documents": len(orders),
-        "file": str(path),
-        "format": form,
-        "draft": request.draft,
+        "documents": len(parcel.orders),
+        "file": str(parcel.path),
+        "format": parcel.form,
+        "draft": desk.request.draft,
         "bytes": len(made),
     }
 

@@ -10,7 +10,7 @@ from ehrenamt_cli.errors import MissingFields
 from ehrenamt_cli.services.papers.delivering import check
 from ehrenamt_cli.services.papers.orders import Order
 from ehrenamt_cli.services.papers.requests import Request
-from ehrenamt_cli.services.papers.writing import composed
+from ehrenamt_cli.services.papers.writing import Desk
 from ehrenamt_cli.storage.register import Register
 
 FIRST = 3
@@ -27,13 +27,11 @@ class Preview(NamedTuple):
 
 def preview(register: Register, request: Request, orders: Sequence[Order]) -> Preview:
     """Nothing is written and nothing remembered."""
-    first = []
-    for order in orders[:FIRST]:
-        paper = composed(register, request._replace(draft=True), order.subject, order.recipient)
-        first.append((order.key, write(paper.tree, "md").decode()))
+    desk = Desk(register, request._replace(draft=True))
+    first = [(order.key, write(desk.compose(*order).tree, "md").decode()) for order in orders[:FIRST]]
     missing: list[dict[str, str]] = []
     try:
-        check(register, request._replace(draft=False), orders, lambda done, total: None)
+        check(Desk(register, request._replace(draft=False)), orders, lambda done, total: None)
     except MissingFields as error:
         pairs = zip(error.fields, error.commands, strict=True)
         missing = [{"field": field, "command": command} for field, command in pairs]

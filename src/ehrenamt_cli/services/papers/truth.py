@@ -15,7 +15,7 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services.papers import subjects
 from ehrenamt_cli.services.papers.gathering import variables
 from ehrenamt_cli.services.papers.requests import Period, Request, Subject
-from ehrenamt_cli.services.papers.writing import own_templates
+from ehrenamt_cli.services.papers.texts import own_templates
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
