@@ -225,6 +225,8 @@ def _preview(seen: previewing.Preview) -> Page:
         columns = (Column("field", Text("was fehlt", "what is missing")), Column("command", Text("eintragen mit", "enter with")))
         parts += [str(Text("Was noch fehlt", "What is still missing")), Rows(columns, seen.missing)]
     note = Text("{n} Dokumente, nichts geschrieben.", "{n} documents, nothing written.").fill(n=seen.total)
+    if seen.total == 1:
+        note = Text("1 Dokument, nichts geschrieben.", "1 document, nothing written.")
     data = {"total": seen.total, "first": [{"id": key, "text": text} for key, text in seen.first], "missing": seen.missing}
     return Page(parts, data, note)
 
