@@ -150,6 +150,71 @@ def fill(people: int) -> None:
         records.add(book, ENTITIES["contact_notes"], [{"volunteer_id": p["id"], "noted_on": "2027-02-01"} for p in kept[::50]])
 
 
+PAPERS = {"a letter": ("thank-you", 1000 / 80), "five pages": ("cooperation-agreement", 1000 / 12)}
+"""Kinds of documents with the milliseconds of processor time that one may take as PDF."""
+
+
+def documents(folder: Path) -> None:
+    """One agreement by a whole process, then many documents by one: processor time of all its threads, and memory."""
+    program = str(Path(sys.executable).with_name("ehrenamt"))
+    environment = _environment(folder / "documents.db")
+    run = [program, "init", "--organisation", "Bank", "--land", "NI", "--key-file", str(folder / "key"), "--yes"]
+    subprocess.run(run, env=environment, check=True, capture_output=True)
+    subprocess.run([sys.executable, __file__, "fill-papers"], env=environment, check=True)
+    hello = cpu([sys.executable, "-c", HELLO], environment)
+    render = ["agreement", "render", "KV-2027-0001", "--draft", "--to", "pdf", "-o", "-"]
+    _against("one, cold", cpu([program, *render], environment), hello, 500)
+    for name, (kind, budget) in PAPERS.items():
+        done = subprocess.run([sys.executable, __file__, "write", kind], env=environment, check=True, capture_output=True)
+        each, first, last = map(float, done.stdout.split())
+        _against(name, each, hello, budget)
+        print(f"{'':16} {1000 / each:6.0f} a second; memory {first:.0f} MB after 100, {last:.0f} MB after 400")
+
+
+def write_papers(kind: str) -> None:
+    """400 documents of one kind as PDF: milliseconds each, and the peak of memory after the first 100 and after all."""
+    from ehrenamt_cli.documents.writers import write
+    from ehrenamt_cli.domain.documents import KINDS
+    from ehrenamt_cli.domain.model import ENTITIES
+    from ehrenamt_cli.services import registers
+    from ehrenamt_cli.services.papers.requests import Request, Subject
+    from ehrenamt_cli.services.papers.writing import composed
+    from ehrenamt_cli.storage import records
+
+    peaks = []
+    entity = ENTITIES[KINDS[kind].subjects[0]]
+    with registers.opened() as book:
+        request = Request(KINDS[kind], "de", date(2027, 3, 1), draft=True)
+        rows = list(records.every(book, entity, {}))
+        write(composed(book, request, Subject(entity, rows[0])).tree, "pdf")
+        before = time.process_time()
+        for number in range(400):
+            row = {**rows[number % len(rows)], "title": f"Bereich {number}", "town": f"Ort {number}"}
+            write(composed(book, request, Subject(entity, row)).tree, "pdf")
+            if number in (99, 399):
+                peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print((time.process_time() - before) * 1000 / 400, *peaks)
+
+
+def fill_papers() -> None:
+    """Four hundred people to be thanked, and an agreement of three parties."""
+    from ehrenamt_cli.domain.model import ENTITIES
+    from ehrenamt_cli.services import agreements, registers
+    from ehrenamt_cli.storage import records
+
+    with registers.opened() as book, book.change():
+        people = [{"name": f"Vorname{n} Müller-{n:04d}", "street": f"Am Markt {n}", "town": "Uelzen"} for n in range(400)]
+        records.add(book, ENTITIES["volunteers"], people)
+        places = [{"name": name, "kind": "association", "land": "NI"} for name in ("JVA Uelzen", "Anlaufstelle", "Brücke")]
+        parties = [place["id"] for place in records.add(book, ENTITIES["organisations"], places)]
+        agreements.new(book, "cooperation", parties, {})
+
+
+def _against(name: str, taken: float, hello: float, budget: float) -> None:
+    ratio, allowed = taken / hello, budget / HELLO_MS
+    print(f"{name:16} {taken:6.1f} ms   ratio {ratio:.2f}   budget {allowed:.2f}  {'ok' if ratio <= allowed else 'OVER'}")
+
+
 def _environment(register: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("EHRENAMT_")}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -161,6 +226,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         small(Path(folder))
         print()
+        documents(Path(folder))
+        print()
         large(Path(folder), 100_000)
         print()
         for people in (50_000, 100_000):
@@ -170,5 +237,9 @@ def main() -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["fill"]:
         fill(int(sys.argv[2]))
+    elif sys.argv[1:2] == ["fill-papers"]:
+        fill_papers()
+    elif sys.argv[1:2] == ["write"]:
+        write_papers(sys.argv[2])
     else:
         main()
