@@ -29,6 +29,7 @@ _BEGINNING = (
     "add-volunteer --name 'Erika Muster' --born 1990-05-01 --postal-code 21337 --status aktiv --consent 2027-01-10"
     " --language de:native --language ar:B2 --interest sprachbegleitung --available 'Di 14:00-18:00'",
     "add-volunteer --name 'Max Beispiel' --born 1985-02-03 --enquired 2027-03-10",
+    "volunteer change Max --town Lüneburg",
     "screening add --volunteer Erika --kind admission --organisation 'JVA Beispielstadt' --seen 2027-01-15"
     " --valid-until 2027-05-10",
     "screening add --volunteer Erika --kind secrecy --seen 2027-01-15",
@@ -68,6 +69,7 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "volunteer change Max --phone '04131 000002' --dry-run",
     ),
     ("History of a record", "", "volunteer history Max"),
+    ("Taking back the last change", "`record` is `null` where a new record went again.", "volunteer undo Max"),
     ("Removing a record", "", "exclusion remove {exclusion} --yes"),
     ("Today", "`ehrenamt` alone prints the same.", "today"),
     ("Deadlines", "", "deadlines --weeks 8"),

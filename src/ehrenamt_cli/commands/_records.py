@@ -63,7 +63,11 @@ def record_verbs(
             Text("wer wann was geändert hat", "who changed what when"),
         ),
     )
-    return tuple(verb for verb in verbs if verb.name not in without)
+    plain = (keep, alter, drop) == (records.add, records.change, records.remove) and not {"add", "change", "remove"} & {*without}
+    taken_back = Verb(
+        "undo", f"_undoing:undoing_of:{entity.plural}", Text("das Letzte zurücknehmen", "take back the last change")
+    )
+    return tuple(verb for verb in (*verbs, *([taken_back] if plain else [])) if verb.name not in without)
 
 
 def listing(entity: Entity, run: Callable[..., Any], more: Sequence[Parameter] = ()) -> Callable[..., Any]:

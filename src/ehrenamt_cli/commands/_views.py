@@ -88,6 +88,7 @@ ACTIONS = {
     "override": Text("Ausnahme", "exception"),
     "address_shown": Text("gesperrte Anschrift gezeigt", "blocked address shown"),
     "render": Text("Dokument geschrieben", "document written"),
+    "undo": Text("zurückgenommen", "taken back"),
     "read": Text("gelesen", "read"),
     "backup": Text("gesichert", "backed up"),
     "restore": Text("Sicherung zurückgeholt", "backup put back"),

@@ -55,7 +55,7 @@ def update(register: Register, entity: Entity, row: Row, values: Mapping[str, An
     return stored.change(register, entity, row, values)
 
 
-def remove(register: Register, entity: Entity, row: Row) -> None:
+def remove(register: Register, entity: Entity, row: Row, action: str = "remove") -> None:
     """Take out a record that nothing else refers to."""
     entity.remove(row)
     for other in ENTITIES.values():
@@ -71,7 +71,7 @@ def remove(register: Register, entity: Entity, row: Row) -> None:
             Text("Ändern lässt sie sich mit „ehrenamt organisation change“.", "“ehrenamt organisation change” changes it."),
             [{"rule": "EIGEN", "title": str(entity.label), "basis": "", "lift": ""}],
         )
-    stored.remove(register, entity, row)
+    stored.remove(register, entity, row, action)
 
 
 def resolve(register: Register, entity: Entity, text: str) -> dict[str, Any]:

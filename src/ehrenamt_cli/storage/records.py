@@ -34,18 +34,22 @@ class Page(NamedTuple):
     total: int
 
 
-def add(register: Register, entity: Entity, rows: Sequence[Row]) -> list[dict[str, Any]]:
+UNDONE = "undo"
+"""The action by which the last one on a record was taken back."""
+
+
+def add(register: Register, entity: Entity, rows: Sequence[Row], action: str = "add") -> list[dict[str, Any]]:
     """Keep new records in one transaction; gives them back with their keys."""
     with register.change() as db:
         keys = ids.for_new(register, entity, rows)
         kept = [{"id": key, **_complete(entity, row)} for key, row in zip(keys, rows, strict=True)]
         db.insert_many(entity.plural, schema.columns_of(entity), (tuple(_encoded(entity, row).values()) for row in kept))
         _add_terms(db, entity, ((row["id"], entity.terms(row)) for row in kept))
-        audit.append(register, entity.plural, "add", ((row["id"], {k: [None, v] for k, v in _filled(row)}) for row in kept))
+        audit.append(register, entity.plural, action, ((row["id"], {k: [None, v] for k, v in _filled(row)}) for row in kept))
         return kept
 
 
-def change(register: Register, entity: Entity, row: Row, values: Mapping[str, Any]) -> dict[str, Any]:
+def change(register: Register, entity: Entity, row: Row, values: Mapping[str, Any], action: str = "change") -> dict[str, Any]:
     """Set some fields of a record; gives the record as it is now. Nothing is written where nothing differs."""
     different = {name: value for name, value in values.items() if row.get(name) != value}
     if not different:
@@ -58,16 +62,16 @@ def change(register: Register, entity: Entity, row: Row, values: Mapping[str, An
         for field, term in before - after:
             db["terms"].delete((entity.plural, field, term, row["id"]))
         _add_terms(db, entity, [(row["id"], after - before)])
-        audit.append(register, entity.plural, "change", [(row["id"], {k: [row.get(k), v] for k, v in different.items()})])
+        audit.append(register, entity.plural, action, [(row["id"], {k: [row.get(k), v] for k, v in different.items()})])
     return changed
 
 
-def remove(register: Register, entity: Entity, row: Row) -> None:
+def remove(register: Register, entity: Entity, row: Row, action: str = "remove") -> None:
     """Take a record out of the register; its history stays."""
     with register.change() as db:
         db["terms"].delete_where("record_id = :id and entity = :entity", {"id": row["id"], "entity": entity.plural})
         db[entity.plural].delete(row["id"])
-        audit.append(register, entity.plural, "remove", [(row["id"], {k: [v, None] for k, v in _filled(row)})])
+        audit.append(register, entity.plural, action, [(row["id"], {k: [v, None] for k, v in _filled(row)})])
 
 
 def get(register: Register, entity: Entity, record_id: str) -> dict[str, Any] | None:

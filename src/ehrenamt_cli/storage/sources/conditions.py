@@ -83,4 +83,4 @@ PLACED = """EXISTS (SELECT 1 FROM placements e WHERE e.volunteer_id = v.id AND e
 def known_since(record: str, column: str, otherwise: str) -> str:
     """The day on which a day in a record was last changed; a duty that was past already by then is to be met at once."""
     return f"""coalesce((SELECT max(substr(h.happened_at, 1, 10)) FROM history h
-        WHERE h.record_id = {record}.id AND h.action = 'change' AND h.changes LIKE '%"{column}":%'), {otherwise})"""
+        WHERE h.record_id = {record}.id AND h.action IN ('change', 'undo') AND h.changes LIKE '%"{column}":%'), {otherwise})"""
