@@ -22,8 +22,11 @@ LONGEST_TEXT = 200_000
 LARGEST_NUMBER = 10**15
 MOST_PIECES = 20_000
 """Headings, paragraphs, entries of lists and cells of tables in one document."""
+MOST_LINES = 2 * MOST_PIECES
 LONGEST_PIECE = 20_000
 """Characters of a paragraph."""
+DEEPEST = 8
+"""Lists and quotes inside one another."""
 
 SPENT, LIMITED = "#spent", "#limited"
 """The filters that do the counting; no template can write their names."""

@@ -58,6 +58,8 @@ def place(problem: BaseException, template: Template) -> tuple[str, int]:
 
 def reason(problem: BaseException, known: Sequence[str]) -> Sentence:
     """What happened, and what to do; ``known`` are the names a template can begin with."""
+    if isinstance(problem, UnknownField) and (not problem.name or problem.name.lstrip("-").isdigit()):
+        return _TOO_SHORT
     if isinstance(problem, UnknownField):
         return unknown_field(problem.name, problem.known or known)
     for kinds, sentence in _KINDS:
@@ -114,6 +116,15 @@ A_RECORD: Sentence = (
 A_LIST: Sentence = (
     Text("Hier steht eine ganze Liste statt eines Wertes.", "Here is a whole list instead of one value."),
     Text("Etwa so: {{ list | listed }}, oder mit {% for … in list %}.", "Like {{ list | listed }}, or {% for … in list %}."),
+)
+
+
+_TOO_SHORT: Sentence = (
+    Text("Die Liste kann hier leer oder zu kurz sein.", "The list may be empty or too short here."),
+    Text(
+        "Vorher fragen: {% if list %}…{% endif %}, mit dem Namen der Liste.",
+        "Ask before: {% if list %}…{% endif %}, with its name.",
+    ),
 )
 
 

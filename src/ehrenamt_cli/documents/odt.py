@@ -73,7 +73,7 @@ class _Text:
         followers = [*blocks[1:], None]
         return "".join(
             self._block(block, kept if isinstance(follower, Signatures) else style, kept)
-            for block, follower in zip(blocks, followers, strict=True)
+            for block, follower in zip(blocks, followers, strict=False)  # where there is no block, there is a None
         )
 
     def _block(self, block: Block, style: str, kept: str) -> str:

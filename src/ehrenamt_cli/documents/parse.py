@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
 
-from ehrenamt_cli.documents.budget import LONGEST_PIECE, MOST_PIECES
+from ehrenamt_cli.documents.budget import DEEPEST, LONGEST_PIECE, MOST_LINES, MOST_PIECES
 from ehrenamt_cli.documents.look import runs_from_right
 from ehrenamt_cli.documents.refusals import TooDeep, TooLarge
 from ehrenamt_cli.documents.tree import (
@@ -63,6 +63,8 @@ class Parsed(NamedTuple):
 
 def parse(markdown: str, values: Sequence[Value], language: str, numbering: str) -> Parsed:
     """The tree of a rendered template; WrongUsage names Markdown that documents have no form for."""
+    if markdown.count("\n") > MOST_LINES:
+        raise TooLarge
     try:
         return _parsed(SyntaxTreeNode(_markdown(language).parse(markdown)), _Builder(values, language, numbering))
     except RecursionError:
@@ -95,6 +97,14 @@ def _measure(state: StateCore) -> None:
     pieces = [token.content for token in state.tokens if token.type == "inline"]
     if len(pieces) > MOST_PIECES or max(map(len, pieces), default=0) > LONGEST_PIECE:
         raise TooLarge
+    depth = 0
+    for token in state.tokens:
+        depth += token.nesting if token.type.startswith(_NESTED) else 0
+        if depth > DEEPEST:
+            raise TooDeep
+
+
+_NESTED = ("bullet_list", "ordered_list", "blockquote")
 
 
 def _slanted(part: Inline) -> bool:
