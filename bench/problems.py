@@ -69,7 +69,7 @@ def _volunteer(random: Random, number: int, places: list[Institution]) -> Volunt
         kinds=_shared(frozenset(kinds)),
         languages=_spoken(tuple((_one_of(random, LANGUAGES), _one_of(random, LEVELS)) for _ in range(_below(random, 4)))),
         screenings=_held("screening", _one_of(random, LAST_DAYS)),
-        admitted=_admissions(tuple(sorted(admitted)), _one_of(random, LAST_DAYS)),
+        admitted=dict.fromkeys((places[place].id for place in sorted(admitted)), _one_of(random, LAST_DAYS)),
         trainings=_held("basis", _one_of(random, LAST_DAYS)),
         gender=_one_of(random, (("w", 60), ("m", 39), ("d", 1))),
         interests=_shared(frozenset(sorted(kinds)[: _below(random, 2)])),
@@ -147,8 +147,3 @@ def _wanted(code: str, level: str) -> dict[str, str]:
 @cache
 def _spoken(more: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {"de": "M", **dict(pair for pair in more if pair[0] != "de")}
-
-
-@cache
-def _admissions(places: tuple[int, ...], until: date) -> dict[str, date]:
-    return {f"I{place:05}": until for place in places}

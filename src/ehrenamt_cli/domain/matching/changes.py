@@ -25,7 +25,7 @@ LOOKED_AT = 20
 SMALL = 12
 """Competing needs up to which a change is tried on every plan for them, and changes further down a chain are looked for."""
 
-TRIES = 5_000
+TRIES = 3_000
 """Changes that are tried at most, shared among the open needs; 5 for each at least."""
 
 STEPS = 200_000

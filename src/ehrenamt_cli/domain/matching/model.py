@@ -14,6 +14,8 @@ from ehrenamt_cli.i18n import Text, same
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2", "M")
 """From a beginner's language level to the native one."""
 
+STEP = {level: number for number, level in enumerate(LEVELS)}
+
 ALWAYS = -1
 """A mask of slots that leaves no time out."""
 
@@ -142,8 +144,8 @@ def in_order(one: Volunteer | Need) -> tuple[str, str]:
 
 def common_slots(need: Need, volunteer: Volunteer, problem: Problem) -> int:
     """The slots in which a visit can begin: free for the volunteer, wanted, and open, for the whole visit."""
-    free = need.slots & volunteer.slots & problem.institutions[need.institution].open
-    return beginnings(free & problem.week, need.width)
+    free = need.slots & volunteer.slots & problem.institutions[need.institution].open & problem.week
+    return free if need.width == 1 else beginnings(free, need.width)
 
 
 def beginnings(free: int, width: int) -> int:
@@ -173,10 +175,10 @@ def distance(need: Need, volunteer: Volunteer, problem: Problem) -> float | None
 
 def spoken(need: Need, volunteer: Volunteer) -> int | None:
     """How many levels the volunteer's best wanted language is above what is asked; None where none is spoken well enough."""
-    above = [
-        LEVELS.index(volunteer.languages[code]) - LEVELS.index(least)
-        for code, least in need.languages.items()
-        if code in volunteer.languages
-    ]
-    best = max(above, default=-1)
-    return best if best >= 0 else None
+    best = None
+    for code, least in need.languages.items():
+        level = volunteer.languages.get(code)
+        above = -1 if level is None else STEP[level] - STEP[least]
+        if above >= 0 and (best is None or above > best):
+            best = above
+    return best

@@ -5,6 +5,7 @@ Needs and volunteers are numbered in the order of their names and ids, so the or
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from zlib import crc32
 
@@ -91,6 +92,6 @@ class Puzzle:
         return list(groups.values())
 
 
-def _lots(rows: Iterable[Need | Volunteer]) -> list[int]:
+def _lots(rows: Iterable[Need | Volunteer]) -> array[int]:
     """A lot for everybody, drawn from the name, or from the id where there are no names."""
-    return [1 + crc32(called(row).encode()) % (DRAWS - 1) for row in rows]
+    return array("L", (1 + crc32(called(row).encode()) % (DRAWS - 1) for row in rows))

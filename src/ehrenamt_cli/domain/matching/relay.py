@@ -22,8 +22,9 @@ Came = dict[int, Step | None]
 
 
 def fill(board: Board, market: Market) -> None:
-    """Fill what can be filled, one tier after the other, so that no need gives way to a less urgent one."""
+    """Fill what can be filled: as before where there is a previous plan, then one tier after the other."""
     puzzle, ways = board.puzzle, market.ways
+    _as_before(board, market)
     for tier in TIERS:
         of_tier = [n for n in market.needs if puzzle.needs[n].tier == tier and ways[n]]
         of_tier.sort(key=lambda n: (sum(len(way.members) for way in ways[n]), n))
@@ -32,6 +33,20 @@ def fill(board: Board, market: Market) -> None:
         stuck: set[int] = set()
         for n in of_tier:
             insert(board, n, ways, stuck)
+
+
+def _as_before(board: Board, market: Market) -> None:
+    """Seat the pairs of the previous plan that are still possible; a group only as a whole."""
+    puzzle = board.puzzle
+    for n in market.needs if puzzle.problem.previous else ():
+        for way in market.ways[n]:
+            mark = board.mark()
+            for v in way.members:
+                if puzzle.kept_and_points(n, v)[0]:
+                    board.join(n, v, way.slots or puzzle.begin[n][v])
+            if board.complete(n):
+                break
+            board.undo(mark)
 
 
 def insert(board: Board, n: int, ways: Ways, stuck: set[int] | None = None) -> bool:
