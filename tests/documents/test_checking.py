@@ -88,7 +88,7 @@ def test_a_branch_that_is_not_taken_is_looked_at(tmp_path: Path) -> None:
     "text",
     [
         "{{ volunteer.name }} {{ volunteer['name'] }} {{ begins_on.year }} {{ volunteer.phone | default('–', true) }}",
-        "{% for one in signers %}{{ loop.index }}{% if not loop.first %}{{ loop.previtem.name }}{% endif %}{% else %}–{% endfor %}",
+        "{% for one in signers %}{% if not loop.first %}{{ loop.previtem.name }}{% endif %}{% else %}–{% endfor %}",
         "{% set who = volunteer %}{{ who.name }}{% set x %}{{ task }}{% endset %}{{ x }}",
         "{% macro line(a, b='–') %}{{ a }}{{ b }}{{ caller() }}{% endmacro %}{% call line(task) %}x{% endcall %}",
         "{{ signers | map(attribute='name') | join }}{% if signers %}{{ (signers|first).name }}{{ signers[0].role }}{% endif %}",
