@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
-from ehrenamt_cli.documents.logos import find_logo
-from ehrenamt_cli.documents.tree import DocumentTree
+from ehrenamt_cli.documents.tree import DocumentTree, Picture
 from ehrenamt_cli.documents.words import LOGO_OF, one_line, said
 from ehrenamt_cli.domain.colours import ACCENT
 
@@ -22,6 +22,16 @@ def dressed(tree: DocumentTree, settings: Mapping[str, str], folders: Sequence[P
             head,
             accent=settings.get("letterhead.accent") or ACCENT,
             footer=tuple(one_line(part) for part in settings.get("letterhead.footer", "").split(" | ") if part.strip()),
-            logo=find_logo(folders, one_line(alt)),
+            logo=_logo(folders, one_line(alt)),
         ),
     )
+
+
+def _logo(folders: Sequence[Path], alt: str) -> Picture | None:
+    """The logo of the first folder that has one; what looks at it is loaded only then."""
+    for folder in folders:
+        if any(folder.glob("logo.*")):
+            found: Picture | None = import_module("ehrenamt_cli.documents.logos").picture(folder, alt)
+            if found:
+                return found
+    return None

@@ -6,7 +6,6 @@ import re
 import struct
 import zlib
 from base64 import b64encode
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -40,20 +39,16 @@ class _Drawing(NamedTuple):
     ratio: float
 
 
-def find_logo(folders: Sequence[Path], alt: str) -> Picture | None:
-    """The logo in the first of the folders that has one; FileProblem says in one sentence why it cannot be used."""
-    for folder in folders:
-        for name in ("logo.svg", "logo.png"):
-            path = folder / name
-            if path.is_file():
-                drawing = _read(path, path.stat().st_mtime_ns)
-                return Picture(drawing.svg, drawing.png, drawing.ratio, alt)
-        for ending in _OTHER_FORMATS:
-            if (folder / f"logo.{ending}").is_file():
-                raise _problem(
-                    folder / f"logo.{ending}",
-                    Text("ein Logo muss SVG oder PNG sein", "a logo must be SVG or PNG"),
-                )
+def picture(folder: Path, alt: str) -> Picture | None:
+    """The logo in this folder, if it has one; FileProblem says in one sentence why it cannot be used."""
+    for name in ("logo.svg", "logo.png"):
+        path = folder / name
+        if path.is_file():
+            drawing = _read(path, path.stat().st_mtime_ns)
+            return Picture(drawing.svg, drawing.png, drawing.ratio, alt)
+    for ending in _OTHER_FORMATS:
+        if (folder / f"logo.{ending}").is_file():
+            raise _problem(folder / f"logo.{ending}", Text("ein Logo muss SVG oder PNG sein", "a logo must be SVG or PNG"))
     return None
 
 
