@@ -22,6 +22,7 @@ def greedy(problem: Problem) -> Plan:
     penalty = problem.load_penalty * sum(load * (load - 1) // 2 for load in loads)
     return Plan(
         {tier: sum(need.tier == tier and need.id in filled for need in needs) for tier in TIERS},
+        {tier: sum(need.tier == tier for need in needs) for tier in TIERS},
         None,
         sum(one.score for one in diary.assignments) - penalty,
         False,

@@ -214,6 +214,8 @@ SEAT = GOOD.assignments[0]
         (GOOD._replace(filled_by_tier={1: 0, 2: 2, 3: 0}), "STUFEN"),
         (GOOD._replace(previous_kept=1), "BEIBEHALTEN"),
         (GOOD._replace(score=5), "SUMME"),
+        (GOOD._replace(at_most={1: 0, 2: 2, 3: 0}), "SCHRANKE"),
+        (GOOD._replace(at_most={1: 0, 2: 0, 3: 9}, optimal=False), "SCHRANKE"),
     ],
 )
 def test_the_checker_rejects_a_wrong_plan(wrong: Plan, code: str) -> None:

@@ -38,6 +38,7 @@ def test_the_answer_has_the_documented_shape(data: dict[str, Any]) -> None:
         "previous_kept": None,
         "score": 900,
         "optimal": True,
+        "at_most_by_tier": {"1": 0, "2": 2, "3": 0},
         "assignments": [
             {"need": "N1", "volunteer": "V2", "slot": "Di2", "score": 500, "reasons": ["vorgegebene Punkte"]},
             {"need": "N2", "volunteer": "V1", "slot": "Di2", "score": 400, "reasons": ["vorgegebene Punkte"]},

@@ -164,7 +164,7 @@ def _plan(plan: Plan, problem: Problem, note: Text) -> Page:
     filled = sum(plan.filled_by_tier.values())
     heading = Text(
         "Vorschlag: {filled} von {all} Bedarfen besetzt{proof}", "Proposal: {filled} of {all} needs filled{proof}"
-    ).fill(filled=filled, all=len(needs), proof=Text(", mehr geht nicht", ", no plan does better") if plan.optimal else "")
+    ).fill(filled=filled, all=len(needs), proof=_proof(plan, filled))
     parts: list[Any] = [
         str(heading),
         Rows(_ASSIGNED, assigned, Text("Niemand lässt sich einem Bedarf zuordnen.", "Nobody can be assigned.")),
@@ -177,6 +177,16 @@ def _plan(plan: Plan, problem: Problem, note: Text) -> Page:
     data = answer(problem, plan)
     names = {id: one.name for known in (needs, people) for id, one in known.items() if one.name}
     return Page(parts, data | ({"names": names} if names else {}), note if assigned else NOTHING)
+
+
+def _proof(plan: Plan, filled: int) -> Text:
+    """What is certain about a plan: that it is the best, that none fills more, or how much the best one could fill."""
+    most = sum(plan.at_most.values())
+    if plan.optimal:
+        return Text(", mehr geht nicht", ", no plan does better")
+    if filled == most:
+        return Text(", mehr lassen sich nicht besetzen", ", no plan fills more")
+    return Text("; der beste Plan kommt auf höchstens {most}", "; the best plan fills {most} at most").fill(most=most)
 
 
 _ASSIGNED = (

@@ -103,5 +103,11 @@ def _figures(problem: Problem, plan: Plan) -> list[Violation]:
     kept = None if problem.previous is None else len(pairs & problem.previous)
     loads = Counter(one.volunteer for one in plan.assignments).values()
     points = sum(one.score for one in plan.assignments) - problem.load_penalty * sum(c * (c - 1) // 2 for c in loads)
-    stated = {"STUFEN": plan.filled_by_tier == tiers, "BEIBEHALTEN": plan.previous_kept == kept, "SUMME": plan.score == points}
+    most, reached = list(plan.at_most.values()), list(tiers.values())
+    stated = {
+        "STUFEN": plan.filled_by_tier == tiers,
+        "BEIBEHALTEN": plan.previous_kept == kept,
+        "SUMME": plan.score == points,
+        "SCHRANKE": most == reached if plan.optimal else most >= reached,
+    }
     return [Violation(code, ()) for code, right in stated.items() if not right]

@@ -40,13 +40,13 @@ def _plan(board: Board, proof: Proof, pin_violations: list[PinViolation]) -> Pla
     loads = Counter(one.volunteer for one in assignments).values()
     return Plan(
         {tier: sum(need.tier == tier and board.complete(n) for n, need in enumerate(needs)) for tier in TIERS},
+        proof.at_most,
         None if problem.previous is None else len(pairs & problem.previous),
         sum(one.score for one in assignments) - problem.load_penalty * sum(load * (load - 1) // 2 for load in loads),
         proof.optimal,
         tuple(assignments),
         tuple(explain_open(board)),
         tuple(pin_violations),
-        proof.at_most,
     )
 
 

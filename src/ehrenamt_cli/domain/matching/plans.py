@@ -71,10 +71,10 @@ class Plan(NamedTuple):
     """
 
     filled_by_tier: Mapping[int, int]
+    at_most: Mapping[int, int]
     previous_kept: int | None
     score: int
     optimal: bool
     assignments: tuple[Assignment, ...]
     unfilled: tuple[Unfilled, ...] = ()
     pin_violations: tuple[PinViolation, ...] = ()
-    at_most: Mapping[int, int] = {}

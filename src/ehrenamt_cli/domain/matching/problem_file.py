@@ -115,6 +115,7 @@ def answer(problem: Problem, plan: Plan) -> dict[str, Any]:
         "previous_kept": plan.previous_kept,
         "score": plan.score,
         "optimal": plan.optimal,
+        "at_most_by_tier": {str(tier): plan.at_most[tier] for tier in TIERS},
         "assignments": [
             {
                 "need": one.need,
