@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 from io import BytesIO
@@ -71,7 +72,7 @@ class TestPdf:
         path.write_bytes(write(tree, "pdf"))
         assert verapdf.broken_rules(path, flavour) == []
 
-    @pytest.mark.parametrize("flavour", ["ua1", "2a"])
+    @pytest.mark.parametrize("flavour", ["ua1", "2a", "3a"])
     def test_verapdf_does_find_something_in_an_ordinary_pdf(self, flavour: str, tmp_path: Path) -> None:
         """The canary: a check that never complains is worth nothing."""
         source, path = tmp_path / "canary.typ", tmp_path / "canary.pdf"
@@ -84,6 +85,13 @@ class TestPdf:
         path = tmp_path / "all.pdf"
         path.write_bytes(write_together([*DOCUMENTS.values()], "pdf"))
         assert verapdf.broken_rules(path, flavour) == []
+
+    def test_can_carry_its_data_only_as_pdf_a_3(self, tmp_path: Path) -> None:
+        path = tmp_path / "document.pdf"
+        path.write_bytes(write(replace(DOCUMENTS["cooperation"], data='{"number": "KV-1"}'), "pdf"))
+        assert verapdf.broken_rules(path, "ua1") == []
+        assert verapdf.broken_rules(path, "3a") == []
+        assert verapdf.broken_rules(path, "2a"), "PDF/A-2 allows no attachment that is no PDF/A itself"
 
     def test_eight_partners_with_long_names_still_fit(self, tmp_path: Path) -> None:
         parties = [a_party(f"Justizvollzugsanstalt mit einem sehr langen Namen Nummer {number} " * 3) for number in range(8)]

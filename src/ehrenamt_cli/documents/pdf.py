@@ -1,4 +1,4 @@
-"""The tree as PDF that a screen reader can read (PDF/UA-1) and an archive can keep (PDF/A-2a)."""
+"""The tree as PDF that a screen reader can read (PDF/UA-1) and an archive can keep (PDF/A-2a; 3a with its data inside)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ehrenamt_cli.documents.problems import NoGlyph
 from ehrenamt_cli.documents.tree import DocumentTree, Gap, Table, Words, column_weights
 from ehrenamt_cli.i18n import Text
 
-_STANDARDS = ["ua-1", "a-2a"]
+_STANDARDS, _WITH_DATA = ["ua-1", "a-2a"], ["ua-1", "a-3a"]
 _SHORT = 30
 """Up to here a value in Arabic text is kept on one line, or the halves of a telephone number stand in the wrong order."""
 _LONG_WORD = re.compile(r"\S{40,}")
@@ -50,7 +50,8 @@ def _compiled(trees: Sequence[DocumentTree]) -> bytes:
     if first.letterhead.logo:
         inputs["logo"] = first.letterhead.logo.svg
     try:
-        made = _compiler(first.fonts).compile(format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS, timestamp=stamp)
+        standards = _WITH_DATA if any(tree.data for tree in trees) else _STANDARDS
+        made = _compiler(first.fonts).compile(format="pdf", sys_inputs=inputs, pdf_standards=standards, timestamp=stamp)
     except TypstError as problem:
         match = _NO_GLYPH.search(str(problem))
         if not match:
@@ -92,6 +93,7 @@ def _words(language: str) -> dict[str, str]:
         "draft": words.said(words.DRAFT, language),
         "draft_note": words.said(words.DRAFT_NOTE, language),
         "signatures": words.said(words.SIGNATURES, language),
+        "data": words.said(words.DATA, language),
         "sign_here": words.said(words.SIGN_HERE, language),
     }
 
@@ -110,6 +112,7 @@ def _document(tree: DocumentTree) -> dict[str, Any]:
         "language": tree.language,
         "from_right": from_right,
         "draft": tree.draft,
+        "data": tree.data,
         "words": _words(tree.language),
         "letterhead": {
             "name": apart(_breakable(head.name)),

@@ -164,6 +164,8 @@ class DocumentTree:
     """Folders with further fonts, for letters that the shipped ones lack."""
     letter: Letter | None = None
     """Set for letters: they are laid out by DIN 5008, form B."""
+    data: str = ""
+    """JSON of what the document was made from, where a PDF is to carry it: PDF/A-2 allows no such attachment, PDF/A-3 does."""
 
 
 def plain(content: Sequence[Inline]) -> str:

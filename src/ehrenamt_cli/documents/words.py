@@ -21,6 +21,7 @@ SIGN_HERE = Text("Ort, Datum, Unterschrift", "Place, date, signature")
 REFERENCE = Text("Unser Zeichen", "Our reference")
 PHONE, EMAIL, DATE = Text("Telefon", "Telephone"), Text("E-Mail", "E-mail"), Text("Datum", "Date")
 LOGO_OF = Text("Logo: {name}", "Logo: {name}")
+DATA = Text("Daten dieses Dokuments", "Data of this document")
 YES, NO = Text("ja", "yes"), Text("nein", "no")
 
 _MONTHS = {
