@@ -74,3 +74,8 @@ def test_a_word_file_of_ones_own_is_used_for_word(cli: Cli, own: Path, person: R
         assert b"Liebe" not in archive.read("content.xml")
     [newest, *_] = [row for row in cli("document", "list", "--json", expect=0).json if row["form"] == "docx"]
     assert newest["template"] == "letter/thank-you.de.docx"
+
+
+def test_a_pdf_carries_its_data_where_that_is_asked_for(cli: Cli, own: Path, person: Record) -> None:
+    assert b"/EmbeddedFile" not in rendered(cli, "pdf", "--for", person["id"])
+    assert b"/EmbeddedFile" in rendered(cli, "pdf", "--for", person["id"], "--with-data")

@@ -159,6 +159,15 @@ def render(
             help=both("auch eine gesperrte Anschrift drucken; wird vermerkt", "print a blocked address too; this is logged"),
         ),
     ] = False,
+    with_data: Annotated[
+        bool,
+        typer.Option(
+            "--with-data",
+            help=both(
+                "im PDF auch die Angaben als JSON (dann PDF/A-3a)", "the values as JSON inside the PDF, too (then PDF/A-3a)"
+            ),
+        ),
+    ] = False,
     text: Annotated[
         str | None,
         typer.Option(
@@ -189,6 +198,7 @@ def render(
         period=Period(day(since), day(until)),
         given=given(wanted, values or ()),
         folders=own_templates(),
+        with_data=with_data,
     )
     with register_in_use() as register, with_text(plain, Path(text).expanduser() if text else None) as request:
         ordered = orders(register, wanted, chosen, draft=draft)

@@ -41,6 +41,11 @@ def template_hash(file: str, folders: Sequence[Path]) -> str:
     return digest.hexdigest()[:_LENGTH]
 
 
+def data(variables: Mapping[str, Any], paths: Iterable[str]) -> str:
+    """The values under these paths as JSON, for people who keep documents with their source."""
+    return json.dumps({path: _plain(_under(variables, path)) for path in paths}, ensure_ascii=False, sort_keys=True, indent=1)
+
+
 def data_hash(variables: Mapping[str, Any], paths: Iterable[str]) -> str:
     """Changes with the values under these paths, and with nothing else."""
     kept = {name: value for name, value in variables.items() if name not in OF_THE_MOMENT}

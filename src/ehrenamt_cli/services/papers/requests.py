@@ -38,3 +38,5 @@ class Request(NamedTuple):
     """Values for the ``asked`` fields of the kind, as a register would store them."""
     folders: tuple[Path, ...] = ()
     """Where templates are looked for before the packaged ones."""
+    with_data: bool = False
+    """A PDF carries what it prints as JSON, too."""

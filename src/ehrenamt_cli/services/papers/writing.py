@@ -50,7 +50,8 @@ class Desk:
         plain = compose(self.template, values, draft=self.request.draft, folders=self.request.folders)
         if self._letterhead is None:
             self._letterhead = dressed(plain, letterhead.of(self.register), self.request.folders).letterhead
-        return Paper(replace(plain, letterhead=self._letterhead), values, subject, recipient)
+        data = versions.data(values, self._uses) if self.request.with_data else ""
+        return Paper(replace(plain, letterhead=self._letterhead, data=data), values, subject, recipient)
 
     def write(self, papers: Sequence[Paper], form: str) -> bytes:
         """The papers as one file, each of them remembered; a Word file of one's own stands in for the template."""
