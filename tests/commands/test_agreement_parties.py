@@ -95,6 +95,22 @@ class TestJoiningAndLeaving:
 
         assert "agreement end" in cli("party", "remove", party_of(cli, PLACES[1]), "--yes", "--json", expect=2).error["hint"]
 
+    def test_a_draft_with_one_party_left_is_not_signed(self, cli: Cli, agreement: Record) -> None:
+        for place in PLACES[1:]:
+            cli("party", "remove", party_of(cli, place), "--yes", expect=0)
+
+        for words in (("send",), ("sign", "--party", "JVA")):
+            assert "party add" in cli("agreement", words[0], agreement["id"], *words[1:], "--json", expect=2).error["hint"]
+
+    def test_a_whole_name_means_it_and_no_longer_one(self, cli: Cli) -> None:
+        short, long = (builders.an_organisation(name, contacts=False) for name in ("Verein Heide", "Verein Heide Nord"))
+        made = builders.a_cooperation(short, long)
+
+        signed = cli("agreement", "sign", made["id"], "--party", "Verein Heide", "--json", expect=0).json
+
+        assert [one["name"] for one in signed["signers"] if one["signed_on"]] == ["Verein Heide"]
+        assert cli("agreement", "meet", made["id"], "--host", "verein heide", "--json", expect=0).json["host"] == "Verein Heide"
+
     def test_who_signs_for_a_party_may_change(self, cli: Cli, agreement: Record) -> None:
         sign_all(cli, agreement)
 

@@ -123,6 +123,15 @@ class TestSigning:
         assert (after["status"], after["signed_on"], after["version_in_force"]) == ("sent", None, None)
         assert [signer["name"] for signer in after["signers"] if not signer["signed_on"]] == [PLACES[1]]
 
+    def test_one_of_an_earlier_version_counts_while_it_stands(self, cli: Cli, agreement: Record) -> None:
+        first = sign(cli, agreement)
+        cli("agreement", "amend", agreement["id"], "--only", "JVA", "--reason", "x", expect=0)
+        standing = next(row for row in first["signatures"] if row["organisation"] == PLACES[1])
+
+        cli("signature", "remove", standing["id"], "--yes", expect=0)
+
+        assert [one["name"] for one in shown(cli, agreement)["signers"] if not one["signed_on"]] == [*PLACES[:2]]
+
     def test_taken_back_the_days_that_followed_from_it_are_open_too(
         self, cli: Cli, agreement: Record, monkeypatch: pytest.MonkeyPatch
     ) -> None:

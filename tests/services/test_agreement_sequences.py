@@ -14,7 +14,7 @@ from ehrenamt_cli.domain.agreements import AGREEMENTS
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.signatures import SIGNATURES
 from ehrenamt_cli.errors import EhrenamtError
-from ehrenamt_cli.services import agreement_life, agreements, meetings, parties, registers, signing
+from ehrenamt_cli.services import agreement_life, agreements, meetings, parties, registers, signers, signing
 from ehrenamt_cli.services import agreement_overview as overview
 from ehrenamt_cli.storage import records as stored
 
@@ -47,7 +47,7 @@ def done(book: Any, key: str, step: str, what: Any) -> None:
     if step == "sign":
         signing.sign(book, row, party=what, by=None, role=None, on=None, place=None)
     elif step == "sign all":
-        for signer in signing.signers(book, row):
+        for signer in signers.signers(book, row):
             again = stored.get(book, AGREEMENTS, key) or {}
             signing.sign(book, again, party=signer.key, by=None, role=None, on=None, place=None)
     elif step == "send":
@@ -95,7 +95,7 @@ def test_what_it_says_agrees_with_its_signatures(taken: list[tuple[str, Any]]) -
 
 def agrees(book: Any, key: str) -> None:
     row = stored.get(book, AGREEMENTS, key) or {}
-    everybody = signing.signers(book, row)
+    everybody = signers.signers(book, row)
     everything_signed = bool(everybody) and not any(signer.missing for signer in everybody)
     if row["status"] == "signed":
         assert everything_signed
@@ -104,7 +104,7 @@ def agrees(book: Any, key: str) -> None:
     elif row["status"] in ("draft", "sent"):
         assert row["signed_on"] is None
         assert (row["version_in_force"] or 0) < row["version"]
-    standing = {signature["organisation_id"] for signature in signing.signatures(book, row) if signature["signed_on"]}
+    standing = {signature["organisation_id"] for signature in signers.signatures(book, row) if signature["signed_on"]}
     assert {signer.key for signer in everybody if signer.signed_on} <= standing
     whole = overview.whole(book, row)
     assert [step["on"] for step in whole["life"]] == sorted(step["on"] for step in whole["life"])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.cares import Shared, of_measure, of_need, shared
 from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.coverage import NEVER, gaps, overlaps
 from ehrenamt_cli.domain.dates.days import show_day
@@ -15,15 +14,14 @@ from ehrenamt_cli.domain.deadlines import Deadline, due_on
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.inquiries import INQUIRIES
 from ehrenamt_cli.domain.leads import LEADS
-from ehrenamt_cli.domain.measures import MEASURES
-from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.releases import RELEASES
 from ehrenamt_cli.domain.transfers import TRANSFERS
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import deadlines, records, settings
+from ehrenamt_cli.services.circles import Circle
 from ehrenamt_cli.services.meetings import meetings
-from ehrenamt_cli.services.parties import gaps_since, parties
+from ehrenamt_cli.services.parties import gaps_since
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -55,7 +53,7 @@ def agenda(register: Register, agreement: Row, since: str | None = None, until: 
     day of a meeting as ``until``, what that meeting had to talk about.
     """
     start = since_when(register, agreement, since, until)
-    circle = _Circle(register, agreement)
+    circle = Circle(register, agreement)
     found = [*_inquiries(circle), *_leads(circle), *_transfers(circle), *_double(circle), *_contacts(circle)]
     found += _overdue(circle, start)
     told = (item for item in found if (item.until or NEVER) > start and item.since <= (until or NEVER))
@@ -68,57 +66,7 @@ def since_when(register: Register, agreement: Row, since: str | None = None, unt
     return since if since is not None else (held[-1] if held else agreement["begins_on"] or "")
 
 
-def shared_care(register: Register, agreement: Row) -> list[dict[str, Any]]:
-    """The clients that two parties care for today, what each does, since when, and whether it is the same help."""
-    circle = _Circle(register, agreement)
-    today = clock.today().isoformat()
-    rows = []
-    for pair in circle.shared():
-        if pair.days.touches(today, today):
-            row = {"client": circle.reference(pair.later.client_id), "since": pair.days.since, "doubled": pair.doubled}
-            for side, care in (("first", pair.earlier), ("then", pair.later)):
-                row |= {side: circle.names[care.organisation_id], f"{side}_what": str(care.what)}
-            rows.append(row)
-    return sorted(rows, key=lambda row: (not row["doubled"], row["client"], row["since"]))
-
-
-class _Circle:
-    """The parties of one agreement, and what they share."""
-
-    def __init__(self, register: Register, agreement: Row) -> None:
-        self.register, self.agreement = register, agreement
-        rows = parties(register, agreement)
-        self.bound: Mapping[str, str] = {row["organisation_id"]: row["joined_on"] or agreement["begins_on"] or "" for row in rows}
-        self.organisations = {key: stored.get(register, ORGANISATIONS, key) or {} for key in self.bound}
-        self.names: Mapping[str, str] = {key: row.get("name", key) for key, row in self.organisations.items()}
-        self._references: dict[str, str] = {}
-
-    def reference(self, client_id: str | None) -> str:
-        """What a client is called by."""
-        if client_id and client_id not in self._references:
-            client = stored.get(self.register, CLIENTS, client_id)
-            self._references[client_id] = (client and client["reference"]) or client_id
-        return self._references.get(client_id or "", "")
-
-    def between(self, row: Row) -> bool:
-        """Whether something goes from one party to another."""
-        return row["from_id"] in self.names and row["to_id"] in self.names
-
-    def shared(self) -> Iterator[Shared]:
-        """Clients for whom two parties care at once."""
-        activities: dict[str, str] = {}
-        cares = []
-        for key in self.names:
-            cares += [of_measure(row) for row in stored.every(self.register, MEASURES, {"organisation_id": key})]
-            needs = stored.every(self.register, NEEDS, {"organisation_id": key})
-            wanted = [row for row in needs if row["client_id"] and row["status"] != "closed"]
-            for row in records.shown(self.register, NEEDS, wanted):
-                activities[row["activity_id"]] = row["activity"] or row["activity_id"]
-                cares.append(of_need(row, activities[row["activity_id"]]))
-        return shared(cares)
-
-
-def _inquiries(circle: _Circle) -> Iterator[Item]:
+def _inquiries(circle: Circle) -> Iterator[Item]:
     """Unanswered, or answered later than within two Werktage of the partner who was asked (K-02)."""
     today = clock.today()
     rule = next(rule for rule in settings.rules_of(circle.register) if rule.source == "inquiries")
@@ -145,12 +93,12 @@ _LATE = Text(
 )
 
 
-def _reference(circle: _Circle, row: Row) -> str:
+def _reference(circle: Circle, row: Row) -> str:
     client = circle.reference(row["client_id"])
     return f"{client} ({row['id']})" if client else str(row["id"])
 
 
-def _leads(circle: _Circle) -> Iterator[Item]:
+def _leads(circle: Circle) -> Iterator[Item]:
     """Days without a lead, and days with two (K-03), in cases that a party has led."""
     today = clock.today().isoformat()
     of_client: dict[str, list[dict[str, Any]]] = {}
@@ -174,7 +122,7 @@ def _leads(circle: _Circle) -> Iterator[Item]:
                 yield Item("K-03", client["reference"], words, days.since, days.until or client["ended_on"])
 
 
-def _transfers(circle: _Circle) -> Iterator[Item]:
+def _transfers(circle: Circle) -> Iterator[Item]:
     """What was passed on without a release in that direction on that day, and without another basis (K-05, K-15)."""
     for row in stored.every(circle.register, TRANSFERS):
         if not row["sent_on"] or not circle.between(row):
@@ -199,7 +147,7 @@ def _released(register: Register, transfer: Row) -> bool:
     )
 
 
-def _double(circle: _Circle) -> Iterator[Item]:
+def _double(circle: Circle) -> Iterator[Item]:
     """The same help by two parties that have not agreed on it (K-19, K-21, K-26)."""
     today = clock.today().isoformat()
     for pair in circle.shared():
@@ -214,7 +162,7 @@ def _double(circle: _Circle) -> Iterator[Item]:
             yield Item(clause, circle.reference(pair.later.client_id), what, pair.days.since, pair.days.until)
 
 
-def _contacts(circle: _Circle) -> Iterator[Item]:
+def _contacts(circle: Circle) -> Iterator[Item]:
     """Days on which a party had no named contact (K-01)."""
     for key, name in circle.names.items():
         since = circle.bound[key]
@@ -236,7 +184,7 @@ _TOLD_ABOVE = {
 """Sources of deadlines that these cases tell about already."""
 
 
-def _overdue(circle: _Circle, start: str) -> Iterator[Item]:
+def _overdue(circle: Circle, start: str) -> Iterator[Item]:
     """Duties of the agreement and of the transition that are overdue with a party, or were met late."""
     found: dict[str, Deadline] = {}
     for key in circle.names:

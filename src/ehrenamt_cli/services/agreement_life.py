@@ -11,7 +11,7 @@ from ehrenamt_cli.domain.agreements import AGREEMENTS, state_on
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.i18n import NOTHING, Text, same
-from ehrenamt_cli.services.signing import signatures
+from ehrenamt_cli.services.signers import signatures
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 

@@ -14,11 +14,11 @@ from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.services import agreement_life, deadlines, records
-from ehrenamt_cli.services.agenda import shared_care
 from ehrenamt_cli.services.agreements import as_of_today
+from ehrenamt_cli.services.circles import shared_care
 from ehrenamt_cli.services.meetings import meetings, next_host
 from ehrenamt_cli.services.parties import InCharge, in_charge
-from ehrenamt_cli.services.signing import Signer, signatures, signers, turn
+from ehrenamt_cli.services.signers import Signer, signatures, signers, turn
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 

@@ -23,7 +23,8 @@ from ehrenamt_cli.services import records, registers, signing
 from ehrenamt_cli.services.allowances import check_allowance
 from ehrenamt_cli.services.meetings import next_host as next_host
 from ehrenamt_cli.services.parties import named_twice
-from ehrenamt_cli.services.parties import parties as parties
+from ehrenamt_cli.services.signers import parties as parties
+from ehrenamt_cli.services.signers import somebody_has_signed
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -87,7 +88,7 @@ def change(register: Register, entity: Entity, text: str, typed: records.Typed) 
         values = {name: value for name, value in given.items() if value != row[name]}
         promised = values.keys() - STILL_FREE
         over = state_on(row, clock.today().isoformat()) == "ended"
-        if (over and "ends_on" in values) or (promised and (over or signing.somebody_has_signed(register, row))):
+        if (over and "ends_on" in values) or (promised and (over or somebody_has_signed(register, row))):
             raise signed_already(as_of_today(register, row))
         if "begins_on" in values and row["version_in_force"]:
             raise _begun_already(row)
@@ -105,7 +106,7 @@ def amend(register: Register, agreement: Row, *, only: Sequence[str], reason: st
     with register.change():
         if as_of_today(register, agreement)["status"] == "ended":
             raise signed_already({**agreement, "status": "ended"})
-        if agreement["status"] not in ("signed", "in_force") and not signing.somebody_has_signed(register, agreement):
+        if agreement["status"] not in ("signed", "in_force") and not somebody_has_signed(register, agreement):
             raise _unsigned_still(agreement)
         if only and not reason:
             raise WrongUsage(

@@ -9,11 +9,10 @@ from ehrenamt_cli import clock
 from ehrenamt_cli.domain.agreements import AGREEMENTS, signed_already
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.meetings import MEETINGS
-from ehrenamt_cli.domain.names import tokens
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
-from ehrenamt_cli.services.parties import parties
+from ehrenamt_cli.services.signers import named, parties
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -94,15 +93,10 @@ def _check_host(register: Register, values: Row) -> dict[str, Any]:
 
 
 def _named(register: Register, agreement: Row, host: str) -> str:
-    wanted = tokens(host)
-    meant = [
-        row
-        for row in parties(register, agreement)
-        if host == row["organisation_id"] or (wanted and all(_begins(row["organisation"], token) for token in wanted))
-    ]
-    if len(meant) != 1:
+    found = named({row["organisation_id"]: row["organisation"] for row in parties(register, agreement)}, host)
+    if len(found) != 1:
         raise _no_host(register, agreement)
-    return str(meant[0]["organisation_id"])
+    return found[0]
 
 
 def _no_host(register: Register, agreement: Row) -> WrongUsage:
@@ -111,10 +105,6 @@ def _no_host(register: Register, agreement: Row) -> WrongUsage:
         Text("Gastgeber kann nur ein Partner der Vereinbarung sein.", "Only a party to the agreement can host."),
         Text("Bitte --host angeben: {names}.", "Please give --host: {names}.").fill(names=names),
     )
-
-
-def _begins(name: str, token: str) -> bool:
-    return any(word.startswith(token) for word in tokens(name))
 
 
 def _when(row: Row) -> tuple[str, str]:

@@ -14,6 +14,8 @@ from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records, signing
+from ehrenamt_cli.services.signers import parties as parties
+from ehrenamt_cli.services.signers import somebody_has_signed
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -28,12 +30,6 @@ class InCharge(NamedTuple):
     later: list[dict[str, Any]]
     gaps: list[Stretch]
     """Those of today and to come, as far as ``AHEAD``."""
-
-
-def parties(register: Register, agreement: Row) -> list[dict[str, Any]]:
-    """The parties in order, ready to be read."""
-    rows = sorted(stored.every(register, PARTIES, {"agreement_id": agreement["id"]}), key=signing.turn)
-    return records.shown(register, PARTIES, rows)
 
 
 def in_charge(register: Register, organisation_id: str, since: str, *, deputy: bool) -> InCharge:
@@ -132,5 +128,5 @@ def _concerns_everybody(register: Register, agreement: Row) -> None:
 
 
 def _refuse_signed(register: Register, agreement: Row) -> None:
-    if agreement["status"] in ("signed", "in_force", "ended") or signing.somebody_has_signed(register, agreement):
+    if agreement["status"] in ("signed", "in_force", "ended") or somebody_has_signed(register, agreement):
         raise signed_already(agreement)

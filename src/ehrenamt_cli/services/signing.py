@@ -1,90 +1,28 @@
-"""Signatures under agreements: who has to sign, who was asked, who has signed which version; every one is kept."""
+"""Signing: sent to those who sign, signed version by version, taken back, signed again; every signature is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.agreements import AGREEMENTS, SIGNED_BY, signed_already, state_on
-from ehrenamt_cli.domain.clients import CLIENTS
+from ehrenamt_cli.domain.agreements import AGREEMENTS, signed_already, state_on
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Entity, Row
-from ehrenamt_cli.domain.names import tokens
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.releases import RELEASES
 from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.signatures import SIGNATURES
-from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
+from ehrenamt_cli.services.signers import STANDING, Signer, meant, parties, signers
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
-BOTH_SIDES = ("party", "volunteer")
-
-_STANDING = {"volunteer": "volunteer_signed_on", "client": "client_signed_on"}
-"""Where an agreement holds the standing signature of those who are no party."""
-
-_RECORDS = {"volunteer": VOLUNTEERS, "client": CLIENTS}
-
 _SCREENINGS = {"confidentiality": "secrecy", "undertaking": "formal_undertaking"}
 """What a signed paper proves about the volunteer, by kind of agreement."""
-
-
-class Signer(NamedTuple):
-    """Somebody who can sign: whose side it is, the record, and the standing signature."""
-
-    side: str
-    key: str
-    """Of the organisation, the volunteer or the client."""
-    name: str
-    needed: bool
-    signed_on: str | None
-    party: dict[str, Any] | None = None
-
-    @property
-    def missing(self) -> bool:
-        """Whether the agreement waits for this signature."""
-        return self.needed and not self.signed_on
-
-    @property
-    def column(self) -> str:
-        """The column of a signature that names this signer."""
-        return "organisation_id" if self.side == "party" else f"{self.side}_id"
-
-
-def signers(register: Register, agreement: Row, parties: Sequence[dict[str, Any]] | None = None) -> list[Signer]:
-    """Everybody who can sign, parties first; ``parties`` where they are at hand, ready to be read."""
-    needed = SIGNED_BY.get(agreement["kind"], BOTH_SIDES)
-    rows = parties if parties is not None else _parties(register, agreement)
-    found = [
-        Signer("party", row["organisation_id"], row["organisation"], "party" in needed, row["signed_on"], row) for row in rows
-    ]
-    for side, key in (("volunteer", agreement["volunteer_id"]), ("client", _client_of(register, agreement))):
-        if key:
-            name = stored.titles(register, _RECORDS[side], [key]).get(key, key)
-            found.append(Signer(side, key, name, side in needed, agreement[_STANDING[side]]))
-    return found
-
-
-def signatures(register: Register, agreement: Row) -> list[dict[str, Any]]:
-    """Every signature asked for and given, by version, day and the order of parties, ready to be read."""
-    rows = stored.every(register, SIGNATURES, {"agreement_id": agreement["id"]})
-    places = {row["organisation_id"]: number for number, row in enumerate(_parties(register, agreement))}
-
-    def order(row: Row) -> tuple[int, str, int, str]:
-        return row["version"] or 0, row["signed_on"] or "9999", places.get(row["organisation_id"], len(places)), row["id"]
-
-    return records.shown(register, SIGNATURES, sorted(rows, key=order))
-
-
-def somebody_has_signed(register: Register, agreement: Row) -> bool:
-    """Whether a signature stands under this version, so that its text is promised."""
-    where = {"agreement_id": agreement["id"], "version": agreement["version"]}
-    return any(row["signed_on"] for row in stored.every(register, SIGNATURES, where))
 
 
 def send(register: Register, agreement: Row, *, to: Sequence[str], on: date | None) -> dict[str, Any]:
@@ -92,7 +30,8 @@ def send(register: Register, agreement: Row, *, to: Sequence[str], on: date | No
     with register.change():
         _refuse_ended(agreement)
         everybody = signers(register, agreement)
-        asked = [_meant(everybody, text) for text in to] or [signer for signer in everybody if signer.missing]
+        _refuse_alone(agreement, everybody)
+        asked = [meant(everybody, text) for text in to] or [signer for signer in everybody if signer.missing]
         if not asked:
             raise WrongUsage(
                 Text("{number} haben alle unterschrieben.", "{number} is signed by everybody.").fill(number=agreement["number"]),
@@ -120,7 +59,8 @@ def sign(
     with register.change():
         _refuse_ended(agreement)
         everybody = signers(register, agreement)
-        signer = _meant(everybody, party)
+        _refuse_alone(agreement, everybody)
+        signer = meant(everybody, party)
         day = (on or clock.today()).isoformat()
         _refuse_before_version(agreement, day)
         said = records.read(register, SIGNATURES, {"signatory": by, "role": role, "place": place})
@@ -136,16 +76,14 @@ def sign(
 
 
 def take_back(register: Register, entity: Entity, signature: Row) -> dict[str, Any]:
-    """A signature that was noted by mistake is none; gives the agreement, which waits for it again."""
+    """A signature that was noted by mistake is none; gives the agreement, which waits for it again if it still counted."""
     with register.change():
         agreement = stored.get(register, AGREEMENTS, signature["agreement_id"]) or {}
-        everybody = signers(register, agreement)
+        signer = next((one for one in signers(register, agreement) if signature[one.column] == one.key), None)
         stored.remove(register, entity, signature)
-        signer = next((one for one in everybody if signature[one.column] == one.key), None)
-        if signature["version"] != agreement["version"] or not signature["signed_on"] or signer is None:
+        if signer is None or not signature["signed_on"] or _signed_later(register, signature, signer):
             return agreement
-        nothing = {"signed_on": None, "signatory": None, "role": None, "place": None}
-        changed = _standing(register, agreement, signer, nothing)
+        changed = _standing(register, agreement, signer, {"signed_on": None, "signatory": None, "role": None, "place": None})
         if signer.needed and changed["status"] in ("signed", "in_force"):
             return stored.change(register, AGREEMENTS, changed, _before_it_was_signed(changed))
         return changed
@@ -154,11 +92,17 @@ def take_back(register: Register, entity: Entity, signature: Row) -> dict[str, A
 def sign_again(register: Register, agreement: Row, only: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
     """A new version: those who must sign again have not signed it yet. Gives the agreement and their names."""
     everybody = signers(register, agreement)
-    again = [_meant(everybody, text) for text in only] or [signer for signer in everybody if signer.needed or signer.signed_on]
+    again = [meant(everybody, text) for text in only] or [signer for signer in everybody if signer.needed or signer.signed_on]
     changed = dict(agreement)
     for signer in again:
         changed = _standing(register, changed, signer, {"signed_on": None, "place": None})
     return changed, [signer.name for signer in again]
+
+
+def _signed_later(register: Register, signature: Row, signer: Signer) -> bool:
+    where = {"agreement_id": signature["agreement_id"], signer.column: signer.key}
+    rows = stored.every(register, SIGNATURES, where)
+    return any(row["signed_on"] and row["version"] > signature["version"] for row in rows)
 
 
 def _before_it_was_signed(agreement: Row) -> dict[str, Any]:
@@ -194,7 +138,7 @@ def _settled(register: Register, agreement: Row) -> dict[str, Any]:
 def _standing(register: Register, agreement: Row, signer: Signer, given: Row) -> dict[str, Any]:
     """The signature that counts for this version, where the agreement and its paper read it."""
     if signer.party is None:
-        return stored.change(register, AGREEMENTS, agreement, {_STANDING[signer.side]: given["signed_on"]})
+        return stored.change(register, AGREEMENTS, agreement, {STANDING[signer.side]: given["signed_on"]})
     values = {"signed_on": given["signed_on"], "signed_in": given["place"]}
     if given["signed_on"]:
         values |= {"signatory": given["signatory"], "signatory_role": given["role"]}
@@ -226,52 +170,27 @@ def _prove(register: Register, agreement: Row, day: str) -> None:
     undertaken = agreement["undertaken_on"] or day
     if any(row["seen_on"] == undertaken for row in stored.every(register, SCREENINGS, about)):
         return
-    party = next(iter(_parties(register, agreement)), None)
+    party = next(iter(parties(register, agreement)), None)
     values = {**about, "organisation_id": party and party["organisation_id"], "seen_on": undertaken}
     stored.add(register, SCREENINGS, [records.completed(SCREENINGS, values)])
-
-
-def _parties(register: Register, agreement: Row) -> list[dict[str, Any]]:
-    rows = sorted(stored.every(register, PARTIES, {"agreement_id": agreement["id"]}), key=turn)
-    return records.shown(register, PARTIES, rows)
-
-
-def turn(row: Row) -> tuple[int, str]:
-    """The order in which parties are listed and host."""
-    return row["position"] or 1, row["id"]
-
-
-def _client_of(register: Register, agreement: Row) -> str | None:
-    release = stored.get(register, RELEASES, agreement["release_id"]) if agreement["release_id"] else None
-    return release["client_id"] if release else None
-
-
-def _meant(everybody: Sequence[Signer], text: str | None) -> Signer:
-    """The one who is meant by a key or a part of the name; without a word the only one who has to sign."""
-    wanted = tokens(text or "")
-    meant = [one for one in everybody if wanted and all(_begins(one.name, token) for token in wanted)]
-    meant += [one for one in everybody if text and text in (one.key, (one.party or {}).get("id")) and one not in meant]
-    needed = [one for one in everybody if one.needed]
-    if text is None and len(needed) == 1:
-        meant = needed
-    if len(meant) != 1:
-        nobody = Text("„{party}“ ist kein Partner dieser Vereinbarung.", "“{party}” is no party to this agreement.").fill(
-            party=text
-        )
-        raise WrongUsage(
-            nobody if text and not meant else Text("Wer ist gemeint?", "Who is meant?"),
-            Text("Möglich sind: {names}.", "Possible are: {names}.").fill(names="; ".join(one.name for one in everybody)),
-        )
-    return meant[0]
-
-
-def _begins(name: str, token: str) -> bool:
-    return any(word.startswith(token) for word in tokens(name))
 
 
 def _refuse_ended(agreement: Row) -> None:
     if state_on(agreement, clock.today().isoformat()) == "ended":
         raise signed_already({**agreement, "status": "ended"})
+
+
+def _refuse_alone(agreement: Row, everybody: Sequence[Signer]) -> None:
+    if agreement["kind"] == "cooperation" and len(everybody) < 2:
+        raise WrongUsage(
+            Text("{number} hat noch keine zwei Partner.", "{number} does not have two parties yet.").fill(
+                number=agreement["number"]
+            ),
+            Text(
+                "Einen dazu: ehrenamt party add --agreement {number} --organisation …",
+                "One more: ehrenamt party add --agreement {number} --organisation …",
+            ).fill(number=agreement["number"]),
+        )
 
 
 def _refuse_before_version(agreement: Row, day: str) -> None:
