@@ -17,9 +17,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 
 def locked(name: str) -> dict[str, str]:
-    """Every package of a lock with its version."""
-    found = re.findall(r"^([\w.-]+)==([\w.+!]+)", (ROOT / "requirements" / name).read_text(encoding="utf-8"), re.MULTILINE)
-    return {re.sub(r"[-_.]+", "-", package).lower(): version for package, version in found}
+    """Every package of a lock that this Python takes, with its version."""
+    lines = re.findall(r"^([\w.-]+==[^\\\n]+?) \\$", (ROOT / "requirements" / name).read_text(encoding="utf-8"), re.MULTILINE)
+    wanted = [one for one in map(Requirement, lines) if one.marker is None or one.marker.evaluate()]
+    return {re.sub(r"[-_.]+", "-", one.name).lower(): next(iter(one.specifier)).version for one in wanted}
 
 
 @pytest.mark.parametrize(

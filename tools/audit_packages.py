@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 ROOT = Path(__file__).resolve().parents[1]
 
 _FREE = re.compile(
@@ -36,13 +38,15 @@ def main() -> int:
 
 
 def locked(path: Path) -> Iterator[tuple[str, str]]:
-    """Every package of a lock with its version; ValueError for one without a hash."""
+    """Every package of a lock that this Python and this system take, with its version; ValueError for one without a hash."""
     for entry in re.split(r"\n(?=\S)", path.read_text(encoding="utf-8")):
-        match = re.match(r"([A-Za-z0-9._-]+)==([^\s;]+)", entry)
-        if match and "--hash=sha256:" not in entry:
-            raise ValueError(f"{match[1]} has no hash")
-        if match:
-            yield _plain(match[1]), match[2]
+        if entry.startswith("#"):
+            continue
+        one = Requirement(entry.partition(" \\\n")[0])
+        if "--hash=sha256:" not in entry:
+            raise ValueError(f"{one.name} has no hash")
+        if one.marker is None or one.marker.evaluate():
+            yield _plain(one.name), next(iter(one.specifier)).version
 
 
 def _versions(wanted: dict[str, str]) -> Iterator[str]:
