@@ -128,6 +128,8 @@ def test_the_undertaking_says_who_before_whom_where_and_when(cli: Cli, person: R
         *("agreement", "sign", made["id"], "--party", "JVA", "--by", "Beate Beispiel", "--role", "Amtsrätin", "--json"), expect=0
     ).json
 
+    printed = cli("agreement", "render", made["id"], "--draft", "--to", "md", "-o", "-", expect=0).out
+    assert "**JVA Heidetal**" in printed.partition("## Unterschriften")[2]
     assert signed["status"] == "in_force"
     assert (signed["official"], signed["place"], signed["undertaken_on"], signed["copy_given_on"]) == (
         "Amtsrätin Beate Beispiel",

@@ -38,14 +38,15 @@ def _volunteer_agreement(register: Register, request: Request, subject: Subject 
 
 def _two_signers(register: Register, request: Request, subject: Subject | None) -> Variables:
     """The volunteer, and the organisation before which the undertaking is made."""
-    own = registers.own_organisation(register)
-    person = None
+    place, person = registers.own_organisation(register)["name"], None
     if subject:
         key = subject.row.get("volunteer_id", subject.row["id"])
         person = stored.get(register, VOLUNTEERS, key or "")
+        bound = agreements.parties(register, subject.row) if subject.entity is AGREEMENTS else []
+        place = bound[0]["organisation"] if bound else place
     return {
         "signers": [
-            _signer(own["name"], (subject.row.get("official") if subject else "") or ""),
+            _signer(place, (subject.row.get("official") if subject else "") or ""),
             _signer(VOLUNTEERS.label, person["name"] if person else ""),
         ]
     }
