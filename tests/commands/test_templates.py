@@ -69,6 +69,10 @@ class TestNames:
     def test_a_template_is_found_by_whatever_it_is_called(self, cli: Cli, name: str) -> None:
         assert cli("template", "show", name, "--json", expect=0).json["name"] == "agreement/volunteer"
 
+    def test_the_beginning_of_a_word_will_do_where_it_means_one(self, cli: Cli) -> None:
+        assert cli("template", "show", "dank", "--json", expect=0).json["name"] == "letter/thank-you"
+        assert "leaflet/clients, leaflet/interested" in cli("template", "show", "merkblatt", expect=4).stderr
+
     def test_the_language_is_part_of_a_file_name_or_an_option(self, cli: Cli) -> None:
         for words in (["volunteer.en"], ["volunteer", "--language", "en"]):
             assert cli("template", "show", *words, "--json", expect=0).json["language"] == "en"

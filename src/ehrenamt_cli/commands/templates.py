@@ -19,6 +19,7 @@ from ehrenamt_cli.output.result import Card, Column, Done, Page, Picture, Raw, R
 from ehrenamt_cli.services import template_copies as copies
 from ehrenamt_cli.services import templates as service
 from ehrenamt_cli.services.outputs import write_file
+from ehrenamt_cli.services.template_names import named
 
 _Which = Annotated[
     str,
@@ -73,7 +74,7 @@ def show(
     ] = False,
 ) -> Result:
     """The text of a template, and where its file is."""
-    one = service.named(template, language)
+    one = named(template, language)
     if packaged:
         one = copies.packaged(one)
     if difference and not one.own:
@@ -109,7 +110,7 @@ def copy(
     ] = None,
 ) -> Result:
     """Copy a packaged template into one's own folder, to change it there."""
-    one = copies.packaged(service.named(template, language))
+    one = copies.packaged(named(template, language))
     path = copies.target(one)
     if copies.grows(one, block or []):
         if not config.switched_on("dry_run"):
@@ -133,7 +134,7 @@ def copy(
 
 def update(template: _Which, language: _Language = None) -> Result:
     """Take over what has changed in the packaged template since one's own was made."""
-    one = service.named(template, language)
+    one = named(template, language)
     if not one.own:
         raise NotFound(
             Text("Es gibt keine eigene Vorlage {file}.", "There is no own template {file}.").fill(file=one.file),
@@ -197,7 +198,7 @@ def preview(
     ] = None,
 ) -> Result:
     """Write a template with invented people, to see what it looks like; no register is needed."""
-    one = service.named(template, language)
+    one = named(template, language)
     place = _destinations.destination(to, output)
     paths = {form: place.file or place.folder / f"{one.name}-{Text('muster', 'sample')}.{form}" for form in place.forms}
     if not place.stdout and not _destinations.may_write([*paths.values()], named=place.file is not None):
@@ -225,7 +226,7 @@ def fields(
     language: _Language = None,
 ) -> Result:
     """Everything a template can print, with an example; then commands, filters and functions."""
-    one = service.named(template, language)
+    one = named(template, language)
     wanted = fold(words or "")
     known = [each for each in service.known(one) if wanted in fold(f"{each.path} {each.label}")]
     rows = [{"field": each.path, "about": str(each.label), "example": each.example, "printed": each.printed} for each in known]

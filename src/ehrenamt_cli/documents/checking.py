@@ -11,7 +11,7 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from ehrenamt_cli.documents import library, origins, samples
-from ehrenamt_cli.documents.explaining import nearest, reason
+from ehrenamt_cli.documents.explaining import reason
 from ehrenamt_cli.documents.findings import Finding
 from ehrenamt_cli.documents.glyphs import look_at_letters
 from ehrenamt_cli.documents.library import STANDARD, Template
@@ -21,6 +21,7 @@ from ehrenamt_cli.documents.problems import TemplateProblem
 from ehrenamt_cli.documents.render import compose
 from ehrenamt_cli.documents.shapes import Shape
 from ehrenamt_cli.documents.sources import Part, named_in, parts_of, walked
+from ehrenamt_cli.documents.syntax_words import nearest
 from ehrenamt_cli.errors import EhrenamtError, FileProblem
 from ehrenamt_cli.i18n import Text
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial, wraps
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,6 @@ from markupsafe import Markup
 from ehrenamt_cli.documents import library
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.budget import (
-    LARGEST_NUMBER,
     LIMITED,
     LONGEST_TEXT,
     MOST_MARKDOWN,
@@ -33,30 +31,12 @@ from ehrenamt_cli.documents.budget import (
     count_steps,
 )
 from ehrenamt_cli.documents.filters import FILTERS
+from ehrenamt_cli.documents.guards import KEPT_FILTERS, added_up, guarded, is_number, listed
 from ehrenamt_cli.documents.refusals import Endless, NotAllowed, UnknownField
 from ehrenamt_cli.documents.tree import Signatures
 from ehrenamt_cli.documents.values import CONTROLS, Values
 
-KEPT_FILTERS = (
-    "default",
-    "first",
-    "groupby",
-    "last",
-    "length",
-    "list",
-    "map",
-    "rejectattr",
-    "selectattr",
-    "sort",
-    "sum",
-    "unique",
-)
-"""The filters of Jinja that templates may use; all else is in ``filters``."""
-
 FUNCTIONS = ("range", "signatures")
-
-_OF_CAPTURED_TEXT = ("default", "length")
-"""What may be asked of a text with values inside; anything that takes it apart would tear these up."""
 
 _OF_A_DAY = ("year", "month", "day")
 _JINJAS_OWN = (LoopContext, TemplateReference, TemplateModule, BlockReference, Undefined)
@@ -114,7 +94,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.begin()
         ours = {name: partial(filter, language=language) for name, filter in FILTERS.items()}
         kept = {name: self.filters[name] for name in KEPT_FILTERS if name != "sum"}
-        self.filters = {name: self._guarded(name, filter) for name, filter in {**kept, **ours, "sum": _sum}.items()}
+        self.filters = {
+            name: guarded(name, filter, lambda: self._budget) for name, filter in {**kept, **ours, "sum": added_up}.items()
+        }
         self.filters |= {SPENT: self._spent, LIMITED: self._limited}
         self.globals = {"range": self._range, "signatures": self._signatures}
 
@@ -158,7 +140,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return blank
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
             return self.concatenate(left, right)
-        if operator == "**" or not (_is_number(left) and _is_number(right)):
+        if operator == "**" or not (is_number(left) and is_number(right)):
             raise NotAllowed(operator)
         return super().call_binop(context, operator, left, right)
 
@@ -166,7 +148,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """``-a`` of a number; of a blank a blank."""
         if isinstance(value, Blank):
             return value
-        if not _is_number(value):
+        if not is_number(value):
             raise NotAllowed(operator)
         return super().call_unop(context, operator, value)
 
@@ -209,29 +191,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         source.set_environment(self)
         return super()._generate(source, *args, **kwargs)
 
-    def _guarded(self, name: str, filter: Callable[..., Any]) -> Callable[..., Any]:
-        """The filter, counted; a blank passes through it unchanged."""
-        place = 1 if hasattr(filter, "jinja_pass_arg") else 0
-
-        @wraps(filter)
-        def guarded(*args: Any, **kwargs: Any) -> Any:
-            value = args[place]
-            if name == "default":
-                return filter(*args, **kwargs)
-            if isinstance(value, Undefined):
-                str(value)  # raises UnknownField
-            if isinstance(value, Blank):
-                return value
-            if isinstance(value, Markup) and name not in _OF_CAPTURED_TEXT:
-                raise NotAllowed(name)
-            if isinstance(value, str):
-                self._budget.spend(1 + len(value) // (1 if name == "list" else 100))
-            elif isinstance(value, Iterable):
-                args = (*args[:place], self._listed(value), *args[place + 1 :])
-            return filter(*args, **kwargs)
-
-        return guarded
-
     @pass_context  # or Jinja would work it out once, at compile time
     def _spent(self, _: Context, steps: int) -> None:
         self._budget.spend(steps)
@@ -241,14 +200,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(values, Blank):
             self.printed.missing[values] = None
             return []
-        return self._listed(values)
-
-    def _listed(self, values: Iterable[Any]) -> list[Any]:
-        if isinstance(values, Markup):
-            raise NotAllowed("for")
-        items = list(islice(values, MOST_STEPS + 1))
-        self._budget.spend(len(items) + 1)
-        return items
+        return listed(values, self._budget)
 
     def _range(self, *bounds: int) -> range:
         numbers = range(*bounds)
@@ -276,23 +228,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _signatures(self, signers: Sequence[Any]) -> Signatures:
         """``{{ signatures(signers) }}``"""
-        return self.printed.signatures(self._listed(signers))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and abs(value) <= LARGEST_NUMBER
-
-
-@pass_context
-def _sum(context: Context, values: Any, attribute: str | None = None) -> Any:
-    """The sum of numbers; Jinja's own would also join lists, and double them without an end."""
-    numbers = values if attribute is None else [context.environment.getattr(value, attribute) for value in values]
-    blank = next((number for number in numbers if isinstance(number, Blank)), None)
-    if blank is not None:
-        return blank
-    if not all(map(_is_number, numbers)):
-        raise NotAllowed("sum")
-    return sum(numbers)
+        return self.printed.signatures(listed(signers, self._budget))
 
 
 def _load(file: str, folders: Sequence[Path]) -> tuple[str, str, Callable[[], bool]] | None:

@@ -9,11 +9,13 @@ from jinja2 import Environment, nodes
 from jinja2.tests import TESTS
 
 from ehrenamt_cli.documents.budget import REFUSED
-from ehrenamt_cli.documents.explaining import A_LIST, A_RECORD, nearest, not_allowed, unknown_field
+from ehrenamt_cli.documents.explaining import A_LIST, A_RECORD, not_allowed, unknown_field
 from ehrenamt_cli.documents.filters import FILTERS
 from ehrenamt_cli.documents.findings import Finding
-from ehrenamt_cli.documents.sandbox import FUNCTIONS, KEPT_FILTERS
+from ehrenamt_cli.documents.guards import KEPT_FILTERS
+from ehrenamt_cli.documents.sandbox import FUNCTIONS
 from ehrenamt_cli.documents.shapes import Shape, nearest_field
+from ehrenamt_cli.documents.syntax_words import nearest
 from ehrenamt_cli.i18n import Text
 
 PARSER = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)

@@ -1,4 +1,4 @@
-"""Templates: found by whatever name they go by, checked, tried out with sample data."""
+"""Templates: listed, checked, tried out with sample data."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from ehrenamt_cli.documents.render import compose
 from ehrenamt_cli.documents.shapes import Shape
 from ehrenamt_cli.documents.writers import write
 from ehrenamt_cli.domain.documents import KINDS, DocumentKind
-from ehrenamt_cli.domain.names import fold
-from ehrenamt_cli.errors import Ambiguous, CheckFailed, EhrenamtError, FileProblem, NotFound
+from ehrenamt_cli.errors import CheckFailed, EhrenamtError, FileProblem
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.services import letterhead, registers
 from ehrenamt_cli.services.papers.texts import own_templates
+from ehrenamt_cli.services.template_names import kind_of, named
 
 
 class ToMend(CheckFailed):
@@ -79,43 +79,9 @@ def listed() -> list[dict[str, Any]]:
     return list(rows.values())
 
 
-def named(text: str, language: str | None = None) -> Template:
-    """The template a person means: ``agreement/volunteer.de.md``, ``volunteer``, ``volunteer-agreement`` or its title."""
-    wanted, suffix = _without_ending(text)
-    everything = library.templates(own_templates())
-    for matches in (_exactly, _by_last_name, _by_title):
-        found = [template for template in everything if matches(template, wanted)]
-        names = sorted({template.called for template in found})
-        if len(names) > 1:
-            raise Ambiguous(
-                Text("„{text}“ kann mehrere meinen.", "“{text}” may mean several.").fill(text=text),
-                Text("Bitte eine davon: {names}.", "Please name one: {names}.").fill(names=", ".join(names)),
-            )
-        if found:
-            return _in_language(found, language or suffix)
-    names = sorted({template.called for template in everything})
-    near = get_close_matches(wanted, [*names, *(name.partition("/")[2] for name in names)], n=3, cutoff=0.5)
-    raise NotFound(
-        Text("Die Vorlage „{text}“ gibt es nicht.", "There is no template “{text}”.").fill(text=text),
-        Text("Gemeint ist vielleicht: {names}.", "Perhaps meant: {names}.").fill(names=", ".join(near))
-        if near
-        else Text("Alle zeigt „ehrenamt template list“.", "“ehrenamt template list” shows all."),
-    )
-
-
 def text_of(template: Template) -> str:
     """The template as it stands in its file."""
     return library.text_of(template.path)
-
-
-def kind_of(template: Template) -> DocumentKind | None:
-    """The kind of document that is written from it."""
-    return next((kind for kind in KINDS.values() if kind.template == template.called), None)
-
-
-def written_from(kind: DocumentKind, language: str) -> Template:
-    """The template that documents of a kind are written from."""
-    return library.find(kind.folder, kind.file, language, own_templates())
 
 
 def is_behind(template: Template) -> bool:
@@ -179,34 +145,6 @@ def known(template: Template) -> list[Known]:
 def shape_of(template: Template) -> Shape:
     """The variables of a template's kind as a tree; where there is no such kind, what every document has."""
     return shapes.shape_of(variables(kind_of(template) or DocumentKind("", NOTHING, "")))
-
-
-def _exactly(template: Template, wanted: str) -> bool:
-    kind = kind_of(template)
-    return wanted in (template.called, kind.name if kind else "")
-
-
-def _by_last_name(template: Template, wanted: str) -> bool:
-    return wanted == template.name
-
-
-def _by_title(template: Template, wanted: str) -> bool:
-    kind = kind_of(template)
-    return fold(wanted) in {fold(title) for title in (template.title, *(kind.label if kind else ())) if title}
-
-
-def _without_ending(text: str) -> tuple[str, str | None]:
-    """The name and the language that a file name ends in."""
-    name = text.strip().removeprefix(library.STANDARD).removesuffix(".md")
-    stem, dot, language = name.rpartition(".")
-    return (stem, language) if dot and len(language) in (2, 3) else (name, None)
-
-
-def _in_language(found: Sequence[Template], language: str | None) -> Template:
-    """The one in the wanted language, else in the program's, else the first."""
-    if language:
-        return library.find(found[0].kind, found[0].name, language, own_templates())
-    return next((template for template in found if template.language == i18n.language()), found[0])
 
 
 def _house_style() -> dict[str, str]:
