@@ -269,6 +269,23 @@ class TestNewerPackagedTemplates:
         assert "+## Was alle wollen" in said
         assert "auf dem Stand" in cli("template", "update", "cooperation", expect=0).stderr
 
+    def test_without_the_text_it_came_from_the_difference_is_shown(self, cli: Cli, own: Path, newer_program: Path) -> None:
+        cli("template", "copy", "volunteer", expect=0)
+        shutil.rmtree(own / ".original")
+        change(newer_program / "agreement" / "volunteer.de.md", "führt keine Therapie durch", "behandelt niemanden")
+        said = cli("template", "update", "volunteer", "--yes", expect=0).stderr
+        assert "behandelt niemanden" in said
+        assert "keine Therapie" in (own / "agreement" / "volunteer.de.md").read_text(encoding="utf-8")
+
+    def test_somebody_at_a_terminal_sees_them_before_saying_yes(self, cli: Cli, own: Path, newer_program: Path) -> None:
+        cli("template", "copy", "volunteer", expect=0)
+        change(newer_program / "agreement" / "volunteer.de.md", "führt keine Therapie durch", "behandelt niemanden")
+        said = cli("template", "update", "volunteer", expect=0, answers=["n"]).stderr
+        assert "behandelt niemanden" in said
+        assert "Nichts geschrieben" in said
+        cli("template", "update", "volunteer", expect=0, answers=["j"])
+        assert "behandelt niemanden" in (own / "agreement" / "volunteer.de.md").read_text(encoding="utf-8")
+
     def test_there_is_nothing_to_update_without_an_own_one(self, cli: Cli) -> None:
         assert "template copy" in cli("template", "update", "volunteer", expect=4).stderr
         assert json.loads(cli("template", "show", "volunteer", "--difference", "--json", expect=0).stdout) == {"difference": []}

@@ -84,7 +84,7 @@ def update(template: Template) -> Update:
     own = library.text_of(template.path)
     before = origins.original_text(template)
     if before is None or origins.EXTENDS.search(own):
-        return Update(own, ["\n".join(news(template))])
+        return Update(own, ["\n".join(news(template) or own_changes(template))])
     return Update(*origins.merged(before, origins.unstamped(own), library.text_of(packaged(template).path)))
 
 
