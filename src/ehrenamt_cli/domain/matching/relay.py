@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching.board import Board
@@ -84,19 +85,39 @@ def _one_more(board: Board, n: int, way: Meeting, ways: Ways, stuck: set[int]) -
     came: Came = {n: None}
     queue = [n]
     for m in queue:
-        steps = _steps(board, m, way if m == n else _present_way(board, m, ways))
-        if any(board.could_join(*step) and _moved(board, came, step) for step in steps):
+        slots, members = way if m == n else _present_way(board, m, ways)
+        if _ends(board, came, m, slots, members):
             return True
-        for step in steps:
-            for other in board.at[step.v]:
-                movable = other in ways and other not in came and other not in stuck and not board.puzzle.pinned[other]
-                if movable and board.could_join(*step, leaving=other):
-                    came[other] = step
-                    queue.append(other)
+        _reach(board, came, m, slots, members, queue, ways, stuck)
     if _given_up(board, came, n):
         return True
     stuck.update(queue[1:])
     return False
+
+
+def _ends(board: Board, came: Came, n: int, slots: int | None, members: Iterable[int]) -> bool:
+    """Let the relay end with this need, if one of its people is free, and if everybody can move over after all."""
+    at, capacity, begin = board.at, board.puzzle.capacity, board.puzzle.begin[n]
+    for v in members:
+        if len(at[v]) < capacity[v]:
+            step = Step(n, v, slots or begin[v])
+            if board.could_join(*step) and _moved(board, came, step):
+                return True
+    return False
+
+
+def _reach(
+    board: Board, came: Came, n: int, slots: int | None, members: Iterable[int], queue: list[int], ways: Ways, stuck: set[int]
+) -> None:
+    """Note which needs could hand over one of their people to this one."""
+    at, begin, pinned = board.at, board.puzzle.begin[n], board.puzzle.pinned
+    for v in members:
+        for other in at[v]:
+            if other in ways and other not in came and other not in stuck and not pinned[other]:
+                step = Step(n, v, slots or begin[v])
+                if board.could_join(*step, leaving=other):
+                    came[other] = step
+                    queue.append(other)
 
 
 def _present_way(board: Board, n: int, ways: Ways) -> Meeting:
@@ -105,11 +126,6 @@ def _present_way(board: Board, n: int, ways: Ways) -> Meeting:
         return ways[n][0]
     slots = next(board.at[v][n] for v in board.team[n])
     return next(way for way in ways[n] if way.slots == slots)
-
-
-def _steps(board: Board, n: int, way: Meeting) -> list[Step]:
-    begin, team = board.puzzle.begin[n], board.team[n]
-    return [Step(n, v, way.slots or begin[v]) for v in way.members if v not in team]
 
 
 def _moved(board: Board, came: Came, last: Step) -> bool:
