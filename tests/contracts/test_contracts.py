@@ -117,6 +117,37 @@ def agreement_agenda(cli: Cli) -> Any:
     return cli("agreement", "agenda", "--json", expect=0).json
 
 
+def document_render(cli: Cli) -> Any:
+    builders.a_volunteer(name="Anna Abel", street="Am Markt 1", town="Heidestadt")
+    written = cli("document", "render", "letter", "--text", _a_letter(), "--for", "Abel", "--to", "md", "--json", expect=0).json
+    return {"files": [{**file, "bytes": 0} for file in written["files"]]}
+
+
+def document_preview(cli: Cli) -> Any:
+    builders.a_volunteer(name="Anna Abel")
+    seen = cli("document", "render", "letter", "--text", _a_letter(), "--for", "Abel", "--preview", "--json", expect=0).json
+    return {**seen, "first": [{**one, "text": "…"} for one in seen["first"]]}
+
+
+def document_list(cli: Cli) -> Any:
+    document_render(cli)
+    hashes = dict.fromkeys(("template_hash", "data_hash", "sha256"), "…")
+    rows = cli("document", "list", "--json", expect=0).json
+    return [{**row, **hashes, "written_at": "2027-03-01T09:15:00Z", "uses": ["recipient.lines"]} for row in rows]
+
+
+def _a_letter() -> Path:
+    path = Path("brief.md")
+    path.write_text("# Sommerfest\n\nwir feiern am 3. Juli.\n", encoding="utf-8")
+    return path
+
+
+def effort(cli: Cli) -> Any:
+    builders.a_volunteer(name="Anna Abel")
+    words = ("--on", "2027-02-28", "--for", "Besuch", "--km", "12", "--json")
+    return cli("effort", "log", "Abel", "1:30", *words, expect=0).json
+
+
 def missing_fields(cli: Cli) -> Any:
     agreement(cli)
     return {"error": cli("agreement", "render", "-o", "v.pdf", "--json", expect=3).error}
@@ -179,6 +210,10 @@ CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     agreement_list,
     agreement_agenda,
     missing_fields,
+    document_render,
+    document_preview,
+    document_list,
+    effort,
     deadlines,
     deadlines_reckon,
     match_need,

@@ -57,7 +57,7 @@ _PLAN = """`match` without a need prints a plan over all open needs; `match --pr
 The problem file and what each key of the answer means: [problem-file.md](problem-file.md)."""
 
 _ERROR = """Errors stand on stderr; stdout stays empty. Code and exit status: [exit-codes.md](exit-codes.md). `forbidden` carries
-the `rules` that were broken, `missing_fields` the `fields`, a
+the `rules` that were broken, `missing_fields` the `fields` and for each, in `commands`, the command that fills it or nothing, a
 `template check` that found something the `findings`: `file`, `line`, `code`, `message`, `hint`."""
 
 _PARTS: tuple[tuple[str, str, str], ...] = (
@@ -123,6 +123,14 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "With `-o -` the document itself is printed instead.",
         "agreement render --draft -o vereinbarung.md",
     ),
+    (
+        "Documents written",
+        "One entry for each file. With `-o -` the document itself is printed instead; `subject` is `null` where a file holds several."
+        " `--preview` prints `total`, the `first` three as they would read, and everything `missing` with the command that fills it.",
+        "document render thank-you --for Erika --draft --to md",
+    ),
+    ("Documents remembered", "`document kinds` lists what can be written.", "document list"),
+    ("Time of service", "", "effort log Erika 1:30 --on 2027-03-20"),
     ("Import", "", "import volunteers liste.csv --yes"),
     ("New register", "", "init --organisation 'Verein X' --land NW --unencrypted --yes --register zweites.db"),
     (

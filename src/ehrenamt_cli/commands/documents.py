@@ -76,13 +76,13 @@ def render(
     subject: Annotated[
         _MANY,
         typer.Option(
-            "--for", metavar="NAME", help=both("für welchen Eintrag; mehrmals möglich", "for which record; may be repeated")
+            "--for", metavar="NAME", help=both("für welchen Eintrag", "for which record")
         ),
     ] = None,
     recipient: Annotated[
         _MANY,
         typer.Option(
-            "--recipient", metavar="NAME", help=both("an wen es geht; mehrmals möglich", "whom it goes to; may be repeated")
+            "--recipient", metavar="NAME", help=both("an wen es geht", "whom it goes to")
         ),
     ] = None,
     all_of: Annotated[
