@@ -24,9 +24,12 @@ def prison(register: Path) -> builders.Record:
 
 
 @pytest.fixture
-def inquiry(prison: builders.Record) -> builders.Record:
+def inquiry(prison: builders.Record, monkeypatch: pytest.MonkeyPatch) -> builders.Record:
     """Asked on Monday the 22nd, to be answered by Wednesday, and it is Monday the 1st."""
-    return builders.an_inquiry(builders.an_organisation("AJSD Heidestadt", kind="ajsd"), prison, received_on="2027-02-22")
+    monkeypatch.setenv("EHRENAMT_TODAY", "2027-02-22")
+    asked = builders.an_inquiry(builders.an_organisation("AJSD Heidestadt", kind="ajsd"), prison, received_on="2027-02-22")
+    monkeypatch.setenv("EHRENAMT_TODAY", "2027-03-01")
+    return asked
 
 
 @pytest.fixture
@@ -98,6 +101,30 @@ class TestNarrowing:
         cli("deadlines", "--organisation", "Niemandsland", "--json", expect=4)
         cli("deadlines", "--kind", "mittel", "--json", expect=2)
 
+    def test_a_check_still_finds_what_was_postponed_past_a_hard_limit(self, cli: Cli, inquiry: builders.Record) -> None:
+        [late] = rows(cli, "--rule", "k-2")
+        cli("deadlines", "postpone", late["id"], "--to", "2027-04-01", "--reason", "Urlaub", "--yes", expect=0)
+
+        assert late["id"] in cli("deadlines", "--check", expect=3).out
+
+    def test_a_check_is_no_calendar(self, cli: Cli) -> None:
+        cli("deadlines", "--check", "--ics", "-", expect=2)
+        cli("deadlines", "--check", "--calendar", expect=2)
+
+    def test_without_weeks_what_is_to_be_reminded_of_is_there_too(self, cli: Cli) -> None:
+        person = builders.an_active_volunteer(name="Carla Ruhe", contacted_on="2026-01-01")
+        builders.a_screening(person, kind="certificate", seen_on="2022-05-20")
+
+        assert "F-03" in [row["rule"] for row in rows(cli)]
+        assert "F-03" not in [row["rule"] for row in rows(cli, "--weeks", 8)]
+
+    def test_what_is_done_belongs_to_its_organisation_too(self, cli: Cli, inquiry: builders.Record) -> None:
+        cli("deadlines", "done", inquiry["id"], expect=0)
+        cli("inquiry", "change", inquiry["id"], "--answered", "heute", expect=0)
+
+        assert [row["rule"] for row in rows(cli, "--all", "--organisation", "JVA Heidetal", "--rule", "K-02")] == ["K-02"]
+        assert rows(cli, "--all", "--organisation", "Koordination Nord") == []
+
     def test_a_check_finds_what_is_hard_and_overdue(self, cli: Cli, inquiry: builders.Record) -> None:
         found = cli("deadlines", "--check", expect=3).out
         assert "K-02" in found
@@ -122,7 +149,7 @@ class TestDone:
     def test_it_says_where_the_record_itself_would_know(self, cli: Cli, inquiry: builders.Record) -> None:
         said = cli("deadlines", "done", inquiry["id"], expect=0).stderr
 
-        assert f"ehrenamt inquiry change {inquiry['id']} --answered 01.03.2027" in said
+        assert f"ehrenamt inquiry change {inquiry['id']} --answered 2027-03-01" in said
 
     def test_every_command_that_is_proposed_exists(self, cli: Cli, inquiry: builders.Record, newcomer: builders.Record) -> None:
         for row in rows(cli):

@@ -21,10 +21,12 @@ def rows(cli: Cli, *options: object) -> Any:
 @pytest.mark.usefixtures("register")
 class TestTheList:
     @pytest.fixture(autouse=True)
-    def what_is_due(self, register: Path) -> None:
+    def what_is_due(self, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """An overdue answer, a first contact this week, an admission that ends in two months, a pause until the autumn."""
         prison, office = builders.a_prison(), builders.an_organisation("AJSD Heidestadt", kind="ajsd")
+        monkeypatch.setenv("EHRENAMT_TODAY", "2027-02-22")
         builders.an_inquiry(office, prison, received_on="2027-02-22")
+        monkeypatch.setenv("EHRENAMT_TODAY", "2027-03-01")
         builders.a_volunteer(name="Anna Weber", enquired_on="2027-02-26")
         person = builders.an_active_volunteer(name="Bilal Yavuz", contacted_on="2026-01-01")
         builders.a_screening(person, kind="admission", organisation_id=prison["id"], valid_until="2027-04-20")
@@ -53,7 +55,6 @@ class TestTheList:
             (["--from", "2027-03-01"], ["B-01", "Z-06"]),
             (["--from", "+1w", "--to", "2027-04-20"], ["Z-06"]),
             (["--to", "2027-04-19"], ["K-02", "B-01"]),
-            (["--from", "2027-05-01", "--to", "2027-04-01"], []),
         ],
     )
     def test_its_window(self, cli: Cli, options: list[object], rules: list[str]) -> None:
@@ -95,6 +96,16 @@ class TestTheList:
 
     def test_a_day_that_does_not_exist_is_refused(self, cli: Cli) -> None:
         assert "24.03.2027" in cli("deadlines", "--from", "31.02.2027", "--json", expect=2).error["hint"]
+        assert "--to" in cli("deadlines", "--from", "2027-05-01", "--to", "2027-04-01", "--json", expect=2).error["hint"]
+
+    def test_what_was_past_already_when_it_was_entered_makes_nobody_late(self, cli: Cli) -> None:
+        office, prison = (builders.an_organisation(name, kind="ajsd") for name in ("AJSD Süd", "AJSD Ost"))
+        late = builders.an_inquiry(office, prison, received_on="2027-02-01")
+        found = {row["subject"]["id"]: row["state"] for row in rows(cli, "--rule", "K-02")}
+        assert found[late["id"]] == "at_once"
+
+        cli("inquiry", "change", late["id"], "--subject", "Wer führt den Fall?", expect=0)
+        assert {row["subject"]["id"]: row["state"] for row in rows(cli, "--rule", "K-02")} == found
 
 
 @pytest.mark.usefixtures("register")

@@ -10,7 +10,17 @@ from ehrenamt_cli.command_table import both
 
 _Text = str | None
 
-Weeks = Annotated[int, typer.Option(min=0, max=5000, help=both("so viele Wochen voraus", "so many weeks ahead"))]
+Weeks = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        max=5000,
+        help=both(
+            "so viele Wochen voraus; sonst 8, und woran heute zu erinnern ist",
+            "so many weeks ahead; else 8, and what is to be reminded of today",
+        ),
+    ),
+]
 Since = Annotated[
     _Text, typer.Option("--from", metavar=both("TAG", "DAY"), help=both("erst ab diesem Tag", "only from this day on"))
 ]
@@ -47,7 +57,8 @@ Check = Annotated[
     typer.Option(
         "--check",
         help=both(
-            "nur Hartes, das überfällig ist; dann endet der Befehl mit 3", "only hard ones overdue; the command then ends with 3"
+            "nur Hartes, das überfällig ist, auch Verschobenes; dann endet der Befehl mit 3",
+            "only hard ones overdue, also postponed ones; the command then ends with 3",
         ),
     ),
 ]

@@ -24,7 +24,7 @@ from ehrenamt_cli.services import deadlines as service
 
 
 def list_(
-    weeks: _narrowing.Weeks = 8,
+    weeks: _narrowing.Weeks = None,
     since: _narrowing.Since = None,
     until: _narrowing.Until = None,
     overdue: _narrowing.Overdue = False,
@@ -41,6 +41,11 @@ def list_(
 ) -> Result:
     """Everything overdue and everything due soon, oldest first."""
     sheet = _calendars.month_of(month) if calendar or month is not None else None
+    if check and (sheet or ics):
+        raise WrongUsage(
+            Text("--check ist eine Liste, kein Kalender.", "--check is a list, no calendar."),
+            Text("Bitte zwei Befehle daraus machen.", "Please make two commands of it."),
+        )
     first, last = day(since), sheet[1] if sheet else day(until)
     with register_in_use() as register:
         only = service.Only(
@@ -48,9 +53,18 @@ def list_(
             strength="hard" if check else CHOICE.read(kind, _deadlines.STRENGTHS) if kind else "",
             responsible=responsible or "",
             about=service.at(register, organisation) if organisation else None,
-            states=("overdue",) if check else service.LATE if overdue else (),
+            states=service.LATE if overdue else (),
+            passed=check,
         )
-        due = service.due(register, weeks=weeks, since=first, until=last, only=only, done_too=done_too)
+        due = service.due(
+            register,
+            weeks=_WEEKS if weeks is None else weeks,
+            since=first,
+            until=last,
+            only=only,
+            done_too=done_too,
+            reminded_too=weeks is None and not (first or last),
+        )
         if ics:
             return _calendars.file(register, due, ics, ics_detail)
         if sheet:
@@ -60,6 +74,8 @@ def list_(
         return _deadlines.table(due, _NOTHING_LATE)._replace(note=found, status=_FOUND if due else 0)
     return _deadlines.table(due, Text("Nichts ist fällig.", "Nothing is due."))
 
+
+_WEEKS = 8
 
 _NOTHING_LATE = Text("Nichts Hartes ist überfällig.", "Nothing hard is overdue.")
 

@@ -11,8 +11,9 @@ import typer
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import both
 from ehrenamt_cli.commands._passphrases import new_passphrase, show_recovery_code
-from ehrenamt_cli.domain.lands import LANDS, SPOKEN
-from ehrenamt_cli.domain.values import CHOICE, TEXT, Choices
+from ehrenamt_cli.domain.choices import Choices
+from ehrenamt_cli.domain.lands import LANDS
+from ehrenamt_cli.domain.values import CHOICE, TEXT
 from ehrenamt_cli.errors import NeedsYes, WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output import prompts
@@ -51,7 +52,7 @@ def init(
 ) -> Result:
     """Make the register: ask for what is missing on a terminal."""
     name = _given(organisation, _ORGANISATION, "--organisation", TEXT.read)
-    code = _given(land, _LAND, "--land", lambda text, _: CHOICE.read(SPOKEN.get(text.strip().upper(), text), LANDS))
+    code = _given(land, _LAND, "--land", lambda text, _: CHOICE.read(text, LANDS))
     key_file = config.setting("key_file")
     if unencrypted and (key_file or config.setting("key_fd")):
         raise WrongUsage(

@@ -102,7 +102,7 @@ def end(
         str,
         typer.Option(
             metavar=both("GRUND", "REASON"),
-            help=both("etwa ziel erreicht, eigener Wunsch, umzug", "such as goal_reached, volunteer_wish, transferred"),
+            help=both("etwa Ziel erreicht, Entlassung, Umzug", "such as goal reached, release, transfer"),
         ),
     ],
     on: _On = None,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from ehrenamt_cli.domain.choices import Choices, Said
 from ehrenamt_cli.domain.dates.days import read_day, show_day
 from ehrenamt_cli.domain.dates.moments import read_moment, show_moment
 from ehrenamt_cli.domain.dates.spans import read_spans, show_span
@@ -14,8 +15,6 @@ from ehrenamt_cli.domain.languages import read_languages, show_language
 from ehrenamt_cli.domain.names import clean, fold
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text, same
-
-Choices = Mapping[str, Text]
 
 LONGEST_LINE = 300
 LONGEST_NOTE = 4_000
@@ -141,7 +140,8 @@ def _show_flag(flag: int, _: Choices) -> str:
 def _read_choice(text: str, choices: Choices) -> str:
     """A key, or its German or English word, or a beginning or part of one that fits a single choice."""
     typed = fold(clean(text))
-    words = {fold(word): key for key, label in choices.items() for word in (key, label.de, label.en)}
+    words = {fold(word): key for word, key in (choices.also.items() if isinstance(choices, Said) else ())}
+    words |= {fold(word): key for key, label in choices.items() for word in (key, label.de, label.en)}
     if typed in words:
         return words[typed]
     for fits in (str.startswith, str.__contains__):

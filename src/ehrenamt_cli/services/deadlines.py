@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -20,7 +22,7 @@ from ehrenamt_cli.i18n import Text, same
 from ehrenamt_cli.services import records, settings
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.duties import About as About
-from ehrenamt_cli.storage.duties import kinds_kept, open_rows
+from ehrenamt_cli.storage.duties import belongs, kinds_kept, known_since, open_rows
 from ehrenamt_cli.storage.register import Register
 
 LATE: tuple[State, ...] = ("overdue", "at_once")
@@ -38,6 +40,8 @@ class Only(NamedTuple):
     """Part of who is in charge, however it is spelled."""
     about: About | None = None
     states: tuple[State, ...] = ()
+    passed: bool = False
+    """Overdue, also where somebody has postponed what the rule's own day has passed for."""
 
 
 def due(
@@ -48,15 +52,31 @@ def due(
     until: date | None = None,
     only: Only | None = None,
     done_too: bool = False,
+    reminded_too: bool = False,
 ) -> list[Deadline]:
-    """Everything overdue and due within ``weeks`` (both ends inclusive), or between two days; what is done on request."""
+    """Everything overdue and due within ``weeks`` (both ends inclusive), or between two days; on request also what is
+    done, and what lies further ahead but is to be reminded of today.
+    """
     only = only or Only()
-    last = until or clock.today() + timedelta(weeks=weeks)
+    today = clock.today()
+    last = until or today + timedelta(weeks=weeks)
+    if since and since > last:
+        raise WrongUsage(
+            Text("Der erste Tag liegt nach dem letzten.", "The first day is after the last."),
+            Text("Bitte --from und --to prüfen.", "Please check --from and --to."),
+        )
     rules = [rule for rule in settings.rules_of(register) if only.rule in ("", rule.key) and only.strength in ("", rule.strength)]
     settlements = list(stored.every(register, SETTLEMENTS))
-    found = _reckoned(register, rules, lambda _: last, settlements, about=only.about, since=since, done_too=done_too)
+
+    def horizon(rule: Rule) -> date:
+        return max(last, in_sight(rule, today)) if reminded_too else last
+
+    found = _reckoned(register, rules, horizon, settlements, about=only.about, since=since, done_too=done_too)
+    found = [deadline for deadline in found if deadline.due_on <= last or deadline.remind_on <= today]
     if done_too:
-        found = _with_lapsed(found, settlements, rules, only, since, last)
+        found = _with_lapsed(register, found, settlements, rules, only, since, last)
+    if only.passed:
+        found = [one for one in found if one.state == "overdue" or (one.postponed_from and one.first_due < today)]
     if only.states:
         found = [deadline for deadline in found if deadline.state in only.states]
     if only.responsible:
@@ -76,9 +96,10 @@ def for_today(register: Register) -> list[Deadline]:
 def read_rule(text: str) -> str:
     """The key of a rule as somebody typed it."""
     known = {rule.key.casefold(): rule.key for rule in RULES}
-    key = known.get(clean(text).casefold())
+    typed = re.sub(r"-(?=\d$)", "-0", clean(text).casefold())
+    key = known.get(typed)
     if key is None:
-        near = get_close_matches(clean(text).upper(), known.values(), n=3, cutoff=0.5)
+        near = get_close_matches(typed.upper(), known.values(), n=3, cutoff=0.5)
         hint = Text("Alle zeigt „ehrenamt deadlines rules“.", "“ehrenamt deadlines rules” shows all.")
         if near:
             hint = Text("Gemeint sein könnte: {near}. {hint}", "Perhaps you mean: {near}. {hint}").fill(
@@ -125,7 +146,7 @@ def _reckoned(
         values = window(rule, today=today, until=until(rule))
         return open_rows(register, rule.source, values, _KINDS[rule.subject], about)
 
-    return deadlines(
+    found = deadlines(
         rows_of,
         today=today,
         until=until,
@@ -135,10 +156,36 @@ def _reckoned(
         settlements=settlements,
         done_too=done_too,
     )
+    return _in_time(register, rules, found)
+
+
+def _in_time(register: Register, rules: Sequence[Rule], found: list[Deadline]) -> list[Deadline]:
+    """Nobody is late with what was past already on the day it was entered: that is to be done at once."""
+    late: dict[str, list[str]] = defaultdict(list)
+    for deadline in found:
+        if deadline.state == "overdue":
+            late[deadline.source].append(deadline.subject.id)
+    known = {
+        rule.source: known_since(register, late[rule.source], rule.written or (rule.trigger,))
+        for rule in rules
+        if rule.source in late
+    }
+    return [
+        deadline._replace(state="at_once")
+        if deadline.state == "overdue" and known[deadline.source].get(deadline.subject.id, "") > deadline.due_on.isoformat()
+        else deadline
+        for deadline in found
+    ]
 
 
 def _with_lapsed(
-    found: list[Deadline], settlements: Sequence[Row], rules: Sequence[Rule], only: Only, since: date | None, until: date
+    register: Register,
+    found: list[Deadline],
+    settlements: Sequence[Row],
+    rules: Sequence[Rule],
+    only: Only,
+    since: date | None,
+    until: date,
 ) -> list[Deadline]:
     """What was settled and has since lapsed, because the record itself says that it is done, belongs to what is done."""
     open_still = {deadline.id for deadline in found}
@@ -146,9 +193,9 @@ def _with_lapsed(
     for row in settlements:
         rule = by_duty.get(row["rule"])
         day = date.fromisoformat(row["postponed_to"] or row["due_on"])
-        wanted = only.about is None or only.about.id == row["subject"]
-        if rule and wanted and row["done_on"] and row["id"] not in open_still and (since or day) <= day <= until:
-            found.append(_lapsed(rule, row, day))
+        within = rule and row["done_on"] and row["id"] not in open_still and (since or day) <= day <= until
+        if within and (not only.about or belongs(register, _KINDS[row["subject_kind"]], row["subject"], only.about)):
+            found.append(_lapsed(by_duty[row["rule"]], row, day))
     return sorted(found, key=lambda deadline: deadline.due_on)
 
 

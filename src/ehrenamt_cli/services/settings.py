@@ -159,9 +159,9 @@ def _fixed(number: Number) -> Forbidden:
             name=number.name, period=period
         ),
         Text(
-            "Die Zahl steht im Text und gilt, bis er geändert wird. Früher erinnern: ehrenamt config set {key}.remind „14 Tage“.",
+            'Die Zahl steht im Text und gilt, bis er geändert wird. Früher erinnern: ehrenamt config set {key}.remind "14 Tage"',
             "The number stands in the text and holds until that is changed. To be reminded earlier: ehrenamt config set "
-            "{key}.remind “14 days”.",
+            '{key}.remind "14 days"',
         ).fill(key=number.rule.key),
         [{"rule": number.rule.key, "title": str(number.about), "basis": str(number.rule.basis)}],
     )

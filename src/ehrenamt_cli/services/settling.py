@@ -114,7 +114,7 @@ def better(register: Register, deadline: Deadline) -> str:
     if words is None:
         field = open_while_empty(rule.source, entity)
         words = f"{entity.name} change {{id}} --{field.flag} {{day}}" if field else ""
-    day = show_day(deadline.done_on or clock.today().isoformat())
+    day = deadline.done_on or clock.today().isoformat()
     return f"ehrenamt {words.format(id=deadline.subject.id, day=day)}" if words else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.entity import Entity, Field
@@ -43,6 +43,32 @@ def open_rows(
 def row_of(register: Register, source: str, values: Mapping[str, str], subject: Entity, key: str) -> dict[str, Any] | None:
     """The one row of a source that has this key, while its duty is open."""
     return next((row for row in open_rows(register, source, values, subject, About(subject, key)) if row["id"] == key), None)
+
+
+def belongs(register: Register, subject: Entity, key: str, about: About) -> bool:
+    """Whether a record belongs to another, or is it."""
+    conditions = [*_belonging(subject, about.entity)]
+    sql = f"SELECT 1 FROM (SELECT :key AS id) WHERE {' OR '.join(conditions)}"
+    return bool(conditions and register.one(sql, key=key, about_id=about.id))
+
+
+def known_since(register: Register, keys: Sequence[str], fields: Sequence[str]) -> dict[str, str]:
+    """The day on which each record was entered, or on which one of the fields was last changed, by key."""
+    changed = " OR ".join(f"',' || fields || ',' LIKE '%,{field},%'" for field in fields)
+    found: dict[str, str] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = {f"k{number}": key for number, key in enumerate(keys[start : start + _AT_ONCE])}
+        sql = (
+            "SELECT record_id, substr(max(happened_at), 1, 10) AS known_on FROM history"
+            f" WHERE record_id IN ({', '.join(f':{name}' for name in some)})"
+            f" AND (action = 'add' OR (action = 'change' AND ({changed}))) GROUP BY record_id"
+        )
+        found |= {row["record_id"]: row["known_on"] for row in register.rows(sql, **some)}
+    return found
+
+
+_AT_ONCE = 500
+"""So many keys in one question."""
 
 
 def open_while_empty(source: str, subject: Entity) -> Field | None:
