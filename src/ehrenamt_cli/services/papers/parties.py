@@ -60,7 +60,9 @@ def _shown(register: Register, agreement: Row) -> Row:
 
 def _person(register: Register, volunteer_id: str | None, *, blocked_too: bool) -> dict[str, Any]:
     row = stored.get(register, VOLUNTEERS, volunteer_id or "")
-    return records.shown(register, VOLUNTEERS, [row], blocked_too=blocked_too)[0] if row else {}
+    if row is None or blocked_too:  # who asked for a blocked address has been noted with the record itself
+        return row or {}
+    return records.shown(register, VOLUNTEERS, [row])[0]
 
 
 def _contact(register: Register, contact_id: str | None) -> dict[str, Any] | None:
