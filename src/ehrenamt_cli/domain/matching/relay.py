@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching.board import Board
@@ -95,7 +95,7 @@ def _one_more(board: Board, n: int, way: Meeting, ways: Ways, stuck: set[int]) -
     return False
 
 
-def _ends(board: Board, came: Came, n: int, slots: int | None, members: Iterable[int]) -> bool:
+def _ends(board: Board, came: Came, n: int, slots: int | None, members: Collection[int]) -> bool:
     """Let the relay end with this need, if one of its people is free, and if everybody can move over after all."""
     at, capacity, begin = board.at, board.puzzle.capacity, board.puzzle.begin[n]
     for v in members:
@@ -107,17 +107,20 @@ def _ends(board: Board, came: Came, n: int, slots: int | None, members: Iterable
 
 
 def _reach(
-    board: Board, came: Came, n: int, slots: int | None, members: Iterable[int], queue: list[int], ways: Ways, stuck: set[int]
+    board: Board, came: Came, n: int, slots: int | None, members: Collection[int], queue: list[int], ways: Ways, stuck: set[int]
 ) -> None:
     """Note which needs could hand over one of their people to this one."""
     at, begin, pinned = board.at, board.puzzle.begin[n], board.puzzle.pinned
-    for v in members:
-        for other in at[v]:
-            if other in ways and other not in came and other not in stuck and not pinned[other]:
-                step = Step(n, v, slots or begin[v])
-                if board.could_join(*step, leaving=other):
-                    came[other] = step
-                    queue.append(other)
+    if len(ways) < len(members):
+        seats = [(other, v) for other in ways for v in board.team[other] if v in begin]
+    else:
+        seats = [(other, v) for v in members for other in at[v] if other in ways]
+    for other, v in seats:
+        if other not in came and other not in stuck and not pinned[other]:
+            step = Step(n, v, slots or begin[v])
+            if begin[v] & step.slots and board.could_join(*step, leaving=other):
+                came[other] = step
+                queue.append(other)
 
 
 def _present_way(board: Board, n: int, ways: Ways) -> Meeting:
