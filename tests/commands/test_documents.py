@@ -129,9 +129,14 @@ class TestWhatIsMissing:
 
         error = cli("document", "render", "invitation", "--for", "Sommerfest", "--json", expect=3).error
         assert "--set place=…" in error["commands"]
-        given = ("--set", "place=Haus am Markt", "--set", "meets-at=18:00")
+        given = ("--set", "place=Haus am Markt", "--set", "meets-at=18 Uhr")
         printed = cli("document", "render", "invitation", "--for", "Sommerfest", *given, "--to", "md", "-o", "-", expect=0).out
         assert "Haus am Markt" in printed
+        assert "18:00 Uhr" in printed
+        assert (
+            "18:30"
+            in cli("document", "render", "invitation", "--set", "meets-at=bald", "--draft", "--json", expect=2).error["hint"]
+        )
         assert (
             "place"
             in cli("document", "render", "invitation", "--for", "Sommerfest", "--set", "ort=hier", "--json", expect=2).error[

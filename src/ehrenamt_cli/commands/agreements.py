@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ehrenamt_cli import config, i18n
+from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb, both
 from ehrenamt_cli.commands import _agreement_views as views
-from ehrenamt_cli.commands._announcing import announce_news
+from ehrenamt_cli.commands import _delivery, _destinations
 from ehrenamt_cli.commands._cards import with_due
 from ehrenamt_cli.commands._options import day, option, past_day, with_fields
 from ehrenamt_cli.commands._records import PAGE, listing, record_verbs
 from ehrenamt_cli.commands._session import register_in_use
-from ehrenamt_cli.documents.writers import WRITERS
 from ehrenamt_cli.domain.agreements import AGREEMENTS, KINDS
 from ehrenamt_cli.domain.values import choice_words
-from ehrenamt_cli.errors import NotFound, WrongUsage
+from ehrenamt_cli.errors import NotFound
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.output import prompts
-from ehrenamt_cli.output.result import Done, Raw, Result
+from ehrenamt_cli.output.result import Raw, Result
 from ehrenamt_cli.services import agenda as agendas
 from ehrenamt_cli.services import agreement_life, completion, meetings, records, signing
 from ehrenamt_cli.services import agreement_overview as overview
 from ehrenamt_cli.services import agreements as service
-from ehrenamt_cli.services.outputs import write_file
 from ehrenamt_cli.services.papers import agreements as papers
+from ehrenamt_cli.services.papers.orders import Order
+from ehrenamt_cli.services.papers.requests import Subject
 from ehrenamt_cli.services.papers.standing import on_paper
 from ehrenamt_cli.services.registers import Register
 
@@ -85,14 +83,17 @@ def show(
 
 def render(
     agreement: _Perhaps = None,
-    to: Annotated[str | None, typer.Option(help=both("pdf, docx, odt, html oder md", "pdf, docx, odt, html or md"))] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(help=both("pdf, docx, odt, html, md; mehrere mit Komma", "pdf, docx, odt, html, md; several with commas")),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
             "-o",
             "--output",
             metavar=both("DATEI", "FILE"),
-            help=both("wohin; „-“ heißt Standardausgabe", "where to; “-” is standard output"),
+            help=both("Datei, ORDNER/ oder „-“ für die Standardausgabe", "file, FOLDER/ or “-” for standard output"),
         ),
     ] = None,
     draft: Annotated[
@@ -110,24 +111,16 @@ def render(
     ] = False,
 ) -> Result:
     """Write an agreement as a document."""
-    form = _form(to, output)
+    place = _destinations.destination(to, output)
     with register_in_use() as register:
         row = service.the_one(register, agreement)
-        content = papers.render(register, row, form, draft=draft, blocked_too=blocked_too)
-    announce_news(papers.kind_of(row), i18n.language())
-    if output == "-":
-        return Raw(content)
-    path = Path(output).expanduser() if output else Path(f"{row['number']}{Text('-entwurf', '-draft') if draft else ''}.{form}")
-    if not output and path.exists():
-        question = Text("{path} gibt es schon. Ersetzen?", "{path} exists already. Replace it?").fill(path=path)
-        if not prompts.confirm(question, yes=config.switched_on("yes")):
-            return Done(Text("Nichts geschrieben.", "Nothing written."), {})
-    if not config.switched_on("dry_run"):
-        write_file(path, content)
-    return Done(
-        Text("Geschrieben: {path} ({kb} kB).", "Written: {path} ({kb} kB).").fill(path=path, kb=-(-len(content) // 1000)),
-        {"id": row["id"], "file": str(path), "format": form, "draft": draft, "bytes": len(content)},
-    )
+        desk = papers.desk_for(register, row, draft=draft, blocked_too=blocked_too)
+        result = _delivery.delivered(desk, [Order(Subject(AGREEMENTS, row))], place)
+    if isinstance(result, Raw) or not result.data["files"]:
+        return result
+    [file, *others] = result.data["files"]
+    plain = {name: file[name] for name in ("file", "format", "draft", "bytes")}
+    return result._replace(data={"id": row["id"], **plain} if not others else {"id": row["id"], **result.data})
 
 
 def send(
@@ -256,23 +249,6 @@ def _earlier(register: Register, row: dict[str, Any], version: int) -> Result:
             Text("Die neueste ist Fassung {n}.", "The newest is version {n}.").fill(n=row["version"]),
         )
     return views.earlier(register, agreement_life.version(register, row, version))
-
-
-def _form(to: str | None, output: str | None) -> str:
-    """The wanted form: as said, or as the file's name ends, else PDF."""
-    ending = Path(output).suffix.lstrip(".").lower() if output and output != "-" else ""
-    form = to or ending or "pdf"
-    if to and ending in WRITERS and ending != to:
-        raise WrongUsage(
-            Text("--to {to} passt nicht zu {output}.", "--to {to} does not fit {output}.").fill(to=to, output=output),
-            Text("Bitte eines von beiden ändern.", "Please change one of the two."),
-        )
-    if form not in WRITERS:
-        raise WrongUsage(
-            Text("Die Form „{form}“ gibt es nicht.", "There is no format “{form}”.").fill(form=form),
-            Text("Möglich sind: {forms}.", "Possible are: {forms}.").fill(forms=", ".join(WRITERS)),
-        )
-    return form
 
 
 _NEW = with_fields(

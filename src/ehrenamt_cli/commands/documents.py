@@ -9,8 +9,7 @@ import typer
 
 from ehrenamt_cli import clock, config
 from ehrenamt_cli.command_table import Verb, both
-from ehrenamt_cli.commands import _destinations
-from ehrenamt_cli.commands._announcing import announce_news
+from ehrenamt_cli.commands import _delivery, _destinations
 from ehrenamt_cli.commands._options import day
 from ehrenamt_cli.commands._records import PAGE, listing, record_verbs
 from ehrenamt_cli.commands._session import register_in_use
@@ -18,12 +17,10 @@ from ehrenamt_cli.commands._views import table
 from ehrenamt_cli.domain.documents import DOCUMENTS, KINDS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.output.progress import progress
-from ehrenamt_cli.output.result import Column, Done, Page, Raw, Result, Rows
+from ehrenamt_cli.output.result import Column, Page, Result, Rows
 from ehrenamt_cli.services import records
-from ehrenamt_cli.services.outputs import make_folder
-from ehrenamt_cli.services.papers import delivering, previewing
-from ehrenamt_cli.services.papers.orders import Chosen, Order, given, kind_named, orders
+from ehrenamt_cli.services.papers import previewing
+from ehrenamt_cli.services.papers.orders import Chosen, given, kind_named, orders
 from ehrenamt_cli.services.papers.own_text import with_text
 from ehrenamt_cli.services.papers.requests import Period, Request
 from ehrenamt_cli.services.papers.texts import language_for, languages, own_templates
@@ -75,15 +72,11 @@ def render(
     ],
     subject: Annotated[
         _MANY,
-        typer.Option(
-            "--for", metavar="NAME", help=both("für welchen Eintrag", "for which record")
-        ),
+        typer.Option("--for", metavar="NAME", help=both("für welchen Eintrag", "for which record")),
     ] = None,
     recipient: Annotated[
         _MANY,
-        typer.Option(
-            "--recipient", metavar="NAME", help=both("an wen es geht", "whom it goes to")
-        ),
+        typer.Option("--recipient", metavar="NAME", help=both("an wen es geht", "whom it goes to")),
     ] = None,
     all_of: Annotated[
         str | None,
@@ -204,25 +197,7 @@ def render(
         ordered = orders(register, wanted, chosen, draft=draft)
         if preview:
             return _preview(previewing.preview(register, request, ordered))
-        parcels = delivering.parcels(request, ordered, place.forms, place.folder, place.file, joined=joined)
-        _destinations.need_one(place, len(parcels))
-        announce_news(wanted, request.language)
-        if place.stdout:
-            return Raw(delivering.content(Desk(register, request), ordered, place.forms[0]))
-        return _deliver(Desk(register, request), ordered, parcels, place)
-
-
-def _deliver(desk: Desk, ordered: list[Order], parcels: list[delivering.Parcel], place: _destinations.Destination) -> Done:
-    with progress(Text("Angaben prüfen", "checking")) as tell:
-        papers = delivering.check(desk, ordered, tell)
-    if not _destinations.may_write([parcel.path for parcel in parcels], named=bool(place.file)):
-        return Done(Text("Nichts geschrieben.", "Nothing written."), {"files": []})
-    dry_run = config.switched_on("dry_run")
-    if not dry_run:
-        make_folder(place.folder)
-    with progress(desk.request.kind.label) as tell:
-        files = delivering.deliver(desk, parcels, papers, tell, dry_run=dry_run)
-    return Done(_said(files, dry_run=dry_run), {"files": files})
+        return _delivery.delivered(Desk(register, request), ordered, place, joined=joined)
 
 
 def _preview(seen: previewing.Preview) -> Page:
@@ -239,16 +214,6 @@ def _preview(seen: previewing.Preview) -> Page:
         note = Text("1 Dokument, nichts geschrieben.", "1 document, nothing written.")
     data = {"total": seen.total, "first": [{"id": key, "text": text} for key, text in seen.first], "missing": seen.missing}
     return Page(parts, data, note)
-
-
-def _said(files: list[dict[str, Any]], *, dry_run: bool) -> Text:
-    did = Text("Nur gezeigt, nichts geschrieben", "Only shown, nothing written") if dry_run else Text("Geschrieben", "Written")
-    kb = -(-sum(file["bytes"] for file in files) // 1000)
-    if len(files) == 1:
-        return Text("{did}: {path} ({kb} kB).", "{did}: {path} ({kb} kB).").fill(did=did, path=files[0]["file"], kb=kb)
-    return Text("{did}: {n} Dateien, {first} bis {last} ({kb} kB).", "{did}: {n} files, {first} to {last} ({kb} kB).").fill(
-        did=did, n=len(files), first=files[0]["file"], last=files[-1]["file"], kb=kb
-    )
 
 
 def _kinds() -> Rows:

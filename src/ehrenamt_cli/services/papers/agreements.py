@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.agreements import AGREEMENTS
 from ehrenamt_cli.domain.documents import KINDS, DocumentKind
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.errors import NotFound
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services.papers.requests import Request, Subject
+from ehrenamt_cli.services.papers.requests import Request
 from ehrenamt_cli.services.papers.texts import language_for, own_templates
 from ehrenamt_cli.services.papers.writing import Desk
 from ehrenamt_cli.storage.register import Register
 
 
-def render(register: Register, agreement: Row, to: str, *, draft: bool, blocked_too: bool) -> bytes:
-    """The agreement as a document; what is missing stops it unless it is a draft. The writing is remembered."""
+def desk_for(register: Register, agreement: Row, *, draft: bool, blocked_too: bool) -> Desk:
+    """Where the document of that agreement is written."""
     kind = kind_of(agreement)
     request = Request(
         kind, language_for(kind, None), clock.today(), draft=draft, blocked_too=blocked_too, folders=own_templates()
     )
-    desk = Desk(register, request)
-    return desk.write([desk.compose(Subject(AGREEMENTS, agreement))], to)
+    return Desk(register, request)
 
 
 def kind_of(agreement: Row) -> DocumentKind:
