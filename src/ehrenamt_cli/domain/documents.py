@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.names import clean
-from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, NOTE, TAGS, Choices, Kind
+from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, NOTE, TAGS, Kind
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text, same
 
@@ -18,7 +18,7 @@ ITSELF = "*"
 _PEOPLE = ("volunteers", "contacts", "organisations")
 
 
-def _read_time(text: str, _: Choices) -> str:
+def _read_time(text: str, _: Mapping[str, Text]) -> str:
     """``18``, ``18 Uhr``, ``18.30 Uhr`` or ``18:30`` as ``18:30``; the word for it is the template's."""
     match = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:uhr|h)?", clean(text), re.IGNORECASE)
     if not match or int(match[1]) > 23 or int(match[2] or 0) > 59:
