@@ -157,6 +157,32 @@ def test_a_client_is_where_the_whereabouts_say(cli: Cli, client: Record, prison:
     assert (free["organisation_id"], free["custody_began_on"]) == (office["id"], "2027-02-01")
 
 
+def test_a_move_between_prisons_leaves_the_beginning_of_custody(cli: Cli, client: Record, prison: Record) -> None:
+    cli("client", "change", client["id"], "--organisation", prison["id"], "--custody-began", "2027-02-01", expect=0)
+
+    other = builders.a_prison("JVA Moorfeld")
+    take(cli, "whereabouts", client, other, "2027-03-01")
+
+    moved = builders.fetched(CLIENTS, client["id"])
+    assert (moved["organisation_id"], moved["custody_began_on"]) == (other["id"], "2027-02-01")
+
+
+def test_who_was_in_prison_since_nobody_knows_when_moves_on(cli: Cli, client: Record, prison: Record) -> None:
+    cli("client", "change", client["id"], "--organisation", prison["id"], expect=0)
+
+    take(cli, "whereabouts", client, builders.a_prison("JVA Moorfeld"), "2027-03-01")
+
+    assert builders.fetched(CLIENTS, client["id"])["custody_began_on"] is None
+
+
+def test_whereabouts_add_the_day_that_the_client_s_own_entry_lacks(cli: Cli, client: Record, prison: Record) -> None:
+    cli("client", "change", client["id"], "--organisation", prison["id"], expect=0)
+
+    take(cli, "whereabouts", client, prison, "2027-02-01")
+
+    assert builders.fetched(CLIENTS, client["id"])["custody_began_on"] == "2027-02-01"
+
+
 def test_a_client_who_is_said_to_be_elsewhere_has_moved(cli: Cli, client: Record, prison: Record, office: Record) -> None:
     take(cli, "whereabouts", client, prison, "2027-02-01")
 

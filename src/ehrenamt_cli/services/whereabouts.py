@@ -52,10 +52,18 @@ def _moved(register: Register, row: dict[str, Any]) -> dict[str, Any]:
     client = stored.get(register, CLIENTS, row["client_id"])
     if client and not over(row):
         following = {"organisation_id": row["organisation_id"]}
-        if row["custody"] and not (before and before["custody"]):
+        if row["custody"] and not (before["custody"] if before else _in_custody_already(register, client, row)):
             following["custody_began_on"] = row["begins_on"]
         stored.change(register, CLIENTS, client, following)
     return stored.add(register, WHEREABOUTS, [row])[0]
+
+
+def _in_custody_already(register: Register, client: Row, row: Row) -> bool:
+    """Whether the client's own entry says so, where no whereabouts were kept: moved on from a prison, or since a known day."""
+    place, began_on = client["organisation_id"], client["custody_began_on"]
+    if not place or not _in_custody(register, place) or (began_on and began_on > row["begins_on"]):
+        return False
+    return bool(began_on) or place != row["organisation_id"]
 
 
 def _in_custody(register: Register, organisation_id: str) -> int:
