@@ -20,7 +20,7 @@ from ehrenamt_cli.domain.rules import RULES
 from ehrenamt_cli.domain.rules.numbers import in_force
 from ehrenamt_cli.domain.rules.rule import ORIGINS
 from ehrenamt_cli.domain.rules.without_day import WITHOUT_DAY
-from ehrenamt_cli.domain.working import steps
+from ehrenamt_cli.domain.working import steps, trigger_words
 from ehrenamt_cli.storage import schema
 from ehrenamt_cli.storage.sources import SOURCES
 
@@ -61,10 +61,9 @@ def test_every_day_can_show_its_working(key, given, case):
         for rule in in_force(RULES, case.get("set", {}), today):
             if rule.key != key:
                 continue
-            subject = next(entity for entity in ENTITIES.values() if entity.name == rule.subject)
             for row in map(dict, register.execute(SOURCES[rule.source], window(rule, today=today, until=until))):
                 due = due_on(rule, row, today, calendar)
-                told = [str(step) for step in steps(rule, row, today, calendar, subject)]
+                told = [str(step) for step in steps(rule, row, today, calendar)]
                 if due is None:
                     assert told == []
                     continue
@@ -72,6 +71,12 @@ def test_every_day_can_show_its_working(key, given, case):
                 assert told[-1] == f"Fällig: {day_words(due)}"
                 assert len(told) > (3 if period.amount else 2), told
                 assert f"{due:%d.%m.}" in " ".join(told[:-1]), told
+
+
+def test_the_working_says_of_what_day_it_runs():
+    for rule in RULES:
+        assert trigger_words(rule).de, rule.key
+        assert trigger_words(rule).en, rule.key
 
 
 def test_triggers_are_written_in_fields_that_exist():

@@ -5,29 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from ehrenamt_cli.domain.dates.clocks import begins_with_day, month_end, of_age, quarter_end, within_72_hours, year_end
-from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.guardrails import GUARDRAILS, NEVER_OVERRIDDEN
 from ehrenamt_cli.domain.matching.criteria import CRITERIA
 from ehrenamt_cli.domain.matching.wishes import WISHES
 from ehrenamt_cli.domain.model import ENTITIES
-from ehrenamt_cli.domain.rules import RULES, ByEntry, Rule
+from ehrenamt_cli.domain.rules import RULES, ByEntry, ByRecord, Rule
 from ehrenamt_cli.domain.rules.numbers import plain_title
 from ehrenamt_cli.domain.rules.rule import ORIGINS
 from ehrenamt_cli.domain.rules.without_day import WITHOUT_DAY
+from ehrenamt_cli.domain.working import trigger_words
 from ehrenamt_cli.storage.sources import SOURCES
 from pages.markdown import page, table
-
-_TRIGGERS = {
-    "last_on": "der letzten Aktivität, beim Führungszeugnis dem letzten Einsatz",
-    "over_on": "dem Ende",
-    "offered": "dem letzten Angebot oder dem Beginn des Einsatzes",
-    "last_contact_on": "dem letzten Kontakt oder dem Beginn des Einsatzes",
-    "last_talk_on": "dem letzten Jahresgespräch oder dem Beginn des ersten Einsatzes",
-    "last_met_on": "dem letzten Treffen oder dem Beginn",
-    "last_reviewed_on": "der letzten Überprüfung oder dem Beginn",
-    "taken_on": "der Aufnahme: Beginn des Aufenthalts, sonst des Eintrags",
-}
-"""Days that a SELECT reckons; the others are fields with a name of their own."""
 
 _DEADLINES = """Fristen werden nie gespeichert: aus Regel und Eintrag ergibt sich jedes Mal der Tag. Was erledigt ist,
 verschwindet, sobald das Register es weiß (eine Antwort, ein Treffen, ein neuer Nachweis).
@@ -130,8 +118,9 @@ def _when(rule: Rule) -> str:
         return "sofort"
     if isinstance(period, ByEntry):
         return f"{' / '.join(map(str, period.periods.values()))} nach {_trigger(rule)}, je nach Eintrag"
-    if not isinstance(period, Period):
-        return f"je nach Eintrag, ab {_trigger(rule)}"
+    if isinstance(period, ByRecord):
+        usual = f"{period.usual} nach {_trigger(rule)}, wenn nichts anderes eingetragen ist"
+        return usual if period.usual else f"je nach Eintrag, ab {_trigger(rule)}"
     if rule.clock:
         return f"{period} nach {_trigger(rule)}{_CLOCKS[rule.clock]}"
     if not period.amount:
@@ -161,11 +150,8 @@ def _source(rule: Rule) -> str:
 
 
 def _trigger(rule: Rule) -> str:
-    if rule.trigger in _TRIGGERS:
-        return _TRIGGERS[rule.trigger]
-    own = next(entity for entity in ENTITIES.values() if entity.name == rule.subject)
-    fields = [field for entity in (own, *ENTITIES.values()) for field in entity.fields if field.name == rule.trigger]
-    return f"„{fields[0].label}“"
+    """In quotes, those within it single."""
+    return f"„{trigger_words(rule).de.replace('„', '‚').replace('“', '‘')}“"
 
 
 def _who(rule: Rule) -> str:

@@ -8,9 +8,8 @@ from ehrenamt_cli.commands import _deadlines
 from ehrenamt_cli.commands._deciding import Which
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.dates.days import show_day
-from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.deadlines import STATES
-from ehrenamt_cli.domain.rules import RULES, Rule
+from ehrenamt_cli.domain.rules import RULES, ByRecord, Rule
 from ehrenamt_cli.domain.rules.numbers import plain_title
 from ehrenamt_cli.domain.rules.rule import ORIGINS, ByEntry
 from ehrenamt_cli.i18n import Text
@@ -117,10 +116,13 @@ def _period(rule: Rule) -> str:
         return ", ".join(str(period) for period in dict.fromkeys(rule.period.periods.values()))
     if rule.period is None:
         return str(Text("Zahl unbekannt, einzustellen", "number unknown, to be set"))
-    if not isinstance(rule.period, Period):
-        return str(Text("je nach Eintrag", "depends on the record"))
     if rule.at_once:
         return str(STATES["at_once"])
+    if isinstance(rule.period, ByRecord):
+        usual = Text("{period}, wenn nichts anderes eingetragen ist", "{period}, unless the record says otherwise")
+        return str(
+            usual.fill(period=rule.period.usual) if rule.period.usual else Text("je nach Eintrag", "depends on the record")
+        )
     words = rule.period.words if rule.period.amount else Text("am Tag selbst", "on the day itself")
     again = Text("{period}, dann alle {every}", "{period}, then every {every}")
     return str(again.fill(period=words, every=rule.every.words) if rule.every else words)

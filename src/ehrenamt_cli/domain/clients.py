@@ -5,7 +5,7 @@ from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, LANGUAGES, REFERENCE
 from ehrenamt_cli.domain.volunteers import GENDER
 from ehrenamt_cli.i18n import Text
 
-SUPERVISION_EXPECTED = {
+EXPECTED = {
     "yes": Text("ja", "yes"),
     "no": Text("nein", "no"),
     "unknown": Text("unbekannt", "unknown"),
@@ -18,6 +18,13 @@ _CUSTODY = (
         Text("frühere Betreuung geprüft am", "earlier care checked on"),
         DAY,
         help=Text("ob ein Partner die Person schon kennt", "whether a partner knows the person already"),
+    ),
+    Field(
+        "need_evident",
+        Text("Bedarf erkennbar", "need evident"),
+        FLAG,
+        personal=Personal.SPECIAL,
+        help=Text("nein: das Angebot der Anlaufstelle entfällt", "no: the offer of the drop-in centre is not due"),
     ),
     Field("offer_presented_on", Text("Angebot der Anlaufstelle vorgestellt am", "offer of the drop-in centre presented on"), DAY),
     Field("offer_wanted", Text("wünscht Kontakt zur Anlaufstelle", "wants contact with the drop-in centre"), FLAG),
@@ -38,9 +45,17 @@ _RELEASE = (
         "supervision_expected",
         Text("Führungsaufsicht", "supervision of conduct"),
         CHOICE,
-        choices=SUPERVISION_EXPECTED,
+        choices=EXPECTED,
         personal=Personal.CRIMINAL,
         help=Text("ob sie nach der Entlassung zu erwarten ist", "whether it is to be expected after the release"),
+    ),
+    Field(
+        "probation_expected",
+        Text("Bewährung oder § 35 BtMG", "probation or § 35 BtMG"),
+        CHOICE,
+        choices=EXPECTED,
+        personal=Personal.CRIMINAL,
+        help=Text("ob die Entlassung dazu führen kann", "whether the release may lead to it"),
     ),
     Field("supervision_reported_on", Text("Führungsaufsicht gemeldet am", "supervision of conduct reported on"), DAY),
     Field("release_notice_on", Text("Entlassung dem AJSD mitgeteilt am", "release told to the AJSD on"), DAY, indexed=True),

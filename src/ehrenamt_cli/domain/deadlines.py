@@ -165,6 +165,8 @@ def window(rule: Rule, *, today: date, until: date) -> dict[str, str]:
     The latter is the last day from which the rule can fall due by ``until``, for the source to leave out the rest.
     """
     last = max((_last_start(period, until) for period in _periods(rule)), default=until)
+    if rule.cycle:
+        last = due_day(rule.cycle.grace, last, Place(), validity=True)
     return {"today": today.isoformat(), "until": until.isoformat(), f"by_{rule.source}": last.isoformat()}
 
 
@@ -193,7 +195,7 @@ def due_on(rule: Rule, row: Row, today: date, calendar: Calendar) -> date | None
     land = (row["land"] if "land" in columns else None) or calendar.land
     mode = (row["calendar_mode"] if "calendar_mode" in columns else None) or calendar.mode
     place = Place(land, calendar.regional)
-    started, period = runs_from(rule, row, period, place)
+    started, period = runs_from(rule, row, period, place, mode)
     due = _due_from(rule, started, period, place, mode)
     while rule.every and (again := _due_from(rule, started, _longer(period, rule.every), place, mode)) <= today:
         period, due = _longer(period, rule.every), again
@@ -202,12 +204,13 @@ def due_on(rule: Rule, row: Row, today: date, calendar: Calendar) -> date | None
     return due
 
 
-def runs_from(rule: Rule, row: Row, period: Period, place: Place) -> tuple[str, Period]:
-    """The day that is counted from, and how long: where a cycle stands, or the old end where more time was taken."""
+def runs_from(rule: Rule, row: Row, period: Period, place: Place, mode: Mode) -> tuple[str, Period]:
+    """The day that is counted from, and how long: where a cycle stands, or the old end where more time was taken by then."""
     started = row[rule.trigger]
     if rule.cycle:
         started = _cycle(started, period, *rule.cycle)
-    if rule.extension and row[rule.extension[0]]:
+    extended_on = row[rule.extension[0]] if rule.extension else None
+    if rule.extension and extended_on and extended_on <= _due_from(rule, started, period, place, mode).isoformat():
         return due_day(period, date.fromisoformat(started), place, validity=True).isoformat(), rule.extension[1]
     return started, period
 

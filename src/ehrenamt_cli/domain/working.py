@@ -10,25 +10,33 @@ from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.dates.reckoning import day_words, reckon
 from ehrenamt_cli.domain.deadlines import Calendar, due_on, runs_from
-from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.rules import Rule
 from ehrenamt_cli.i18n import Text, same
 
 
-def steps(rule: Rule, row: Row, today: date, calendar: Calendar, subject: Entity) -> list[Text]:
+def steps(rule: Rule, row: Row, today: date, calendar: Calendar) -> list[Text]:
     """From the day in the record to the day it is due."""
     due = due_on(rule, row, today, calendar)
     period = rule.period(row) if callable(rule.period) else rule.period
     if due is None or period is None:
         return []
-    label = next((field.label for field in subject.fields if field.name == rule.trigger), None)
-    from_day = Text("Auslöser: {what}{day}", "Runs from: {what}{day}").fill(
-        what=same("{label} ").fill(label=label) if label else "", day=_days(row[rule.trigger])
+    from_day = Text("Auslöser: {what} {day}", "Runs from: {what} {day}").fill(
+        what=trigger_words(rule), day=_days(row[rule.trigger])
     )
     length = Text("Frist: {period}", "Period: {period}").fill(period=period.words)
     started, period, moved = _moved_start(rule, row, period, calendar)
     counted = CLOCK_WORDS[rule.clock](started, period) if rule.clock else _counted(rule, row, started, period, due, calendar)
     return [from_day, length, *moved, *counted, Text("Fällig: {day}", "Due: {day}").fill(day=day_words(due))]
+
+
+def trigger_words(rule: Rule) -> Text:
+    """What happened on the day a rule runs from: in its own words, or the field of its subject or of another record."""
+    if rule.runs_from.de:
+        return rule.runs_from
+    kinds = sorted(ENTITIES.values(), key=lambda entity: entity.name != rule.subject)
+    return next(field.label for kind in kinds for field in kind.fields if field.name == rule.trigger)
 
 
 def earlier_due(rule: Rule, row: Row, before: str, today: date, calendar: Calendar) -> date | None:
@@ -38,10 +46,13 @@ def earlier_due(rule: Rule, row: Row, before: str, today: date, calendar: Calend
 
 def _moved_start(rule: Rule, row: Row, period: Period, calendar: Calendar) -> tuple[str, Period, list[Text]]:
     """Where the counting begins, how long it goes, and why that is neither the trigger nor the rule's own length."""
-    started, running = runs_from(rule, row, period, Place(row.get("land") or calendar.land, calendar.regional))
-    if rule.extension and row[rule.extension[0]]:
-        more = _EXTENDED.fill(on=_days(row[rule.extension[0]]), end=_days(started), more=running.words)
-        return started, running, [more]
+    place, mode = Place(row.get("land") or calendar.land, calendar.regional), row.get("calendar_mode") or calendar.mode
+    started, running = runs_from(rule, row, period, place, mode)
+    extended_on = row[rule.extension[0]] if rule.extension else None
+    if extended_on and running is period:
+        return started, running, [_TOO_LATE.fill(on=_days(extended_on))]
+    if extended_on:
+        return started, running, [_EXTENDED.fill(on=_days(extended_on), end=_days(started), more=running.words)]
     if rule.cycle and "," in row[rule.trigger]:
         return started, running, [_IN_CYCLE.fill(day=_days(started))]
     return started, running, []
@@ -50,6 +61,9 @@ def _moved_start(rule: Rule, row: Row, period: Period, calendar: Calendar) -> tu
 _EXTENDED = Text(
     "verlängert am {on}: {more} vom alten Ende an, {end} (§ 190 BGB)",
     "extended on {on}: {more} from the old end, {end} (§ 190 BGB)",
+)
+_TOO_LATE = Text(
+    "die Verlängerung vom {on} kam nach dem Ende und zählt nicht", "the extension of {on} came after the end and does not count"
 )
 _IN_CYCLE = Text(
     "zählt ab {day}: etwas früher oder später erneuert, bleibt der Rhythmus",

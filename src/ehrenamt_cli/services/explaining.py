@@ -38,7 +38,7 @@ def explained(register: Register, text: str) -> Explained:
     return Explained(
         deadline,
         rule,
-        steps(rule, row, clock.today(), deadlines.own_calendar(register), subject) if row else [],
+        steps(rule, row, clock.today(), deadlines.own_calendar(register)) if row else [],
         settling.better(register, deadline) if row else "",
         settling.decisions(register, deadline),
         _replaced(register, deadline, rule, row) if row else [],

@@ -18,6 +18,7 @@ from ehrenamt_cli.domain.rules.release import RELEASE
 from ehrenamt_cli.domain.rules.reminders import REMINDERS
 from ehrenamt_cli.domain.rules.rule import AT_ONCE as AT_ONCE
 from ehrenamt_cli.domain.rules.rule import ByEntry as ByEntry
+from ehrenamt_cli.domain.rules.rule import ByRecord as ByRecord
 from ehrenamt_cli.domain.rules.rule import Rule as Rule
 from ehrenamt_cli.domain.rules.transition import TRANSITION
 

@@ -95,6 +95,7 @@ ADMISSIONS: tuple[Rule, ...] = (
         PRACTICE,
         strength="soft",
         origin="proposal",
+        runs_from=Text("Ende der Mitarbeit oder der Gültigkeit", "end of the work or of the validity"),
         condition=Text("Ende der Mitarbeit oder der Zulassung", "end of the work or of the admission"),
         evidence=Text("Ausweis zurück am", "card returned on"),
     ),

@@ -47,6 +47,7 @@ AGREEMENT_LIFE: tuple[Rule, ...] = (
         validity=True,
         remind=FOUR_WEEKS,
         origin="practice",
+        runs_from=Text("Ende der Vereinbarung", "end of the agreement"),
         condition=Text("solange Einsätze laufen und keine andere gilt", "while placements run and no other is in force"),
         evidence=Text("neue Vereinbarung", "a new agreement"),
     ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ehrenamt_cli.domain.dates.clocks import begins_with_day
 from ehrenamt_cli.domain.dates.periods import Period
+from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.measures import AREAS
-from ehrenamt_cli.domain.rules.rule import AT_ONCE, FOUR_WEEKS, Rule
+from ehrenamt_cli.domain.rules.rule import AT_ONCE, FOUR_WEEKS, ByRecord, Rule
 from ehrenamt_cli.i18n import Text, same
 
 _AGREEMENT = Text("Kooperationsvereinbarung: {words}", "cooperation agreement: {words}")
@@ -24,7 +25,12 @@ _AGREED = Text("Tag der Absprache", "day of the agreement")
 _PASSING = Text("abgebende Stelle", "whoever passes it on")
 
 
-def _gap(source: str, trigger: str, title: Text) -> Rule:
+def _from_gap(row: Row) -> Period:
+    """The last day of a lead is no gap yet."""
+    return Period(1, "day") if row["after_somebody"] else AT_ONCE
+
+
+def _gap(source: str, trigger: str, title: Text, runs_from: Text) -> Rule:
     """A lead that is missing or in doubt."""
     return Rule(
         "K-03",
@@ -39,6 +45,7 @@ def _gap(source: str, trigger: str, title: Text) -> Rule:
         validity=True,
         at_once=True,
         origin="text",
+        runs_from=runs_from,
         evidence=Text("Federführung mit Beginn", "lead with its beginning"),
     )
 
@@ -58,6 +65,7 @@ def _before_passing(
         responsible=_PASSING,
         validity=True,
         written=("sent_on", "planned_on"),
+        runs_from=Text("Tag der Weitergabe", "day of passing on"),
         at_once=True,
         remind=Period(2, "week"),
         evidence=evidence,
@@ -88,14 +96,23 @@ def _to_agree(key: str, source: str, responsible: Text, *, hard: bool = True) ->
 
 
 CASES: tuple[Rule, ...] = (
-    _gap("leads_missing", "gap_on", Text("Federführung klären: niemand führt den Fall", "Settle who leads: nobody does")),
-    _gap("leads_twice", "since_on", Text("Federführung klären: zwei führen den Fall", "Settle who leads: two do"))._replace(
-        part="twice"
-    ),
+    _gap(
+        "leads_missing",
+        "gap_on",
+        Text("Federführung klären: niemand führt den Fall", "Settle who leads: nobody does"),
+        Text("letzter Tag der Federführung, sonst Aufnahme", "last day of the lead, else registration"),
+    )._replace(period=ByRecord(_from_gap)),
+    _gap(
+        "leads_twice",
+        "since_on",
+        Text("Federführung klären: zwei führen den Fall", "Settle who leads: two do"),
+        Text("Beginn der zweiten Federführung", "beginning of the second lead"),
+    )._replace(part="twice"),
     _gap(
         "leads_left_behind",
         "moved_on",
         Text("Federführung klären: jetzt bei {place}, es führt {leader}", "Settle who leads: now at {place}, {leader} leads"),
+        Text("Beginn des Aufenthalts", "beginning of the whereabouts"),
     )._replace(part="left behind"),
     _before_passing(
         "K-04",
@@ -136,6 +153,7 @@ CASES: tuple[Rule, ...] = (
         responsible=same("AJSD"),
         validity=True,
         at_once=True,
+        runs_from=Text("Versand der Stellungnahme", "sending of the statement"),
         condition=Text("positive Stellungnahme", "positive statement"),
         evidence=Text("Tag, an dem der Fall angelegt ist", "day on which the case was opened"),
     ),

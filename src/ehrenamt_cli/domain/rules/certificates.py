@@ -76,6 +76,7 @@ CERTIFICATES: tuple[Rule, ...] = (
         same("§ 72a (5) SGB VIII, § 30a (3) BZRG, § 44 (3) AsylG"),
         validity=True,
         remind=FOUR_WEEKS,
+        runs_from=Text("Ende des letzten Einsatzes", "end of the last placement"),
         condition=Text("kein Einsatz läuft oder ist geplant", "no placement runs or is planned"),
         evidence=Text("der Nachweis ist gelöscht", "the screening is erased"),
     ),

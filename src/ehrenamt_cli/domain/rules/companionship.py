@@ -55,6 +55,7 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         Text("Vorschlag: 8 Wochen ohne Kontakt", "proposal: 8 weeks without contact"),
         strength="soft",
         origin="proposal",
+        runs_from=Text("letzter Kontakt, sonst Beginn des Einsatzes", "last contact, else start of the placement"),
         evidence=Text("Kontaktnotiz", "contact note"),
     ),
     Rule(
@@ -68,6 +69,7 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         strength="soft",
         origin="proposal",
         cycle=Cycle(early=Period(2, "week"), grace=Period(2, "week")),
+        runs_from=Text("Beginn des Einsatzes und Angebote", "start of the placement and offers"),
         evidence=Text("Angebot gemacht am", "offered on"),
     ),
     Rule(
@@ -94,6 +96,9 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         strength="soft",
         remind=FOUR_WEEKS,
         origin="proposal",
+        runs_from=Text(
+            "letztes Jahresgespräch, sonst Beginn des ersten Einsatzes", "last yearly talk, else start of the first placement"
+        ),
         evidence=Text("Jahresgespräch am", "yearly talk on"),
         written=("yearly_talk_on",),
     ),

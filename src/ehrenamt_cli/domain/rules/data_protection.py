@@ -23,7 +23,7 @@ DATA_PROTECTION: tuple[Rule, ...] = (
         Text("Art. 12 (3) DSGVO, Art. 15-21 DSGVO", "Art. 12 (3) DSGVO, Art. 15-21 DSGVO"),
         remind=Period(2, "week"),
         extension=("extended_on", Period(2, "month")),
-        condition=Text("verlängert nur mit Begründung im ersten Monat", "extended only with reasons, within the first month"),
+        condition=Text("verlängert nur mit Begründung bis zum alten Ende", "extended only with reasons, by the old end"),
         evidence=Text("beantwortet am", "answered on"),
     ),
     Rule(
@@ -37,6 +37,7 @@ DATA_PROTECTION: tuple[Rule, ...] = (
         strength="soft",
         validity=True,
         origin="proposal",
+        runs_from=Text("letzte Aktivität", "last activity"),
         condition=Text("nie im Einsatz, nicht aktiv", "never placed, not active"),
         evidence=_ERASED,
     ),
@@ -66,6 +67,7 @@ DATA_PROTECTION: tuple[Rule, ...] = (
         validity=True,
         clock=year_end,
         origin="proposal",
+        runs_from=Text("Ende der Vereinbarung", "end of the agreement"),
         evidence=_ERASED,
     ),
     Rule(

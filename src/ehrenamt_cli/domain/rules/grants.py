@@ -36,6 +36,7 @@ GRANTS: tuple[Rule, ...] = (
         strength="soft",
         remind=Period(8, "week"),
         origin="practice",
+        runs_from=Text("Ende des Zeitraums", "end of the period"),
         condition=Text("kein Tag aus dem Bescheid eingetragen", "no day of the notice is entered"),
         evidence=_PROVEN,
         part="usual",

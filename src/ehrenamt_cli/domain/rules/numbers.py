@@ -40,9 +40,9 @@ def in_force(rules: Sequence[Rule], own: Mapping[str, str], today: date) -> tupl
 def read_number(text: str, number: Number) -> Period:
     """The period somebody typed for it, in the direction of the rule; WrongUsage if the words do not say one.
 
-    The numbers nobody knows are leads: so long before the day.
+    The numbers nobody knows are leads, so long before the day, unless a clock counts them.
     """
-    backward = number.default is None or number.default.backward
+    backward = number.default.backward if number.default else not number.rule.clock
     if number.name.endswith(".remind") and re.fullmatch(r"0( \w+)?", text.strip()):
         return AT_ONCE
     return parse_period(text)._replace(backward=backward)
@@ -57,33 +57,47 @@ def _numbers(rule: Rule) -> Iterator[Number]:
     title = plain_title(rule)
     if isinstance(rule.period, ByEntry):
         for entry, period in rule.period.periods.items():
-            yield Number(f"{rule.key}.{entry}", rule, title, period, rule.changeable)
+            yield Number(f"{rule.set_as}.{entry}", rule, title, period, rule.changeable)
     elif rule.period is None or (isinstance(rule.period, Period) and rule.period.amount):
-        yield Number(rule.key, rule, title, rule.period, rule.changeable)
+        yield Number(rule.set_as, rule, title, rule.period, rule.changeable)
     if rule.every:
         yield Number(f"{rule.key}.every", rule, _AGAIN.fill(title=title), rule.every, rule.changeable)
+    if rule.cycle:
+        yield Number(f"{rule.key}.early", rule, _EARLY.fill(title=title), rule.cycle.early, rule.changeable)
+        yield Number(f"{rule.key}.grace", rule, _GRACE.fill(title=title), rule.cycle.grace, rule.changeable)
     yield Number(f"{rule.key}.remind", rule, _REMIND.fill(title=title), rule.remind, changeable=True)
 
 
 _AGAIN = Text("{title}: danach wieder alle", "{title}: then again every")
+_EARLY = Text("{title}: so viel früher bleibt der Rhythmus", "{title}: so much earlier, the rhythm stays")
+_GRACE = Text("{title}: so viel später bleibt der Rhythmus", "{title}: so much later, the rhythm stays")
 _REMIND = Text("{title}: vorher erinnern", "{title}: remind before")
 
 
 def _of_today(rule: Rule, today: date) -> Rule:
-    """A legal number that was changed counts as it stands today."""
+    """A legal number that was changed counts as it stands today; a text that has run out obliges nobody, it reminds."""
     for since, period in rule.numbers:
         if since <= today.isoformat():
-            rule = rule._replace(period=period)
+            rule = rule._replace(period=period, valid_from=since)
+    if rule.valid_until and rule.valid_until < today.isoformat():
+        rule = rule._replace(strength="soft")
     return rule
 
 
 def _adjusted(rule: Rule, own: Mapping[str, str]) -> Rule:
-    if not any(name.partition(".")[0] == rule.key for name in own):
+    if not any(name.startswith((rule.key, rule.set_as)) for name in own):
         return rule
     for number in _numbers(rule):
         if number.name in own and number.changeable:
-            rule = _with(rule, number.name.removeprefix(rule.key).removeprefix("."), read_number(own[number.name], number))
+            rule = _with(rule, _part(number.name, rule), read_number(own[number.name], number))
     return rule
+
+
+def _part(name: str, rule: Rule) -> str:
+    """What of a rule the number is: ``remind``, the entry it counts for, or nothing where it is the period itself."""
+    if name == rule.set_as:
+        return ""
+    return name.partition(".")[2]
 
 
 def _with(rule: Rule, part: str, period: Period) -> Rule:
@@ -91,6 +105,8 @@ def _with(rule: Rule, part: str, period: Period) -> Rule:
         return rule._replace(remind=period)
     if part == "every":
         return rule._replace(every=period)
+    if rule.cycle and part in ("early", "grace"):
+        return rule._replace(cycle=rule.cycle._replace(**{part: period}))
     if isinstance(rule.period, ByEntry):
         return rule._replace(period=ByEntry(rule.period.column, {**rule.period.periods, part: period}))
     return rule._replace(period=period)

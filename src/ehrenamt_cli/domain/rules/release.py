@@ -5,7 +5,7 @@ from __future__ import annotations
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.dates.release_days import days_earlier
 from ehrenamt_cli.domain.entity import Row
-from ehrenamt_cli.domain.rules.rule import AT_ONCE, FOUR_WEEKS, Rule
+from ehrenamt_cli.domain.rules.rule import AT_ONCE, FOUR_WEEKS, ByRecord, Rule
 from ehrenamt_cli.i18n import Text, same
 
 
@@ -37,7 +37,7 @@ RELEASE: tuple[Rule, ...] = (
         "release_windows_nw",
         "client",
         "expected_release_on",
-        _earlier,
+        ByRecord(_earlier),
         _MAYBE_EARLIER,
         Text("§ 60 (2) StVollzG NRW: 22.12.-06.01. und freie Tage", "§ 60 (2) StVollzG NRW: 22 Dec to 6 Jan and days off"),
         strength="soft",
@@ -50,7 +50,7 @@ RELEASE: tuple[Rule, ...] = (
         "release_windows",
         "client",
         "expected_release_on",
-        _earlier,
+        ByRecord(_earlier),
         _MAYBE_EARLIER,
         Text("§ 16 (2) StVollzG: 22.12.-02.01. und freie Tage", "§ 16 (2) StVollzG: 22 Dec to 2 Jan and days off"),
         strength="soft",

@@ -40,6 +40,18 @@ class ByEntry(NamedTuple):
         return self.periods.get(row[self.column]) or [*self.periods.values()][-1]
 
 
+class ByRecord(NamedTuple):
+    """A period that the record itself states."""
+
+    read: Callable[[Row], Period | None]
+    usual: Period | None = None
+    """What holds where the record says nothing."""
+
+    def __call__(self, row: Row) -> Period | None:
+        """The period of a row."""
+        return self.read(row) or self.usual
+
+
 class Cycle(NamedTuple):
     """What comes again and again: renewed in time, it keeps its rhythm (``clocks.cycle_start``).
 
@@ -59,8 +71,8 @@ class Rule(NamedTuple):
     subject: str
     """The kind of record it concerns, as in the command that shows it."""
     trigger: str
-    """The column with the day the period runs from."""
-    period: Period | ByEntry | Callable[[Row], Period | None] | None
+    """The column with the day the period runs from: a field, or reckoned by the source and then named in ``runs_from``."""
+    period: Period | ByEntry | ByRecord | None
     """None, of the rule or of a row: no deadline, because the number is not known or nothing is due there."""
     title: Text
     basis: Text
@@ -98,6 +110,10 @@ class Rule(NamedTuple):
     """A column with the day on which more time was taken, and how much: it runs from the old end (§ 190 BGB)."""
     written: tuple[str, ...] = ()
     """The fields in which people write the trigger, where its column has another name than the one field it comes from."""
+    runs_from: Text = NOTHING
+    """What happened on the day of the trigger, where that is no field of a record or its label alone does not say."""
+    number: str = ""
+    """The name by which the period is set, where that is not the key: of another rule whose number counts here too."""
     part: str = ""
     """Tells duties apart that one rule lays on the same record: a missing deputy from a missing contact."""
 
@@ -105,6 +121,11 @@ class Rule(NamedTuple):
     def duty(self) -> str:
         """What is settled, with the record and the day: the rule, or a part of it."""
         return f"{self.key} {self.part}".rstrip()
+
+    @property
+    def set_as(self) -> str:
+        """The name by which an organisation sets the period."""
+        return self.number or self.key
 
     @property
     def changeable(self) -> bool:

@@ -20,10 +20,17 @@ _NUMBER_UNKNOWN = _AV.fill(
 )
 _CHECKED = Text("Tag der Prüfung", "day of the check")
 _TOLD = Text("Tag der Mitteilung an den AJSD", "day on which the AJSD was told")
-_OUTLOOK = Text(
-    "Bewährungsunterstellung, Führungsaufsicht oder § 35 BtMG möglich", "probation, supervision of conduct or § 35 BtMG possible"
+_NI = same("Niedersachsen; {words}")
+_OUTLOOK = _NI.fill(
+    words=Text(
+        "Bewährung, § 35 BtMG oder Führungsaufsicht nicht ausgeschlossen",
+        "probation, § 35 BtMG or supervision of conduct not ruled out",
+    )
 )
-_PROBATION = Text("Entlassung mit Bewährungsunterstellung", "release on probation")
+_CLEAR = Text("{before}; ein AJSD führt oder führte den Fall", "{before}; an AJSD leads or led the case").fill(before=_OUTLOOK)
+_UNCLEAR = Text("{before}; kein AJSD führt oder führte den Fall", "{before}; no AJSD leads or led the case").fill(before=_OUTLOOK)
+_SINCE_2021 = "2021-09-01"
+"""The AV Übergangsmanagement is in force since that day."""
 
 
 def _step(
@@ -39,6 +46,7 @@ def _step(
     *,
     remind: Period = AT_ONCE,
     validity: bool = False,
+    runs_from: Text = NOTHING,
 ) -> Rule:
     """A step that the texts want in good time and without a number: the period is the organisation's own."""
     return Rule(
@@ -54,6 +62,7 @@ def _step(
         validity=validity,
         remind=remind,
         origin="text",
+        runs_from=runs_from,
         condition=condition,
         evidence=evidence,
     )
@@ -63,12 +72,16 @@ TRANSITION: tuple[Rule, ...] = (
     _step(
         "K-06",
         "prison_admissions",
-        "custody_began_on",
+        "admitted_on",
         _FORTNIGHT,
         Text("Prüfen, ob ein Partner die Person schon betreut hat", "Check whether a partner cared for the person before"),
         _ADMITTED,
         _PRISON,
         _CHECKED,
+        runs_from=Text(
+            "Aufnahme in der Anstalt, sonst „in Haft seit“, sonst Eintrag",
+            "admission to the prison, else “in custody since”, else registration",
+        ),
     ),
     _step(
         "K-07",
@@ -79,6 +92,7 @@ TRANSITION: tuple[Rule, ...] = (
         _ADMITTED,
         Text("AJSD oder Anlaufstelle", "AJSD or drop-in centre"),
         _CHECKED,
+        runs_from=Text("Beginn des Aufenthalts, sonst Eintrag", "beginning of the whereabouts, else registration"),
     ),
     _step(
         "K-08",
@@ -96,13 +110,17 @@ TRANSITION: tuple[Rule, ...] = (
     _step(
         "K-09",
         "offers",
-        "custody_began_on",
+        "custody_on",
         Period(28, "day"),
         Text("Angebot der Anlaufstelle vorstellen", "Present the offer of the drop-in centre"),
         _AGREEMENT.fill(words=Text("zu Beginn der Haft aktenkundig vorstellen", "presented on record when custody begins")),
         _PRISON,
         Text("Aktenvermerk mit Tag", "note in the file with its day"),
-        Text("erkennbarer Bedarf; Kontakt nur auf Wunsch", "evident need; contact only if wanted"),
+        Text("Bedarf nicht verneint; Kontakt nur auf Wunsch", "need not denied; contact only if wanted"),
+        runs_from=Text(
+            "„in Haft seit“, sonst erster Aufenthalt in Haft, sonst Eintrag",
+            "“in custody since”, else first whereabouts in custody, else registration",
+        ),
     ),
     _step(
         "K-12",
@@ -113,6 +131,7 @@ TRANSITION: tuple[Rule, ...] = (
         _AGREEMENT.fill(words=Text("Teilnahme anbieten, § 68 (5) NJVollzG", "offer to take part, § 68 (5) NJVollzG")),
         _PRISON,
         Text("Einladung, Zusage oder Ersatzform", "invitation, answer or another form"),
+        runs_from=Text("Tag der Konferenz", "day of the conference"),
         remind=_WEEK,
     )._replace(subject="conference"),
     _step(
@@ -147,7 +166,7 @@ TRANSITION: tuple[Rule, ...] = (
         _AGREEMENT.fill(words=Text("Kontakt nach Mitteilung der Entlassung", "contact once the release is told")),
         _AJSD,
         Text("Kontakt und Gespräch", "contact and talk"),
-        _PROBATION,
+        Text("Bewährung oder § 35 BtMG nicht ausgeschlossen", "probation or § 35 BtMG not ruled out"),
     ),
     _step(
         "U-01",
@@ -158,9 +177,9 @@ TRANSITION: tuple[Rule, ...] = (
         _NUMBER_UNKNOWN,
         _PRISON,
         _TOLD,
-        _OUTLOOK,
+        _CLEAR,
         remind=FOUR_WEEKS,
-    )._replace(strength="hard", origin="law"),
+    )._replace(strength="hard", origin="law", valid_from=_SINCE_2021),
     _step(
         "U-02",
         "release_notices_unclear",
@@ -173,9 +192,9 @@ TRANSITION: tuple[Rule, ...] = (
         _NUMBER_UNKNOWN,
         _PRISON,
         _TOLD,
-        Text("kein AJSD führt oder führte den Fall", "no AJSD leads or led the case"),
+        _UNCLEAR,
         remind=FOUR_WEEKS,
-    )._replace(strength="hard", origin="law"),
+    )._replace(strength="hard", origin="law", number="U-01", valid_from=_SINCE_2021),
     _step(
         "U-03",
         "responsibilities",
@@ -185,7 +204,8 @@ TRANSITION: tuple[Rule, ...] = (
         _AV.fill(words=Text("unverzüglich", "without delay")),
         _AJSD,
         Text("Schreiben an Anstalt und Person", "letter to prison and person"),
-    ),
+        same("Niedersachsen"),
+    )._replace(valid_from=_SINCE_2021),
     Rule(
         "U-04",
         "release_talks",
@@ -196,8 +216,9 @@ TRANSITION: tuple[Rule, ...] = (
         _AV.fill(words=Text("IV, grundsätzlich vor der Entlassung", "IV, as a rule before the release")),
         responsible=_AJSD,
         remind=FOUR_WEEKS,
-        condition=_PROBATION,
+        condition=_OUTLOOK,
         evidence=Text("Tag des Gesprächs", "day of the talk"),
+        valid_from=_SINCE_2021,
     ),
     _step(
         "U-05",
@@ -205,9 +226,10 @@ TRANSITION: tuple[Rule, ...] = (
         "expected_release_on",
         _QUARTER._replace(backward=True),
         Text("AJSD an der Entlassung beteiligen, {day}", "Involve the AJSD in the release on {day}"),
-        Text("Maßregelvollzug: drei bis sechs Monate vorher", "forensic hospital: three to six months before"),
+        Text("Maßregelvollzug NI: drei bis sechs Monate vorher", "forensic hospitals in NI: three to six months before"),
         Text("Maßregelvollzug", "forensic hospital"),
         _TOLD,
+        same("Niedersachsen"),
         remind=_QUARTER,
     ),
     _step(
@@ -216,10 +238,10 @@ TRANSITION: tuple[Rule, ...] = (
         "planned_on",
         AT_ONCE,
         Text("{recipient} benachrichtigen: {what}", "Notify {recipient}: {what}"),
-        Text("VGO 44, 49: rechtzeitig, Tag von Hand", "VGO 44, 49: in good time, day by hand"),
+        Text("VGO NI 44, 49: rechtzeitig, Tag von Hand", "VGO NI 44, 49: in good time, day by hand"),
         _PRISON,
         Text("Weitergabe mit Tag", "transfer with its day"),
-        Text("Ausländerbehörde oder Jugendamt beteiligt", "foreigners' office or youth office involved"),
+        _NI.fill(words=Text("Ausländerbehörde oder Jugendamt beteiligt", "foreigners' office or youth office involved")),
         remind=_WEEK,
         validity=True,
     )._replace(subject="transfer"),

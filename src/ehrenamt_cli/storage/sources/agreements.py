@@ -14,7 +14,8 @@ def _gap(deputy: int, further: str = "") -> str:
 
     return f"""
         SELECT g.id, g.name, g.land, g.calendar_mode, g.name AS responsible,
-               CASE WHEN g.left_on > g.begins_on THEN g.left_on ELSE g.begins_on END AS gap_on
+               CASE WHEN g.left_on >= g.begins_on THEN g.left_on ELSE g.begins_on END AS gap_on,
+               g.left_on >= g.begins_on AS after_somebody
         FROM (SELECT o.id, o.name, o.land, o.calendar_mode, min(a.begins_on) AS begins_on,
                      (SELECT max(c.ends_on) FROM contacts c
                       WHERE c.organisation_id = o.id AND coalesce(c.deputy, 0) = {deputy}
@@ -40,6 +41,23 @@ _NEXT_HOST = f"""coalesce(
      ORDER BY coalesce(p.position, 1), p.id LIMIT 1),
     (SELECT p.organisation_id FROM parties p WHERE p.agreement_id = a.id ORDER BY coalesce(p.position, 1), p.id LIMIT 1))"""
 
+_BOUND = f"""EXISTS (SELECT 1 FROM agreements a JOIN parties p ON p.agreement_id = a.id
+                      WHERE p.organisation_id = c.organisation_id AND {RUNNING} AND a.begins_on <= :today)"""
+"""The prison of the client ``c`` is party to an agreement in force."""
+
+
+def _to_prepare(source: str, condition: str) -> str:
+    """Clients whose release from a prison, or from a place nobody noted, is ahead."""
+    return f"""
+        SELECT c.id, c.reference AS name, c.expected_release_on,
+               {known_since("c", "expected_release_on", "c.registered_on")} AS known_on,
+               o.land, o.calendar_mode, {in_charge("o")} AS responsible
+        FROM clients c
+        LEFT JOIN organisations o ON o.id = c.organisation_id
+        WHERE c.ended_on IS NULL AND c.preparation_started_on IS NULL
+          AND c.expected_release_on >= :today AND c.expected_release_on <= :by_{source}
+          AND (o.id IS NULL OR o.kind = 'prison') AND {condition}"""
+
 
 AGREEMENTS: dict[str, str] = {
     "contacts_missing": _gap(deputy=0),
@@ -50,15 +68,8 @@ AGREEMENTS: dict[str, str] = {
         JOIN organisations o ON o.id = i.to_id
         JOIN organisations f ON f.id = i.from_id
         WHERE i.answered_on IS NULL AND i.received_on <= :until""",
-    "releases": f"""
-        SELECT c.id, c.reference AS name, c.expected_release_on,
-               {known_since("c", "expected_release_on", "c.registered_on")} AS known_on,
-               o.land, o.calendar_mode, {in_charge("o")} AS responsible
-        FROM clients c
-        LEFT JOIN organisations o ON o.id = c.organisation_id
-        WHERE c.ended_on IS NULL AND c.preparation_started_on IS NULL
-          AND c.expected_release_on >= :today AND c.expected_release_on <= :by_releases
-          AND (o.id IS NULL OR o.kind = 'prison')""",
+    "releases": _to_prepare("releases", _BOUND),
+    "releases_unbound": _to_prepare("releases_unbound", f"NOT {_BOUND}"),
     "meetings": f"""
         SELECT a.id, a.number AS name, a.meets, a.ends_on,
                coalesce((SELECT max(m.held_on) FROM meetings m WHERE m.agreement_id = a.id), a.begins_on) AS last_met_on,

@@ -9,7 +9,8 @@ _LEADS = "(SELECT 1 FROM leads l WHERE l.client_id = c.id"
 _LEADLESS = f"""
     SELECT c.id, c.reference AS name,
            coalesce((SELECT max(l.ends_on) FROM leads l WHERE l.client_id = c.id AND l.ends_on <= :until),
-                    c.registered_on, :today) AS gap_on
+                    c.registered_on, :today) AS gap_on,
+           EXISTS {_LEADS} AND l.ends_on <= :until) AS after_somebody
     FROM clients c
     WHERE c.ended_on IS NULL
       AND CASE WHEN EXISTS {_LEADS}) THEN NOT EXISTS {_LEADS} AND {covers("l", ":today")})
@@ -55,7 +56,7 @@ def _transfers(day: str, condition: str) -> str:
         JOIN clients c ON c.id = t.client_id
         JOIN organisations f ON f.id = t.from_id
         JOIN organisations g ON g.id = t.to_id
-        WHERE {condition} AND {day} <= :until"""
+        WHERE {condition} AND {day} <= :until AND c.ended_on IS NULL"""
 
 
 _NEXT_DAY = "CASE WHEN t.planned_on < :today THEN :today ELSE t.planned_on END"
@@ -122,7 +123,7 @@ CASES: dict[str, str] = {
         FROM housings h
         JOIN clients c ON c.id = h.client_id
         JOIN organisations o ON o.id = h.organisation_id
-        WHERE h.moved_in_on <= :by_stays AND (h.moved_out_on > :today OR h.moved_out_on IS NULL)""",
+        WHERE h.moved_in_on <= :by_stays AND c.ended_on IS NULL AND (h.moved_out_on > :today OR h.moved_out_on IS NULL)""",
     "unwanted_measures": f"""
         SELECT m.id, c.reference AS name, m.area, m.begins_on, o.land, o.calendar_mode, {in_charge("o")} AS responsible
         FROM measures m

@@ -45,8 +45,8 @@ COMPANIONSHIP: dict[str, str] = {
                           AND coalesce(k.placement_id, e.id) = e.id AND k.noted_on > :by_out_of_touch)""",
     "supervision_due": f"""
         SELECT v.id, v.name, e.setting,
-               coalesce((SELECT string_agg(s.offered_on, ',') FROM supervisions s WHERE s.volunteer_id = v.id),
-                        e.began_on) AS offered
+               e.began_on || coalesce((SELECT ',' || string_agg(s.offered_on, ',') FROM supervisions s
+                                       WHERE s.volunteer_id = v.id AND s.offered_on > e.began_on), '') AS offered
         FROM (SELECT e.volunteer_id, min(e.start_on) AS began_on,
                      max(CASE WHEN o.kind = 'prison' AND n.client_id IS NOT NULL THEN 'prison' ELSE 'other' END) AS setting
               FROM placements e

@@ -48,5 +48,5 @@ DATA_PROTECTION: dict[str, str] = {
         JOIN releases r ON r.id = t.release_id
         JOIN clients c ON c.id = t.client_id
         JOIN organisations f ON f.id = t.from_id
-        WHERE t.sent_on IS NULL AND r.revoked_on <= :until""",
+        WHERE t.sent_on IS NULL AND r.revoked_on <= :until AND c.ended_on IS NULL""",
 }

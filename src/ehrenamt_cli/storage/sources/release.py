@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ehrenamt_cli.storage.sources.transition import PARTNER
+
 
 def _expected(condition: str) -> str:
     return f"""
@@ -17,6 +19,6 @@ RELEASE: dict[str, str] = {
     "decisions_ahead": _expected(f"{_AHEAD} AND c.expected_release_on <= :by_decisions_ahead"),
     "release_windows_nw": _expected(f"{_AHEAD} AND o.land = 'NW'"),
     "release_windows": _expected(f"{_AHEAD} AND o.land <> 'NW'"),
-    "plan_updates": _expected("c.plan_update_on <= :until"),
+    "plan_updates": _expected(f"c.plan_update_on <= :until AND NOT {PARTNER}"),
     "first_weeks": _expected("o.land = 'NI' AND c.expected_release_on <= :by_first_weeks"),
 }
