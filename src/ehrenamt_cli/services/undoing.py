@@ -73,7 +73,7 @@ def undo(register: Register, entity: Entity, what: Undo) -> dict[str, Any] | Non
 def _last(events: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The last event that has not been taken back yet."""
     undone = 0
-    for event in reversed(events):
+    for event in events[::-1]:
         if event["action"] == stored.UNDONE:
             undone += 1
         elif event["action"] in _TAKEN_BACK:
