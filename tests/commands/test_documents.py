@@ -87,6 +87,16 @@ class TestEveryKind:
         same = cli("document", "render", "volunteer-agreement", "--for", agreement["id"], "--to", "md", "-o", "-", expect=0)
         assert same.out == cli("agreement", "render", agreement["id"], "--to", "md", "-o", "-", expect=0).out
 
+    @pytest.mark.parametrize("kind", [kind.name for kind in KINDS.values() if kind.folder == "agreement"])
+    def test_every_agreement_is_written_by_its_own_command(self, cli: Cli, kind: str) -> None:
+        paperwork.fill_own_organisation()
+        agreement = paperwork.an_agreement(KINDS[kind].only["kind"])
+
+        printed = cli("agreement", "render", agreement["id"], "--to", "md", "-o", "-", expect=0).out
+
+        assert "⟨" not in printed
+        assert [row["kind"] for row in remembered(cli)] == [kind]
+
     def test_a_kind_that_does_not_exist(self, cli: Cli) -> None:
         assert "thank-you" in cli("document", "render", "thank-yuo", "--json", expect=4).error["hint"]
 

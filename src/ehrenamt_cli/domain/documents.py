@@ -100,7 +100,7 @@ KINDS: dict[str, DocumentKind] = {
             "undertaking",
             Text("Niederschrift über die förmliche Verpflichtung", "record of the formal undertaking"),
             "agreement/undertaking",
-            ("agreements", "volunteers"),
+            ("agreements",),
             {"kind": "undertaking"},
             extras=("two_signers",),
         ),

@@ -38,18 +38,13 @@ def _volunteer_agreement(register: Register, request: Request, subject: Subject 
 
 def _two_signers(register: Register, request: Request, subject: Subject | None) -> Variables:
     """The volunteer, and the organisation before which the undertaking is made."""
-    place, person = registers.own_organisation(register)["name"], None
+    place, person, official = registers.own_organisation(register)["name"], None, ""
     if subject:
-        key = subject.row.get("volunteer_id", subject.row["id"])
-        person = stored.get(register, VOLUNTEERS, key or "")
-        bound = agreements.parties(register, subject.row) if subject.entity is AGREEMENTS else []
+        person = stored.get(register, VOLUNTEERS, subject.row["volunteer_id"] or "")
+        official = subject.row["official"] or ""
+        bound = agreements.parties(register, subject.row)
         place = bound[0]["organisation"] if bound else place
-    return {
-        "signers": [
-            _signer(place, (subject.row.get("official") if subject else "") or ""),
-            _signer(VOLUNTEERS.label, person["name"] if person else ""),
-        ]
-    }
+    return {"signers": [_signer(place, official), _signer(VOLUNTEERS.label, person["name"] if person else "")]}
 
 
 def _client_signs(register: Register, request: Request, subject: Subject | None) -> Variables:
