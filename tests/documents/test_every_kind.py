@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import verapdf
@@ -44,10 +45,15 @@ def check(path: Path) -> list[str]:
     return raw if any(token.tag == "h1" for token in tokens) else ["no title"]
 
 
-@pytest.mark.parametrize("draft", [False, True], ids=["finished", "draft"])
-@pytest.mark.parametrize(
-    ("kind", "language"), [pytest.param(*row, id=f"{row[0].name}-{row[1]}") for row in kinds_and_languages()]
-)
+def finished_and_drafts() -> Iterator[Any]:
+    """Every text as it is sent; drafts in German, for their marks are the same in every language."""
+    for kind, language in kinds_and_languages():
+        yield pytest.param(kind, language, False, id=f"{kind.name}-{language}")
+        if language == "de":
+            yield pytest.param(kind, language, True, id=f"{kind.name}-{language}-draft")
+
+
+@pytest.mark.parametrize(("kind", "language", "draft"), finished_and_drafts())
 def test_every_validator_is_content(cli: Cli, kind: DocumentKind, language: str, draft: bool, tmp_path: Path) -> None:
     about = ["--draft"] if draft else paperwork.words_for(kind)
     options = ["--language", language, "--to", ",".join(WRITERS), "-o", f"{tmp_path}/out/"]

@@ -38,7 +38,8 @@ def write_html(tree: DocumentTree) -> bytes:
     language = escape(tree.language)
     from_right = runs_from_right(tree.language)
     draft = words.said(words.DRAFT, tree.language) if tree.draft else ""
-    foot = " · ".join(filter(None, (tree.title, tree.number, words.long_day(tree.day, tree.language), draft)))
+    about = filter(None, (tree.title, tree.number, words.long_day(tree.day, tree.language), draft))
+    foot = " · ".join(_plain(part, from_right=from_right) for part in about)
     page = [
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{"rtl" if from_right else "ltr"}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -51,7 +52,7 @@ def write_html(tree: DocumentTree) -> bytes:
         f'<p class="subtitle">{_plain(tree.subtitle)}</p>' if tree.subtitle else "",
         f'<p class="note">{escape(words.said(words.DRAFT_NOTE, tree.language))}</p>' if draft else "",
         _blocks(tree.blocks, tree.language),
-        f"</main>\n<footer><p>{_plain(foot)}</p>{_house_lines(tree)}</footer>\n</body>\n</html>\n",
+        f"</main>\n<footer><p>{foot}</p>{_house_lines(tree)}</footer>\n</body>\n</html>\n",
     ]
     return "\n".join(filter(None, page)).encode()
 
