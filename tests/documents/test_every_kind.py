@@ -53,7 +53,7 @@ def finished_and_drafts() -> Iterator[Any]:
             yield pytest.param(kind, language, True, id=f"{kind.name}-{language}-draft")
 
 
-@pytest.mark.parametrize(("kind", "language", "draft"), finished_and_drafts())
+@pytest.mark.parametrize(("kind", "language", "draft"), list(finished_and_drafts()))
 def test_every_validator_is_content(cli: Cli, kind: DocumentKind, language: str, draft: bool, tmp_path: Path) -> None:
     about = ["--draft"] if draft else paperwork.words_for(kind)
     options = ["--language", language, "--to", ",".join(WRITERS), "-o", f"{tmp_path}/out/"]
