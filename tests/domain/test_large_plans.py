@@ -31,7 +31,7 @@ REGION = Size(6, 290, 170)
 LAND_AT_BEST = {1: 139, 2: 337, 3: 174}
 """Proven by the solver for the land of seed 1."""
 
-THE_PLAN = "ec7fc917"
+THE_PLAN = "64c782d0"
 """What the plan of the region has for a digest, on every machine and every Python. A better planner may change it."""
 
 

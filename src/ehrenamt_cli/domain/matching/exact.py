@@ -18,7 +18,7 @@ LARGEST = 200
 class Search:
     """A search among all plans for the needs of a market; other needs stay as they are.
 
-    One of the ``steps`` is a look at whether one person can join one need.
+    One of the ``steps`` is a look at whether one person can join one need, once everybody was looked at.
     """
 
     def __init__(self, board: Board, market: Market, steps: int) -> None:
@@ -49,7 +49,10 @@ class Search:
         if sum(puzzle.needs[n].people for n in needs) > LARGEST:
             self.steps = min(self.steps, 1)
         self.board.restore(needs, [])
-        self._branch({n: self._possible(n, self.market.ways[n]) for n in needs})
+        steps = self.steps
+        ways = {n: self._possible(n, self.market.ways[n]) for n in needs}
+        self.steps = steps
+        self._branch(ways)
 
     def _branch(self, ways: Ways) -> None:
         """Decide about one more need, the one with the fewest possibilities left; ``ways`` are those of all undecided ones."""

@@ -6,10 +6,10 @@ steer every choice, and they bound what any plan can reach.
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
 from itertools import accumulate
 from typing import NamedTuple
 
+from ehrenamt_cli.domain.matching.auction import Auction
 from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.model import bits
 from ehrenamt_cli.domain.matching.puzzle import DRAWS, Puzzle
@@ -29,11 +29,12 @@ Ways = dict[int, list[Meeting]]
 class Market(NamedTuple):
     """Some needs and what they bid for: ``gains[n][v]`` is the value of a pair above the price of a place with v.
 
-    ``room`` is how many places each person has for them at most.
+    ``room`` is how many places each person has for them at most, ``winners[n]`` are those whose places a need would get.
     """
 
     needs: list[int]
     room: dict[int, int]
+    winners: dict[int, set[int]]
     prices: dict[int, int]
     gains: dict[int, dict[int, int]]
     ways: Ways
@@ -44,9 +45,9 @@ def market(board: Board, needs: list[int]) -> Market:
     seats = board.snapshot(needs)
     board.restore(needs, [])
     room = _room(board, needs)
-    prices = _prices(board, needs, room)
+    prices, winners = _auctioned(board, needs, room)
     board.restore(needs, seats)
-    return with_needs(board.puzzle, Market([], room, prices, {}, {}), needs)
+    return with_needs(board.puzzle, Market([], room, winners, prices, {}, {}), needs)
 
 
 def with_needs(puzzle: Puzzle, market: Market, needs: list[int]) -> Market:
@@ -56,6 +57,7 @@ def with_needs(puzzle: Puzzle, market: Market, needs: list[int]) -> Market:
     return Market(
         list(dict.fromkeys([*market.needs, *needs])),
         market.room,
+        market.winners,
         free | market.prices,
         market.gains | gains,
         market.ways | {n: _ways(puzzle, n, gain) for n, gain in gains.items()},
@@ -94,81 +96,18 @@ def _room(board: Board, needs: list[int]) -> dict[int, int]:
     return room
 
 
-def _prices(board: Board, needs: list[int], room: dict[int, int]) -> dict[int, int]:
-    """A price for everybody whom one of these needs could have; prohibitive where no place is left."""
+def _auctioned(board: Board, needs: list[int], room: dict[int, int]) -> tuple[dict[int, int], dict[int, set[int]]]:
+    """A price for everybody whom one of these needs could have, prohibitive where no place is left; and who wins whom."""
     puzzle = board.puzzle
-    offers = [(v, puzzle.penalty * (len(board.at[v]) + more)) for v, most in room.items() for more in range(most)]
-    auction = _Auction(offers)
+    auction = Auction([(v, puzzle.penalty * (len(board.at[v]) + more)) for v, most in room.items() for more in range(most)])
+    bidders = []
     for n in sorted(needs, key=lambda n: (puzzle.needs[n].tier, n)):
         people = puzzle.needs[n].people
         for _ in range(people):
             auction.bid({v: worth + puzzle.filled[n] // people for v, worth in puzzle.worth[n].items()})
-    return dict.fromkeys(room, puzzle.prohibitive) | auction.prices()
-
-
-class _Auction:
-    """Places for sale, each with its own extra cost; bidders arrive one by one and the sale stays the best there is."""
-
-    def __init__(self, places: list[tuple[int, int]]) -> None:
-        self._extra = [extra for _, extra in places]
-        self._of: dict[int, list[int]] = {}
-        for place, (seller, _) in enumerate(places):
-            self._of.setdefault(seller, []).append(place)
-        self._discount = [0] * len(places)
-        self._owner: list[int | None] = [None] * len(places)
-        self._costs: list[list[tuple[int, int]]] = []
-        self._potential: list[int] = []
-        self._holds: list[int] = []
-
-    def prices(self) -> dict[int, int]:
-        """For each seller the least for which a place is to be had, its extra cost included."""
-        return {
-            seller: min(self._extra[place] - self._discount[place] for place in places) for seller, places in self._of.items()
-        }
-
-    def bid(self, worth: dict[int, int]) -> None:
-        """One more bidder, with the worth of each seller's places; takes one, pushes somebody else out, or goes without."""
-        new = len(self._costs)
-        costs = [(place, self._extra[place] - worth[seller]) for seller in worth for place in self._of.get(seller, ())]
-        self._costs.append(costs)
-        self._potential.append(min([0, *(cost - self._discount[place] for place, cost in costs)]))
-        self._holds.append(-1)
-        self._sell(new, *self._cheapest(new))
-
-    def _cheapest(self, new: int) -> tuple[int, int, dict[int, int], dict[int, int]]:
-        """The cheapest chain of moves: cost, last place (or -1 - the bidder who gives up), the way, and what it passed."""
-        passed: dict[int, int] = {}
-        best: dict[int, int] = {}
-        came: dict[int, int] = {}
-        heap: list[tuple[int, int]] = []
-        bidder, spent = new, 0
-        while True:
-            base = spent - self._potential[bidder]
-            heappush(heap, (base, -1 - bidder))
-            for place, cost in self._costs[bidder]:
-                price = base + cost - self._discount[place]
-                if place not in passed and (place not in best or price < best[place]):
-                    best[place], came[place] = price, bidder
-                    heappush(heap, (price, place))
-            spent, place = heappop(heap)
-            while place in passed:
-                spent, place = heappop(heap)
-            owner = self._owner[place] if place >= 0 else None
-            if owner is None:
-                return spent, place, came, passed
-            passed[place], bidder = spent, owner
-
-    def _sell(self, new: int, spent: int, place: int, came: dict[int, int], passed: dict[int, int]) -> None:
-        for one, at in passed.items():
-            owner = self._owner[one]
-            self._discount[one] += at - spent
-            if owner is not None:
-                self._potential[owner] += spent - at
-        self._potential[new] += spent
-        if place < 0:
-            bidder = -1 - place
-            place, self._holds[bidder] = self._holds[bidder], -1
-        while place >= 0:
-            bidder = came[place]
-            self._owner[place] = bidder
-            place, self._holds[bidder] = self._holds[bidder], place
+            bidders.append(n)
+    winners: dict[int, set[int]] = {n: set() for n in needs}
+    for n, v in zip(bidders, auction.winners(), strict=True):
+        if v is not None:
+            winners[n].add(v)
+    return dict.fromkeys(room, puzzle.prohibitive) | auction.prices(), winners

@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.exact import Search
-from ehrenamt_cli.domain.matching.market import Market
+from ehrenamt_cli.domain.matching.market import Market, Meeting
+
+
+WIDTH = 12
+"""People who are considered for each of a few needs, besides those who are there."""
 
 
 class Sweep(NamedTuple):
@@ -35,9 +39,18 @@ def improve(board: Board, market: Market, sweeps: Iterable[Sweep]) -> None:
             clock += 1
             looked_at[n, sweep.steps] = clock
             value = board.value
-            Search(board, market._replace(needs=needs), sweep.steps).run()
+            ways = {one: [_narrowed(board, one, way) for way in market.ways[one]] for one in needs}
+            Search(board, market._replace(needs=needs, ways=ways), sweep.steps).run()
             if board.value != value:
                 changed.update(dict.fromkeys(needs, clock))
+
+
+def _narrowed(board: Board, n: int, way: Meeting) -> Meeting:
+    """The people a need would rather have, and those it has."""
+    if len(way.members) <= WIDTH:
+        return way
+    best, rest = way.members[:WIDTH], way.members[WIDTH:]
+    return Meeting(way.slots, (*best, *(v for v in rest if v in board.team[n])))
 
 
 def _content(board: Board, n: int, market: Market) -> bool:

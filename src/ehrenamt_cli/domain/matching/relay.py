@@ -23,9 +23,12 @@ Came = dict[int, Step | None]
 
 
 def fill(board: Board, market: Market) -> None:
-    """Fill what can be filled: as before where there is a previous plan, then one tier after the other."""
+    """Fill what can be filled: as before, then as auctioned, then one tier after the other."""
     puzzle, ways = board.puzzle, market.ways
-    _as_before(board, market)
+    before = {n: {v for v in puzzle.begin[n] if puzzle.kept_and_points(n, v)[0]} for n in market.needs}
+    for wanted in (before, market.winners):
+        for n in sorted(market.needs, key=lambda n: (puzzle.needs[n].tier, n)):
+            _seat_these(board, n, ways, wanted[n])
     for tier in TIERS:
         of_tier = [n for n in market.needs if puzzle.needs[n].tier == tier and ways[n]]
         of_tier.sort(key=lambda n: (sum(len(way.members) for way in ways[n]), n))
@@ -34,20 +37,6 @@ def fill(board: Board, market: Market) -> None:
         stuck: set[int] = set()
         for n in of_tier:
             insert(board, n, ways, stuck)
-
-
-def _as_before(board: Board, market: Market) -> None:
-    """Seat the pairs of the previous plan that are still possible; a group only as a whole."""
-    puzzle = board.puzzle
-    for n in market.needs if puzzle.problem.previous else ():
-        for way in market.ways[n]:
-            mark = board.mark()
-            for v in way.members:
-                if puzzle.kept_and_points(n, v)[0]:
-                    board.join(n, v, way.slots or puzzle.begin[n][v])
-            if board.complete(n):
-                break
-            board.undo(mark)
 
 
 def insert(board: Board, n: int, ways: Ways, stuck: set[int] | None = None) -> bool:
@@ -77,6 +66,19 @@ def _seat(board: Board, n: int, ways: Ways) -> None:
                 if board.puzzle.pinned[n].issubset(board.team[n]):
                     return
                 break
+        board.undo(mark)
+
+
+def _seat_these(board: Board, n: int, ways: Ways, people: set[int]) -> None:
+    """Fill a need with just these people, if they are enough and can."""
+    if board.complete(n) or len(people) < board.puzzle.needs[n].people:
+        return
+    for way in ways[n]:
+        mark = board.mark()
+        for v in sorted(people.intersection(way.members)):
+            board.join(n, v, way.slots or board.puzzle.begin[n][v])
+        if board.complete(n) and board.puzzle.pinned[n].issubset(board.team[n]):
+            return
         board.undo(mark)
 
 

@@ -14,26 +14,27 @@ from ehrenamt_cli.domain.matching.proof import Solver, prove
 from ehrenamt_cli.domain.matching.relay import fill
 from ehrenamt_cli.domain.matching.swaps import swap
 
+_FIRST = 5_000
+"""Steps after which it is clear whether a component is so small that the search alone proves its best plan."""
+
 
 class Effort(NamedTuple):
     """What may be spent on each component: looks at people for each need while swapping, sweeps, and steps of a proof.
 
-    A proof is left to the solver where there is one.
+    A proof may be left to the solver where there is one.
     """
 
     looks: int
     sweeps: tuple[Sweep, ...]
-    proof: int = 0
+    proof: int = _FIRST
+    with_solver: bool = False
 
-
-_FIRST = 5_000
-"""Steps after which it is clear whether a component is so small that the search alone proves its best plan."""
 
 _SWEEPS = (Sweep(True, 8, 1_000), Sweep(False, 6, 600))
 EFFORTS = {
     "quick": Effort(100, _SWEEPS),
     "thorough": Effort(500, (*_SWEEPS, Sweep(False, 6, 600), Sweep(False, 12, 2_000), Sweep(False, 12, 2_000))),
-    "exact": Effort(100, _SWEEPS, 3_000_000),
+    "exact": Effort(100, _SWEEPS, 3_000_000, True),
 }
 
 
@@ -62,9 +63,9 @@ def _solve_component(board: Board, needs: list[int], effort: Effort, solver: Sol
         return Proof(True, _filled(board, needs))
     swap(board, component, effort.looks * len(needs))
     improve(board, component, effort.sweeps)
-    if effort.proof and solver and prove(board, needs, most, solver):
+    if effort.with_solver and solver and prove(board, needs, most, solver):
         return Proof(True, _filled(board, needs))
-    if effort.proof and Search(board, component, effort.proof).run():
+    if Search(board, component, effort.proof).run():
         return Proof(True, _filled(board, needs))
     return Proof(False, most)
 
