@@ -9,7 +9,6 @@ from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.exact import Search
 from ehrenamt_cli.domain.matching.market import Market, Meeting
 
-
 WIDTH = 12
 """People who are considered for each of a few needs, besides those who are there."""
 
