@@ -239,3 +239,4 @@ def test_a_data_breach_is_known_since_a_moment(cli: Cli) -> None:
     assert kept["known_at"] == "2027-03-01 14:30"
 
     cli("breach", "add", "--subject", "Liste verschickt", "--known-at", "1.3.27", "--json", expect=2)
+    cli("breach", "add", "--subject", "Liste verschickt", "--known-at", "1.12.27 9:00", "--json", expect=2)

@@ -92,8 +92,8 @@ def test_a_number_nobody_knows_says_so_until_somebody_sets_it(cli: Cli) -> None:
 
 
 def test_a_rule_that_has_run_out_says_so(cli: Cli) -> None:
-    assert "2025" in setting(cli, "G-03")["remark"]
-    assert setting(cli, "G-02")["remark"] == ""
+    assert "2025" in setting(cli, "G-03.remind")["remark"]
+    assert setting(cli, "G-02.remind")["remark"] == ""
 
 
 def test_the_years_of_a_certificate_may_run_from_its_own_date(cli: Cli) -> None:
@@ -186,3 +186,14 @@ class TestLetterhead:
 
     def test_five_columns_are_too_many(self, cli: Cli) -> None:
         assert "vier Spalten" in cli("config", "set", "letterhead.footer", "a|b|c|d|e", expect=2).stderr
+
+
+def test_what_is_told_with_another_rule_has_its_number(cli: Cli) -> None:
+    cli("config", "set", "U-01", "3 Monate", expect=0)
+    cli("config", "set", "B-05.grace", "6 Wochen", expect=0)
+
+    periods = {row["rule"]: row["period"] for row in cli("deadlines", "rules", "--json", expect=0).json}
+
+    assert periods["U-02"] == periods["U-01"] == "3 Monate vorher"
+    assert cli("config", "set", "U-02", "4 Monate", expect=2)
+    assert setting(cli, "B-05.grace")["value"] == "6 Wochen"

@@ -81,8 +81,8 @@ class TestNarrowing:
         ("options", "rules"),
         [
             (["--rule", "k-02"], ["K-02"]),
-            (["--kind", "weich"], ["B-01"]),
-            (["--kind", "hard"], ["K-02", "Z-06"]),
+            (["--kind", "weich"], ["B-01", "Z-06"]),
+            (["--kind", "hard"], ["K-02"]),
             (["--organisation", "JVA Heidetal"], ["K-02", "Z-06"]),
             (["--organisation", "AJSD Heidestadt"], ["K-02"]),
             (["--organisation", "AJSD Heidestadt", "--kind", "soft"], []),

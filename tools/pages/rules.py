@@ -53,15 +53,18 @@ def deadlines() -> str:
             _when(rule),
             _who(rule),
             _strength(rule),
-            _source(rule),
+            str(rule.basis),
             str(ORIGINS[rule.origin]),
             str(rule.condition),
             str(rule.evidence),
+            _day(rule.valid_from or (rule.numbers[-1][0] if rule.numbers else "")),
+            _day(rule.valid_until),
         )
         for rule in RULES
     )
     heads = (
         "Regel", "Was", "Betrifft", "Wann", "Zuständig", "Art", "Quelle", "Woher die Zahl", "Nur wenn", "Erledigt durch",
+        "gilt ab", "gilt bis",
     )  # fmt: skip
     return page(
         "Fristen",
@@ -121,6 +124,8 @@ def _when(rule: Rule) -> str:
     if isinstance(period, ByRecord):
         usual = f"{period.usual} nach {_trigger(rule)}, wenn nichts anderes eingetragen ist"
         return usual if period.usual else f"je nach Eintrag, ab {_trigger(rule)}"
+    if rule.clock and not period.amount:
+        return f"{_trigger(rule)}{_CLOCKS[rule.clock]}"
     if rule.clock:
         return f"{period} nach {_trigger(rule)}{_CLOCKS[rule.clock]}"
     if not period.amount:
@@ -144,9 +149,8 @@ _CLOCKS = {
 """How the other clocks of ``domain/dates/clocks`` count."""
 
 
-def _source(rule: Rule) -> str:
-    until = f"; gilt bis {date.fromisoformat(rule.valid_until):%d.%m.%Y}" if rule.valid_until else ""
-    return f"{rule.basis}{until}"
+def _day(day: str) -> str:
+    return f"{date.fromisoformat(day):%d.%m.%Y}" if day else ""
 
 
 def _trigger(rule: Rule) -> str:

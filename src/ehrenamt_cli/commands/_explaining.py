@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ehrenamt_cli import clock
 from ehrenamt_cli.commands import _deadlines
 from ehrenamt_cli.commands._deciding import Which
 from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.domain.dates.clocks import month_end, quarter_end
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.deadlines import STATES
 from ehrenamt_cli.domain.rules import RULES, ByRecord, Rule
@@ -123,9 +125,16 @@ def _period(rule: Rule) -> str:
         return str(
             usual.fill(period=rule.period.usual) if rule.period.usual else Text("je nach Eintrag", "depends on the record")
         )
-    words = rule.period.words if rule.period.amount else Text("am Tag selbst", "on the day itself")
+    on_the_day = _ENDS_OF.get(rule.clock, Text("am Tag selbst", "on the day itself"))
+    words = rule.period.words if rule.period.amount else on_the_day
     again = Text("{period}, dann alle {every}", "{period}, then every {every}")
     return str(again.fill(period=words, every=rule.every.words) if rule.every else words)
+
+
+_ENDS_OF: dict[Any, Text] = {
+    month_end: Text("am Ende des Monats", "at the end of the month"),
+    quarter_end: Text("am Ende des Quartals", "at the end of the quarter"),
+}
 
 
 def _how_long(row: dict[str, Any]) -> str:
@@ -143,10 +152,16 @@ def _whose(row: dict[str, Any]) -> str:
 
 def _where(row: dict[str, Any]) -> str:
     lines = [row["basis"], str(ORIGINS[row["origin"]])]
+    if row["valid_from"]:
+        lines.append(str(Text("gilt ab {day}", "in force from {day}").fill(day=show_day(row["valid_from"]))))
     if row["valid_until"]:
-        lines.append(str(Text("gilt bis {day}", "in force until {day}").fill(day=show_day(row["valid_until"]))))
+        over = row["valid_until"] < clock.today().isoformat()
+        words = Text("ausgelaufen, galt bis {day}", "has run out, was in force until {day}") if over else _UNTIL
+        lines.append(str(words.fill(day=show_day(row["valid_until"]))))
     return "\n".join(lines)
 
+
+_UNTIL = Text("gilt bis {day}", "in force until {day}")
 
 _RULES = (
     Column("rule", Text("Regel", "rule"), _which, whole=True),

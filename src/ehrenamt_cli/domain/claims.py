@@ -13,6 +13,13 @@ CONTEXTS = {
 }
 """Where the rates and time limits come from."""
 
+KINDS = {
+    "travel": Text("Fahrt", "travel"),
+    "allowance": Text("Pauschale", "allowance"),
+    "other": Text("andere Auslage", "other expense"),
+}
+"""What is claimed; where nobody says, the rules of all of them remind."""
+
 CLAIMS = Entity(
     name="claim",
     plural="claims",
@@ -26,6 +33,7 @@ CLAIMS = Entity(
         VOLUNTEER,
         ORGANISATION._replace(required=False),
         Field("context", Text("Bereich", "context"), CHOICE, choices=CONTEXTS, default="other", asked=True, listed=True),
+        Field("kind", Text("wofür", "for what"), CHOICE, choices=KINDS, listed=True),
         Field("arisen_on", Text("entstanden am", "arisen on"), DAY, default="today", indexed=True, listed=True),
         Field(
             "amount_cents",

@@ -13,6 +13,7 @@ EXPECTED = {
 
 _CUSTODY = (
     Field("custody_began_on", Text("in Haft seit", "in custody since"), DAY, indexed=True, personal=Personal.CRIMINAL),
+    Field("youth_custody", Text("Jugendvollzug", "youth custody"), FLAG, personal=Personal.CRIMINAL),
     Field(
         "prior_care_checked_on",
         Text("frühere Betreuung geprüft am", "earlier care checked on"),

@@ -199,9 +199,16 @@ def due_on(rule: Rule, row: Row, today: date, calendar: Calendar) -> date | None
     due = _due_from(rule, started, period, place, mode)
     while rule.every and (again := _due_from(rule, started, _longer(period, rule.every), place, mode)) <= today:
         period, due = _longer(period, rule.every), again
-    if "ends_on" in columns and row["ends_on"] and due.isoformat() > row["ends_on"]:
-        return None
-    return due
+    return None if _needless(row, due.isoformat()) else due
+
+
+def _needless(row: Row, due: str) -> bool:
+    """Whether nothing is left to do: what it belongs to ends before, it was done in time, or the day came before it mattered."""
+    columns = row.keys()
+    ends_on = row["ends_on"] if "ends_on" in columns else None
+    done_on = row["done_on"] if "done_on" in columns else None
+    after_on = row["after_on"] if "after_on" in columns else None
+    return bool((ends_on and due > ends_on) or (done_on and due >= done_on) or (after_on and due <= after_on))
 
 
 def runs_from(rule: Rule, row: Row, period: Period, place: Place, mode: Mode) -> tuple[str, Period]:

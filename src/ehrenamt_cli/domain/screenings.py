@@ -18,7 +18,12 @@ KINDS = {
     "measles": Text("Masernnachweis", "proof of measles protection"),
     "admission": Text("Zulassung", "admission"),
     "training": Text("Schulung", "training"),
+    "card_nw": Text("Ehrenamtskarte NRW", "volunteer card NRW"),
+    "card_ni": Text("Ehrenamtskarte NI/HB", "volunteer card NI/HB"),
 }
+
+_CARDS = ("card_nw", "card_ni")
+"""Issued and never checked."""
 
 RESULTS = {
     "pending": Text("offen", "pending"),
@@ -52,7 +57,7 @@ def valid_until(row: Row, renewal: Renewal = FIVE_YEARS) -> date:
 def _complete(row: dict[str, Any]) -> dict[str, Any]:
     """What was seen is in order unless it says otherwise."""
     if row["result"] is None:
-        row["result"] = "positive" if row["seen_on"] else "pending"
+        row["result"] = "positive" if row["seen_on"] or row["kind"] in _CARDS else "pending"
     return row
 
 

@@ -7,6 +7,7 @@ duty is still open, so what is done drops out by itself. Adding a deadline is on
 from ehrenamt_cli.domain.rules.admissions import ADMISSIONS
 from ehrenamt_cli.domain.rules.agreement_life import AGREEMENT_LIFE
 from ehrenamt_cli.domain.rules.agreements import AGREEMENTS
+from ehrenamt_cli.domain.rules.cards import CARDS
 from ehrenamt_cli.domain.rules.cases import CASES
 from ehrenamt_cli.domain.rules.certificates import CERTIFICATES
 from ehrenamt_cli.domain.rules.companionship import COMPANIONSHIP
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *INCIDENTS,
     *DATA_PROTECTION,
     *RELEASE,
+    *CARDS,
     *COMPANIONSHIP,
     *GRANTS,
     *AGREEMENT_LIFE,

@@ -9,32 +9,62 @@ from ehrenamt_cli.domain.rules.rule import AT_ONCE, FOUR_WEEKS, PRACTICE, Rule
 from ehrenamt_cli.domain.screenings import KINDS
 from ehrenamt_cli.i18n import Text, same
 
-ADMISSIONS: tuple[Rule, ...] = (
-    Rule(
+
+def _old_enough(source: str, age: Period | None, basis: Text, condition: Text) -> Rule:
+    """A hint and no duty: until then nobody is admitted, from then on it can be asked for again."""
+    return Rule(
         "Z-01",
-        "admissions_of_minors",
+        source,
         "screening",
         "born_on",
-        Period(21, "year"),
-        Text("Zulassung ab heute möglich: 21 Jahre alt", "Admission possible from today: 21 years old"),
-        same("AV JM NRW 24.04.2015 Nr. 1.2, § 187 (2) S. 2 BGB"),
+        age,
+        Text("Mindestalter erreicht: Zulassung ab jetzt möglich", "Old enough: admission is possible from now on"),
+        basis,
+        strength="soft",
         validity=True,
+        at_once=True,
         clock=of_age,
-        condition=Text("Zulassung in NRW beantragt, noch nicht 21", "admission in NRW asked for, not yet 21"),
+        origin="text",
+        condition=condition,
         evidence=Text("Ergebnis der Zulassung", "result of the admission"),
-    ),
-    Rule(
+    )
+
+
+def _instructed(source: str, basis: Text) -> Rule:
+    """Whoever is inquired about is told before, and that is on record."""
+    return Rule(
         "Z-03",
-        "inquiries_uninstructed",
+        source,
         "screening",
         "requested_on",
         AT_ONCE,
         Text("Belehrung vor der Sicherheitsanfrage festhalten", "Record the instruction before the security inquiry"),
-        same("§ 21 JVollzDSG NRW"),
+        basis,
         validity=True,
         at_once=True,
         evidence=Text("belehrt am", "instructed on"),
+    )
+
+
+ADMISSIONS: tuple[Rule, ...] = (
+    _old_enough(
+        "admissions_of_minors",
+        Period(21, "year"),
+        same("AV JM NRW 24.04.2015 Nr. 1.2, § 187 (2) S. 2 BGB"),
+        Text("Justizvollzug NRW, beim Antrag noch nicht 21", "prisons in NRW, not yet 21 when asked for"),
+    )._replace(origin="law", valid_from="2015-04-24"),
+    _old_enough(
+        "admissions_of_minors_elsewhere",
+        None,
+        Text("Vorgabe der Anstalt, § 187 (2) S. 2 BGB", "set by the prison, § 187 (2) sentence 2 BGB"),
+        Text("Justizvollzug anderswo, beim Antrag noch zu jung", "prisons elsewhere, too young when asked for"),
+    )._replace(number="Z-01.elsewhere", part="elsewhere"),
+    _instructed(
+        "inquiries_uninstructed", Text("§ 21 JVollzDSG NRW, anderswo entsprechend", "§ 21 JVollzDSG NRW, elsewhere alike")
     ),
+    _instructed(
+        "inquiries_uninstructed_bw", Text("VwV Personenüberprüfung BW Nr. 4.3", "VwV Personenüberprüfung BW no. 4.3")
+    )._replace(part="bw", valid_until="2024-07-31", condition=same("Baden-Württemberg")),
     Rule(
         "Z-04",
         "starts_without_undertaking",
@@ -67,6 +97,7 @@ ADMISSIONS: tuple[Rule, ...] = (
         AT_ONCE,
         Text("Zulassung läuft ab", "Admission expires"),
         Text("Befristung durch die Einrichtung", "limited by the organisation"),
+        strength="soft",
         validity=True,
         remind=Period(8, "week"),
         origin="proposal",

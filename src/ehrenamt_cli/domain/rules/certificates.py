@@ -37,6 +37,24 @@ CERTIFICATES: tuple[Rule, ...] = (
         evidence=Text("gesehen am", "seen on"),
     ),
     Rule(
+        "F-02",
+        "certificates_old",
+        "screening",
+        "issued_on",
+        Period(3, "month"),
+        Text(
+            "Neueres Führungszeugnis erbitten: das vom {day} war zu alt", "Ask for a newer certificate: that of {day} was too old"
+        ),
+        Text("Praxis: bei Vorlage höchstens 3 Monate alt", "practice: at most 3 months old when shown"),
+        strength="soft",
+        validity=True,
+        at_once=True,
+        origin="practice",
+        part="shown late",
+        condition=Text("später gezeigt als erlaubt", "shown later than allowed"),
+        evidence=Text("neuere Einsicht", "a newer inspection"),
+    ),
+    Rule(
         "F-03",
         "certificates",
         "volunteer",

@@ -76,10 +76,15 @@ DATA_PROTECTION: tuple[Rule, ...] = (
         "claim",
         "paid_on",
         Period(8, "year"),
-        Text("Aufbewahrung des Belegs endet, bezahlt {day}", "Retention of the receipt ends, paid {day}"),
+        Text("Beleg muss nicht länger bleiben, bezahlt {day}", "The receipt need not be kept any longer, paid {day}"),
         Text("§ 147 (3), (4) AO: Buchungsbelege 8 Jahre", "§ 147 (3), (4) AO: receipts 8 years"),
+        strength="soft",  # kept so long by law, but nobody is late who keeps it longer
         validity=True,
         clock=year_end,
+        condition=Text(
+            "Buchungsbelege; Bücher (10 Jahre) und Briefe (6) stehen nicht im Register",
+            "receipts; books (10 years) and letters (6) are not in the register",
+        ),
         numbers=(("1999-01-01", Period(10, "year")), ("2025-01-01", Period(8, "year"))),
         evidence=_ERASED,
     ),

@@ -21,6 +21,7 @@ GRANTS: tuple[Rule, ...] = (
         _NOTICE,
         validity=True,
         remind=Period(8, "week"),
+        condition=Text("Tag aus dem Bescheid; er bleibt, auch als Sonntag", "day of the notice; it stays, be it a Sunday"),
         evidence=_PROVEN,
     ),
     Rule(
@@ -49,6 +50,7 @@ GRANTS: tuple[Rule, ...] = (
         AT_ONCE,
         Text("Aufbewahrung der Belege endet", "Retention of the receipts ends"),
         _NOTICE,
+        strength="soft",  # until then they must be kept; afterwards nobody is late
         validity=True,
         evidence=_RECEIPTS,
     ),

@@ -30,7 +30,8 @@ INCIDENTS: tuple[Rule, ...] = (
         validity=True,
         clock=within_72_hours,
         moment=True,
-        condition=Text("nicht voraussichtlich ohne Risiko", "unless a risk is unlikely"),
+        remind=Period(1, "day"),
+        condition=Text("ein Risiko für die Betroffenen ist zu erwarten", "a risk for those concerned is to be expected"),
         evidence=Text("gemeldet am", "reported on"),
     ),
     Rule(
@@ -54,6 +55,7 @@ INCIDENTS: tuple[Rule, ...] = (
         AT_ONCE,
         Text("Versicherung läuft ab", "Insurance expires"),
         Text("Laufzeit der Versicherung", "term of the policy"),
+        strength="soft",
         validity=True,
         remind=Period(60, "day"),
         origin="proposal",

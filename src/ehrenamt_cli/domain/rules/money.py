@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ehrenamt_cli.domain.dates.clocks import month_end, quarter_end
 from ehrenamt_cli.domain.dates.periods import Period
-from ehrenamt_cli.domain.rules.rule import FOUR_WEEKS, Rule
+from ehrenamt_cli.domain.rules.rule import AT_ONCE, FOUR_WEEKS, Rule
 from ehrenamt_cli.i18n import Text
 
 _CLAIMED = Text("beantragt am", "claimed on")
@@ -27,13 +27,12 @@ MONEY: tuple[Rule, ...] = (
         "claims_prison_ni",
         "claim",
         "arisen_on",
-        Period(14, "day"),
+        AT_ONCE,
         Text("Pauschale des Quartals beantragen", "Claim the quarter's allowance"),
         Text("EaMAJVAEAV NI: vierteljährlich nachträglich, bis 30 €", "EaMAJVAEAV NI: quarterly in arrears, up to 30 €"),
-        strength="soft",
         clock=quarter_end,
-        origin="text",
-        condition=Text("Justizvollzug Niedersachsen", "prisons in Niedersachsen"),
+        remind=Period(2, "week"),
+        condition=Text("Justizvollzug Niedersachsen, Pauschale", "prisons in Niedersachsen, allowance"),
         evidence=_CLAIMED,
         valid_until="2027-12-31",
     ),
@@ -42,13 +41,12 @@ MONEY: tuple[Rule, ...] = (
         "claims_ajsd",
         "claim",
         "arisen_on",
-        Period(14, "day"),
+        AT_ONCE,
         Text("Pauschale des Monats beantragen", "Claim the month's allowance"),
         Text("AJSDAEAV: monatlich nachträglich, 50 oder 30 €", "AJSDAEAV: monthly in arrears, 50 or 30 €"),
-        strength="soft",
         clock=month_end,
-        origin="text",
-        condition=Text("Ambulanter Justizsozialdienst", "probation service"),
+        remind=Period(1, "week"),
+        condition=Text("Ambulanter Justizsozialdienst, Pauschale", "probation service, allowance"),
         evidence=_CLAIMED,
         valid_until="2025-12-31",
     ),
@@ -65,7 +63,7 @@ MONEY: tuple[Rule, ...] = (
         strength="soft",
         remind=FOUR_WEEKS,
         origin="proposal",
-        condition=Text("Justizvollzug Niedersachsen", "prisons in Niedersachsen"),
+        condition=Text("Justizvollzug Niedersachsen, Fahrt", "prisons in Niedersachsen, travel"),
         evidence=_CLAIMED,
         valid_until="2027-12-31",
     ),

@@ -15,10 +15,6 @@ class Duty(NamedTuple):
 
 
 _LIMIT = Text("eine Grenze für Beträge, kein Tag", "a limit for amounts, no day")
-_NO_CARD = Text(
-    "ausgegebene Karten stehen nicht im Register; eine Gültigkeit erinnert `deadlines add`",
-    "cards that were issued are not kept; `deadlines add` reminds of a validity",
-)
 _BY_HAND = Text(
     "der Tag kommt aus der Entscheidung des Gerichts; von Hand mit `deadlines add`",
     "the day comes from the court's decision; by hand with `deadlines add`",
@@ -62,8 +58,8 @@ WITHOUT_DAY: dict[str, Duty] = {
     "Z-02": Duty(
         Text("keine Verbüßung in den letzten Jahren", "no sentence served in the last years"),
         Text(
-            "prüft die Anstalt; Antworten dazu werden nie gespeichert (Art. 10 DSGVO)",
-            "checked by the prison; answers are never kept (Art. 10 DSGVO)",
+            "prüft die Anstalt (NRW 2 Jahre, Portal 5); eine Verbüßung steht nie im Register (Art. 10 DSGVO), von ihr läuft nichts",
+            "checked by the prison (NRW 2 years, portal 5); no sentence is ever kept (Art. 10 DSGVO), so nothing runs from one",
         ),
     ),
     "G-04": Duty(Text("Freibeträge § 3 Nr. 26 und 26a EStG", "tax-free amounts, § 3 no. 26 and 26a EStG"), _LIMIT),
@@ -93,13 +89,7 @@ WITHOUT_DAY: dict[str, Duty] = {
         Text("ein Merkmal der Klient:in, das die Frist K-13 auslöst", "a mark of the client that starts K-13"),
     ),
     "S-05": Duty(Text("Dauer der Führungsaufsicht", "length of the supervision of conduct"), _BY_HAND),
-    "S-09": Duty(
-        Text("Langzeitausgang im Jugendvollzug NRW", "long leaves in youth prisons in NRW"),
-        Text("ein Hinweis für die Anstalt; ob Jugendvollzug, ist nicht gespeichert", "a hint for the prison; youth is not kept"),
-    ),
-    "A-01": Duty(Text("Ehrenamtskarte NRW", "volunteer card NRW"), _NO_CARD),
     "A-02": Duty(Text("Jubiläumskarte NRW", "jubilee card NRW"), Text("gilt lebenslang", "valid for life")),
-    "A-03": Duty(Text("Ehrenamtskarte Niedersachsen und Bremen", "volunteer card Niedersachsen and Bremen"), _NO_CARD),
     "A-04": Duty(
         Text("Kompetenznachweis Niedersachsen", "certificate of competence Niedersachsen"),
         Text("eine Schwelle an Stunden, kein Tag", "a threshold of hours, no day"),

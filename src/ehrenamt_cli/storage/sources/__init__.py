@@ -2,13 +2,15 @@
 
 Portable SQL with ``:name`` parameters, all of them from ``deadlines.window``: ``:today``, ``:until`` and
 ``:by_<source>``, the last day that matters to the source's rule. Columns that rules understand beside their own:
-``land`` and ``calendar_mode`` of whoever has to act, ``responsible``, ``known_on``, ``ends_on``, and ``written_in``, the
-record that holds the trigger where it is not the one that the duty concerns.
+``land`` and ``calendar_mode`` of whoever has to act, ``responsible``, ``known_on``, ``ends_on`` (nothing is due later),
+``done_on`` (nothing is due from then on), ``after_on`` (nothing was due by then), and ``written_in``, the record that holds
+the trigger where it is not the one that the duty concerns.
 """
 
 from ehrenamt_cli.storage.sources.admissions import ADMISSIONS
 from ehrenamt_cli.storage.sources.agreement_life import AGREEMENT_LIFE
 from ehrenamt_cli.storage.sources.agreements import AGREEMENTS
+from ehrenamt_cli.storage.sources.cards import CARDS
 from ehrenamt_cli.storage.sources.cases import CASES
 from ehrenamt_cli.storage.sources.certificates import CERTIFICATES
 from ehrenamt_cli.storage.sources.companionship import COMPANIONSHIP
@@ -30,6 +32,7 @@ SOURCES: dict[str, str] = {
     **INCIDENTS,
     **DATA_PROTECTION,
     **RELEASE,
+    **CARDS,
     **COMPANIONSHIP,
     **GRANTS,
     **AGREEMENT_LIFE,

@@ -6,21 +6,34 @@ from ehrenamt_cli.storage.sources.conditions import PERSON_AT, SUCCESSOR, UNSEEN
 
 _PENDING = f"{WAITING} AND v.status <> 'ended'"
 
-ADMISSIONS: dict[str, str] = {
-    "admissions_of_minors": f"""
-        SELECT s.id, {PERSON_AT} AS name, v.born_on, o.land, o.calendar_mode
+
+def _too_young(source: str, condition: str) -> str:
+    """Admissions to prisons that are asked for, with the birthday of the volunteer."""
+    return f"""
+        SELECT s.id, {PERSON_AT} AS name, v.born_on, s.requested_on AS after_on, o.land, o.calendar_mode
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id
         JOIN organisations o ON o.id = s.organisation_id
-        WHERE {UNSEEN} AND s.kind = 'admission' AND o.land = 'NW' AND {_PENDING}
-          AND v.born_on <= :by_admissions_of_minors
-          AND (CAST(substr(v.born_on, 1, 4) AS INTEGER) + 21) || substr(v.born_on, 5) > s.requested_on""",
-    "inquiries_uninstructed": f"""
+        WHERE {UNSEEN} AND s.kind = 'admission' AND o.kind = 'prison' AND {condition} AND {_PENDING}
+          AND v.born_on <= :by_{source}"""
+
+
+def _uninstructed(condition: str) -> str:
+    """Security inquiries about people who were not told before."""
+    return f"""
         SELECT s.id, {PERSON_AT} AS name, s.requested_on, o.land, o.calendar_mode
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id
         LEFT JOIN organisations o ON o.id = s.organisation_id
-        WHERE s.instructed_on IS NULL AND s.kind = 'security_inquiry' AND s.requested_on <= :until AND {_PENDING}""",
+        WHERE s.instructed_on IS NULL AND s.kind = 'security_inquiry' AND {condition}
+          AND s.requested_on <= :until AND {_PENDING}"""
+
+
+ADMISSIONS: dict[str, str] = {
+    "admissions_of_minors": _too_young("admissions_of_minors", "o.land = 'NW'"),
+    "admissions_of_minors_elsewhere": _too_young("admissions_of_minors_elsewhere", "o.land <> 'NW'"),
+    "inquiries_uninstructed": _uninstructed("coalesce(o.land, '') <> 'BW'"),
+    "inquiries_uninstructed_bw": _uninstructed("o.land = 'BW'"),
     "starts_without_undertaking": starts_without("formal_undertaking", "o.kind = 'prison'", "starts_without_undertaking"),
     "starts_without_secrecy": starts_without("secrecy", "n.client_id IS NOT NULL", "starts_without_secrecy"),
     "admissions_expiring": ends("s.kind = 'admission'"),

@@ -34,7 +34,7 @@ def covers(contact: str, day: str) -> str:
 
 
 def starts_without(kind: str, condition: str, source: str) -> str:
-    """Placements ahead whose volunteer lacks a screening that holds on the first day."""
+    """Placements, ahead or running, whose volunteer has no screening that held on the first day or since."""
     return f"""
         SELECT e.id, v.name || ', ' || n.title AS name, e.start_on, o.land, o.calendar_mode
         FROM placements e
@@ -42,7 +42,7 @@ def starts_without(kind: str, condition: str, source: str) -> str:
         JOIN needs n ON n.id = e.need_id
         JOIN activities a ON a.id = n.activity_id
         JOIN organisations o ON o.id = n.organisation_id
-        WHERE e.status IN ('proposed', 'trial') AND e.start_on <= :by_{source} AND {condition}
+        WHERE e.status IN ('proposed', 'trial', 'running') AND e.start_on <= :by_{source} AND {condition}
           AND NOT EXISTS (
               SELECT 1 FROM screenings s
               WHERE s.volunteer_id = e.volunteer_id AND s.kind = '{kind}' AND {passed("s")}

@@ -11,7 +11,7 @@ INCIDENTS: dict[str, str] = {
     "breaches": """
         SELECT b.id, b.subject AS name, b.known_at
         FROM breaches b
-        WHERE b.reported_on IS NULL AND substr(b.known_at, 1, 10) <= :until""",
+        WHERE b.reported_on IS NULL AND coalesce(b.no_risk, 0) = 0 AND substr(b.known_at, 1, 10) <= :until""",
     "occurrences": """
         SELECT i.id, coalesce(v.name, o.name, i.happened_on) AS name, i.happened_on, o.land, o.calendar_mode
         FROM incidents i

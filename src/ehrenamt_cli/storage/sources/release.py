@@ -20,5 +20,6 @@ RELEASE: dict[str, str] = {
     "release_windows_nw": _expected(f"{_AHEAD} AND o.land = 'NW'"),
     "release_windows": _expected(f"{_AHEAD} AND o.land <> 'NW'"),
     "plan_updates": _expected(f"c.plan_update_on <= :until AND NOT {PARTNER}"),
+    "long_leaves": _expected(f"{_AHEAD} AND c.youth_custody = 1 AND o.land = 'NW' AND c.expected_release_on <= :by_long_leaves"),
     "first_weeks": _expected("o.land = 'NI' AND c.expected_release_on <= :by_first_weeks"),
 }
