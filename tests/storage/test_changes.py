@@ -49,6 +49,17 @@ def test_a_change_inside_another_can_fail_alone(book: Register, keep: Kept) -> N
     assert _names(book) == ["Carla Dorn", "Anna Weber"]
 
 
+def test_what_fails_deep_inside_takes_back_all_that_it_was_part_of(book: Register, keep: Kept) -> None:
+    with book.change():
+        keep(VOLUNTEERS, name="Anna Weber")
+        with pytest.raises(ZeroDivisionError), book.change():
+            keep(VOLUNTEERS, name="Bert Busch")
+            with book.change():
+                raise ZeroDivisionError
+
+    assert _names(book) == ["Anna Weber"]
+
+
 def test_a_change_inside_another_is_only_kept_with_it(book: Register, keep: Kept) -> None:
     with pytest.raises(ZeroDivisionError), book.change():
         with book.change():

@@ -68,8 +68,11 @@ class Register:
                 elif not self.dry_run:
                     connection.execute("COMMIT")
             except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK TO inner_change" if inner else "ROLLBACK")
+                if connection.in_transaction and inner:
+                    connection.execute("ROLLBACK TO inner_change")
+                    connection.execute("RELEASE inner_change")  # else the next one out would be taken back only to here
+                elif connection.in_transaction:
+                    connection.execute("ROLLBACK")
                 raise
             finally:
                 self._depth -= 1
