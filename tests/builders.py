@@ -17,11 +17,23 @@ from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.parties import PARTIES
+from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
 from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.settlements import SETTLEMENTS
 from ehrenamt_cli.domain.signatures import SIGNATURES
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.services import agreements, meetings, parties, placements, records, registers, settling, signing
+from ehrenamt_cli.services import (
+    agreements,
+    matching,
+    meetings,
+    parties,
+    placements,
+    planning,
+    records,
+    registers,
+    settling,
+    signing,
+)
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.services.papers.writing import Desk
 from ehrenamt_cli.storage import audit
@@ -228,7 +240,23 @@ def _some_document() -> Record:
     return document
 
 
+def _some_proposal() -> Record:
+    prison = a_prison(f"JVA Beispiel {next(_numbers)}")
+    a_need(prison)
+    a_ready_volunteer(prison)
+    with _book() as book:
+        return matching.proposal(book, planning.Asked()).record or {}
+
+
+def _some_row() -> Record:
+    proposal = _some_proposal()
+    with _book() as book:
+        return next(stored.every(book, PROPOSAL_ROWS, {"proposal_id": proposal["id"]}))
+
+
 _SPECIAL = {
+    "proposals": _some_proposal,
+    "proposal_rows": _some_row,
     "documents": _some_document,
     "placements": _some_placement,
     "agreements": _some_agreement,

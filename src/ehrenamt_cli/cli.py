@@ -24,7 +24,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("add-need", "needs:add_need", Text("einen Bedarf aufnehmen", "register a need"), _DAILY),
     Entry(
         "match",
-        "match:match",
+        "match",
         Text("passende Menschen für einen Bedarf, oder ein Plan für alle", "the people who suit a need, or a plan for all"),
         _DAILY,
     ),
@@ -44,6 +44,12 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("client", "clients", Text("Klient:innen, nur mit Zeichen", "clients, by reference only"), _RECORDS),
     Entry("need", "needs", Text("Bedarfe", "needs"), _RECORDS),
     Entry("placement", "placements", Text("Einsätze", "placements"), _RECORDS),
+    Entry(
+        "proposal", "proposals", Text("Vorschläge: Pläne, über die man entscheidet", "proposals: plans to be decided"), _RECORDS
+    ),
+    Entry(
+        "proposal-row", "proposal_rows", Text("Vorschlagszeilen und was entschieden ist", "proposal rows and decisions"), _RECORDS
+    ),
     Entry("exclusion", "exclusions", Text("Paare, die nie zusammenkommen", "pairs that never come together"), _RECORDS),
     Entry("inquiry", "inquiries", Text("Anfragen zwischen Partnern", "inquiries between partners"), _CASES),
     Entry("party", "parties", Text("Partner von Vereinbarungen", "parties to agreements"), _CASES),

@@ -12,9 +12,9 @@ from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
 
 KINDS = [pytest.param(entity, id=entity.name) for entity in ENTITIES.values()]
-_OTHERWISE = ("placements", "agreements", "signatures", "settlements", "documents")
+_OTHERWISE = ("placements", "agreements", "signatures", "settlements", "documents", "proposals", "proposal_rows")
 ADDED = [pytest.param(entity, id=entity.name) for entity in ENTITIES.values() if entity.plural not in _OTHERWISE]
-"""Placements are proposed, agreements drawn up and signed, deadlines settled, documents rendered; everything else is added."""
+"""Placements and plans are proposed, agreements drawn up and signed, deadlines settled, documents rendered; the rest is added."""
 
 pytestmark = pytest.mark.usefixtures("register")
 

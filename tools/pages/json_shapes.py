@@ -53,6 +53,9 @@ _AGREEMENT = """`agreement new`, `show`, `send`, `sign`, `amend`, `review` and `
 it: parties with their contacts, signatures, meetings, reviews, and in `life` what happened when. `status` is the state of the day,
 the columns are those of the [data model](data-model.md). `show` adds `on_paper`; `meet` prints the meeting."""
 
+_ACCEPTED = """Each accepted row has its `placement_id`. Rows that a rule forbids stand under `refused` with their `rules`, and the exit
+status is 3; where all are refused, it is the error `forbidden`."""
+
 _PLAN = """`match` without a need prints a plan over all open needs; `match --problem FILE` prints the same shape without `names`.
 The problem file and what each key of the answer means: [problem-file.md](problem-file.md)."""
 
@@ -92,6 +95,14 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ("Reckoning a period", "", "deadlines reckon '2 Werktage' --from 2027-03-24 --land NI"),
     ("Ranking for one need", "", "match 'Deutsch üben' --top 1"),
     ("Plan for all needs", _PLAN, "match"),
+    ("Needs for one person", "", "match --volunteer Erika"),
+    ("The open proposal", "`reason` is the class for which a row was rejected.", "match show"),
+    ("Why a pair suits or not", "", "match why 'Deutsch üben' Max"),
+    ("What would be if", "", "match what-if --capacity Erika=2"),
+    ("What would help most", "", "match advise"),
+    ("Fairness", "Groups too small to be shown have `null` for figures.", "match fairness"),
+    ("Rejecting a row", "`match rejected` prints an array of these.", "match reject 1 --reason not_now --dry-run"),
+    ("Accepting rows", _ACCEPTED, "match accept 1 --dry-run"),
     ("Proposing a placement", "The record of the placement, or the error `forbidden`.", "placement propose 'Deutsch üben' Erika"),
     (
         "Agreement",

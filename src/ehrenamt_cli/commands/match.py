@@ -1,29 +1,28 @@
-"""Who suits whom: a ranking for one need, or a plan for all; it proposes and explains, a person decides."""
+"""Who suits whom: a ranking for one need or person, or a plan for all; it proposes and explains, a person decides."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from ehrenamt_cli.command_table import both
+from ehrenamt_cli.command_table import Verb, both
+from ehrenamt_cli.commands import _plans, _rankings
+from ehrenamt_cli.commands._efforts import Effort
 from ehrenamt_cli.commands._session import register_in_use
-from ehrenamt_cli.domain.matching.criteria import CRITERION, failures
-from ehrenamt_cli.domain.matching.model import ALWAYS, Problem, called
-from ehrenamt_cli.domain.matching.plans import Plan, SingleChange, Unfilled
-from ehrenamt_cli.domain.matching.problem_file import answer
-from ehrenamt_cli.domain.matching.ranking import Ranking
-from ehrenamt_cli.domain.matching.solving import EFFORTS
-from ehrenamt_cli.domain.needs import NEEDS, TIERS
+from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
-from ehrenamt_cli.output.result import Column, Page, Result, Rows
+from ehrenamt_cli.output.result import Result
 from ehrenamt_cli.services import completion
 from ehrenamt_cli.services import matching as service
+from ehrenamt_cli.services.planning import Asked
+from ehrenamt_cli.services.problem_files import from_file
 
-_MOST_REFUSED = 8
-"""So many of those who do not suit fit on a screen, the nearest first; JSON has all of them."""
+_Pairs = list[str] | None
 
 
 def match(
@@ -35,7 +34,40 @@ def match(
             help=both("ein Bedarf; ohne Angabe alle offenen", "a need; if not given all open ones"),
         ),
     ] = None,
-    top: Annotated[int, typer.Option(min=1, help=both("so viele passende Menschen zeigen", "show so many suitable people"))] = 5,
+    volunteer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            autocompletion=completion.names_of(VOLUNTEERS),
+            help=both("die Bedarfe, die zu dieser Person passen", "the needs that suit this person"),
+        ),
+    ] = None,
+    top: Annotated[int, typer.Option(min=1, help=both("so viele Passende zeigen", "show so many who suit"))] = 5,
+    organisation: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            autocompletion=completion.names_of(ORGANISATIONS),
+            help=both("nur Bedarfe dieser Einrichtung", "only needs of this organisation"),
+        ),
+    ] = None,
+    tier: Annotated[str | None, typer.Option(metavar="1|2|3", help=both("nur diese Dringlichkeit", "only this urgency"))] = None,
+    pin: Annotated[
+        _Pairs,
+        typer.Option(metavar=both("BEDARF=NAME", "NEED=NAME"), help=both("dieses Paar steht fest", "this pair is settled")),
+    ] = None,
+    veto: Annotated[
+        _Pairs,
+        typer.Option(
+            metavar=both("BEDARF=NAME", "NEED=NAME"), help=both("dieses Paar diesmal nicht", "not this pair, this time")
+        ),
+    ] = None,
+    keep_running: Annotated[
+        bool, typer.Option("--keep-running", help=both("was läuft, bleibt (gilt ohnehin)", "what runs stays (as it is anyway)"))
+    ] = False,
+    may_move: Annotated[
+        bool, typer.Option("--may-move", help=both("auch was läuft, darf sich verschieben", "what runs may move, too"))
+    ] = False,
     problem: Annotated[
         Path | None,
         typer.Option(
@@ -43,198 +75,43 @@ def match(
             help=both("ein Problem aus einer Datei statt aus dem Register", "a problem from a file instead of the register"),
         ),
     ] = None,
-    effort: Annotated[str, typer.Option(help=both("quick, thorough oder exact", "quick, thorough or exact"))] = "quick",
+    effort: Effort = "quick",
 ) -> Result:
-    """The best people for one need, or the best plan over all open needs."""
-    if effort not in EFFORTS:
-        raise WrongUsage(
-            Text("Die Mühe „{effort}“ gibt es nicht.", "There is no effort “{effort}”.").fill(effort=effort),
-            Text("Möglich sind: {efforts}.", "Possible are: {efforts}.").fill(efforts=", ".join(EFFORTS)),
-        )
+    """The best people for one need, the needs for one person, or the best plan over all open needs."""
+    _check(need, volunteer)
     if problem:
-        return _plan(*service.from_file(problem, effort), NOTHING)
+        return _plans.page(*from_file(problem, effort), NOTHING)
     with register_in_use() as register:
         if need:
-            return _ranking(*service.ranking(register, need, top))
-        return _plan(*service.proposal(register, effort), _NEXT)
+            return _rankings.of_need(*service.ranking(register, need, top))
+        if volunteer:
+            return _rankings.of_volunteer(*service.offered(register, volunteer, top))
+        asked = Asked(effort, organisation or "", tier or "", pin or (), veto or (), keep_running or not may_move)
+        return _plans.proposed(service.proposal(register, asked))
 
 
-_NEXT = Text(
-    "Das ist ein Vorschlag. Übernehmen: ehrenamt placement propose BEDARF FREIWILLIGE:R",
-    "This is a proposal. To act on it: ehrenamt placement propose NEED VOLUNTEER",
-)
-
-
-def _ranking(ranking: Ranking, problem: Problem) -> Page:
-    best = [
-        {
-            "rank": rank,
-            "volunteer": {"id": one.volunteer.id, "name": called(one.volunteer)},
-            "score": one.score,
-            "reasons": [{"code": reason.code, "points": reason.points, "text": str(reason.text)} for reason in one.reasons],
-        }
-        for rank, one in enumerate(ranking.best, 1)
-    ]
-    rest = [
-        {
-            "volunteer": {"id": one.volunteer.id, "name": called(one.volunteer)},
-            "failures": [
-                {
-                    "code": verdict.code,
-                    "title": str(verdict.criterion.title),
-                    "wanted": str(verdict.wanted),
-                    "offered": str(verdict.offered),
-                    "lift": str(verdict.criterion.lift),
-                }
-                for verdict in failures(ranking.need, one.volunteer, problem)
-            ],
-        }
-        for one in ranking.refused
-    ]
-    parts: list[Any] = [
-        str(
-            Text("Wer passt zu „{need}“? ({n})", "Who suits “{need}”? ({n})").fill(need=called(ranking.need), n=ranking.suitable)
-        ),
-        Rows(_BEST, best, Text("Zurzeit passt niemand.", "Nobody suits at present.")),
-    ]
-    if rest:
-        shown = f"{min(len(rest), _MOST_REFUSED)} {Text('von', 'of')} {len(rest)}"
-        counts = ", ".join(f"{CRITERION[code].title} {count}" for code, count in ranking.failing.items())
-        heading = f"{Text('Wer nicht passt, und was dort steht', 'Who does not suit, and what is on record')} ({shown})"
-        parts += [
-            f"{heading}\n{Text('Woran es liegt', 'What stands in the way')}: {counts}",
-            Rows(_REFUSED, rest[:_MOST_REFUSED]),
-        ]
-    data = {
-        "need": {"id": ranking.need.id, "title": called(ranking.need)},
-        "suitable": ranking.suitable,
-        "best": best,
-        "rest": rest,
-        "failing": dict(ranking.failing),
-    }
-    return Page(parts, data, _NEXT if best else NOTHING)
-
-
-_WHO = Column(
-    "volunteer",
-    Text("Freiwillige:r", "volunteer"),
-    lambda one: f"{one['name']} ({one['id']})" if one["name"] != one["id"] else one["id"],
-)
-
-_BEST = (
-    Column("rank", Text("Rang", "rank")),
-    _WHO,
-    Column("score", Text("Punkte", "points")),
-    Column(
-        "reasons", Text("weil", "because"), lambda reasons: ", ".join(f"{one['text']} ({one['points']:+d})" for one in reasons)
-    ),
-)
-
-_REFUSED = (
-    _WHO,
-    Column(
-        "failures",
-        Text("es fehlt", "what is missing"),
-        lambda found: "; ".join(f"{one['title']}: {one['offered']}" for one in found),
-    ),
-)
-
-
-def _plan(plan: Plan, problem: Problem, note: Text) -> Page:
-    needs: dict[str, Any] = {need.id: need for need in problem.needs}
-    people: dict[str, Any] = {one.id: one for one in problem.volunteers}
-    assigned = [
-        {
-            "need": called(needs[one.need]),
-            "need_id": one.need,
-            "tier": str(TIERS[str(needs[one.need].tier)]),
-            "volunteer": {"id": one.volunteer, "name": called(people[one.volunteer])},
-            "when": _visit(needs[one.need], people[one.volunteer], one.slot, problem),
-            "score": one.score,
-            "reasons": ", ".join(map(str, one.reasons)),
-        }
-        for one in sorted(
-            plan.assignments, key=lambda one: (needs[one.need].tier, needs[one.need].name, one.need, people[one.volunteer].name)
+def _check(need: str | None, volunteer: str | None) -> None:
+    if need and volunteer:
+        raise WrongUsage(
+            Text("Ein Bedarf oder eine Person, nicht beides.", "A need or a person, not both."),
+            Text("Zu einem Paar: ehrenamt match why BEDARF NAME", "About a pair: ehrenamt match why NEED NAME"),
         )
-    ]
-    unfilled = [
-        {"need": called(needs[one.need]), "need_id": one.need, "why": _why(one, people), "helps": _helps(one, needs, people)}
-        for one in plan.unfilled
-    ]
-    filled = sum(plan.filled_by_tier.values())
-    heading = Text(
-        "Vorschlag: {filled} von {all} Bedarfen besetzt{proof}", "Proposal: {filled} of {all} needs filled{proof}"
-    ).fill(filled=filled, all=len(needs), proof=_proof(plan, filled))
-    parts: list[Any] = [
-        str(heading),
-        Rows(_ASSIGNED, assigned, Text("Niemand lässt sich einem Bedarf zuordnen.", "Nobody can be assigned.")),
-    ]
-    if unfilled:
-        parts += [
-            str(Text("Was offen bleibt, und was helfen würde", "What stays open, and what would help")),
-            Rows(_UNFILLED, unfilled),
-        ]
-    data = answer(problem, plan)
-    names = {id: one.name for known in (needs, people) for id, one in known.items() if one.name}
-    return Page(parts, data | ({"names": names} if names else {}), note if assigned else NOTHING)
 
 
-def _proof(plan: Plan, filled: int) -> Text:
-    """What is certain about a plan: that it is the best, that none fills more, or how much the best one could fill."""
-    most = sum(plan.at_most.values())
-    if plan.optimal:
-        return Text(", mehr geht nicht", ", no plan does better")
-    if filled == most:
-        return Text(", mehr lassen sich nicht besetzen", ", no plan fills more")
-    return Text("; der beste Plan kommt auf höchstens {most}", "; the best plan fills {most} at most").fill(most=most)
+DEFAULT = Verb("match", match, Text("wer zu wem passt", "who suits whom"))
 
-
-_ASSIGNED = (
-    Column("need", Text("Bedarf", "need")),
-    Column("need_id", Text("Kennzeichen", "key")),
-    Column("tier", Text("Dringlichkeit", "urgency")),
-    _WHO,
-    Column("when", Text("erste Zeit", "first time")),
-    Column("score", Text("Punkte", "points")),
-    Column("reasons", Text("weil", "because")),
+VERBS = (
+    Verb("show", "_proposing:show", Text("der Vorschlag, Zeile für Zeile", "the proposal, row by row")),
+    Verb("accept", "_proposing:accept", Text("Zeilen annehmen: Einsätze vorschlagen", "accept rows: propose placements")),
+    Verb("reject", "_proposing:reject", Text("eine Zeile ablehnen, mit Grund", "reject a row, with its reason")),
+    Verb("discard", "_proposing:discard", Text("den Vorschlag verwerfen", "discard the proposal")),
+    Verb("compare", "_proposing:compare", Text("was sich zum vorigen Vorschlag ändert", "what differs from the one before")),
+    Verb("rejected", "_proposing:rejected", Text("was abgelehnt ist, und warum", "what is rejected, and why")),
+    Verb("lift", "_proposing:lift", Text("eine Ablehnung aufheben", "lift a rejection")),
+    Verb("why", "_reasoning:why", Text("warum ein Paar passt oder nicht", "why a pair suits or not")),
+    Verb("why-not", "_reasoning:why_not", Text("warum ein Bedarf offen bleibt", "why a need stays open")),
+    Verb("what-if", "_supposing:what_if", Text("was eine Änderung besetzen würde", "what a change would fill")),
+    Verb("advise", "_supposing:advise", Text("welche Änderungen am meisten helfen", "which changes would help most")),
+    Verb("fairness", "_fairness:fairness", Text("ob jemand immer zuletzt kommt", "whether anybody always comes last")),
+    Verb("export-problem", "_problems:export", Text("das Problem ohne Namen als Datei", "the problem without names, as a file")),
 )
-
-_UNFILLED = (
-    Column("need", Text("Bedarf", "need")),
-    Column("need_id", Text("Kennzeichen", "key")),
-    Column("why", Text("am nächsten", "nearest")),
-    Column("helps", Text("was helfen würde", "what would help")),
-)
-
-
-def _visit(need: Any, volunteer: Any, slot: int, problem: Problem) -> str:
-    """The first common time, for as long as the visit takes; nothing where neither side names times."""
-    if need.slots == ALWAYS and volunteer.slots == ALWAYS:
-        return ""
-    return problem.times(((1 << need.width) - 1) << slot)
-
-
-def _why(one: Unfilled, people: dict[str, Any]) -> str:
-    return "\n".join(
-        f"{called(people[miss.volunteer])}: "
-        f"{', '.join(str(CRITERION[code].title) for code in miss.codes) or Text('anderswo gebraucht', 'needed elsewhere')}"
-        for miss in one.nearest[:3]
-    )
-
-
-def _helps(one: Unfilled, needs: dict[str, Any], people: dict[str, Any]) -> str:
-    return "\n".join(_change(change, needs, people) for change in one.single_changes[:4])
-
-
-def _change(change: SingleChange, needs: dict[str, Any], people: dict[str, Any]) -> str:
-    words = {
-        "capacity": Text("{who}: ein Einsatz mehr", "{who}: one more placement"),
-        "minutes": Text("{who}: mehr Zeit je Woche", "{who}: more time a week"),
-        "pair": Text("{who}: {title} für „{need}“", "{who}: {title} for “{need}”"),
-    }
-    criterion = CRITERION.get(change.constraint)
-    return str(
-        words[change.kind].fill(
-            who=called(people[change.volunteer]), title=criterion.title if criterion else "", need=called(needs[change.need])
-        )
-    )

@@ -27,6 +27,8 @@ from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.policies import POLICIES
+from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
+from ehrenamt_cli.domain.proposals import PROPOSALS
 from ehrenamt_cli.domain.releases import RELEASES
 from ehrenamt_cli.domain.reminders import REMINDERS
 from ehrenamt_cli.domain.screenings import SCREENINGS
@@ -49,6 +51,8 @@ ENTITIES: dict[str, Entity] = {
         SCREENINGS,
         EXCLUSIONS,
         PLACEMENTS,
+        PROPOSALS,
+        PROPOSAL_ROWS,
         RELEASES,
         AGREEMENTS,
         PARTIES,

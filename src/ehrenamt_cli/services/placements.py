@@ -96,7 +96,7 @@ def breaches(register: Register, need: Row, volunteer: Row, *, running: Row | No
     if running:
         need = {**need, "status": "open"}
         case = case._replace(need=dict(need))
-    matching = pool.problem(register, [need], [volunteer], but=running["id"] if running else "")
+    matching = pool.problem(register, [need], [volunteer], but=[running["id"]] if running else ())
     return broken(case, matching.needs[0], matching.volunteers[0], matching)
 
 

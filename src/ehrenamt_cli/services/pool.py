@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from ehrenamt_cli.domain.matching.model import ALWAYS, UNLIMITED, Institution, N
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
 from ehrenamt_cli.domain.screenings import KINDS, SCREENINGS, Renewal, valid_until
 from ehrenamt_cli.domain.volunteers import GENDER, VOLUNTEERS
 from ehrenamt_cli.i18n import Text
@@ -39,13 +40,16 @@ _HALF_HOURS = tuple(f"{day} {half // 2:02d}:{half % 2 * 30:02d}" for day in DAYS
 """The slots a visit can begin in, as they are written in JSON: ``Mo 15:30``."""
 
 _WHOLE_WEEK = 7 * 24 * 60
-_FEW = 100
+_FEW = 5_000
+"""So many records are looked up by key; beyond that reading the whole table is quicker."""
 
 
-def problem(register: Register, needs: Iterable[Row], volunteers: Iterable[Row] | None = None, *, but: str = "") -> Problem:
+def problem(
+    register: Register, needs: Iterable[Row], volunteers: Iterable[Row] | None = None, *, but: Collection[str] = ()
+) -> Problem:
     """The matching problem of some needs and all volunteers (or some); people are free as far as they are not placed.
 
-    ``but`` is a placement that is looked at as if it did not exist yet.
+    ``but`` are placements that are looked at as if they did not exist yet.
     """
     wanted = list(needs)
     people = list(volunteers if volunteers is not None else _candidates(register))
@@ -65,25 +69,39 @@ def problem(register: Register, needs: Iterable[Row], volunteers: Iterable[Row] 
     )
 
 
+def levels(languages: Iterable[str]) -> dict[str, str]:
+    """The level of each language, as stored; whoever speaks a variety speaks the language it belongs to."""
+    spoken = {}
+    for entry in languages:
+        code, level, _ = parse_language(entry)
+        spoken[code] = "M" if level == "native" else level or ASSUMED_LEVEL
+        if code in BROADER:
+            spoken.setdefault(BROADER[code], spoken[code])
+    return spoken
+
+
 class _Surroundings:
     """What placements, exclusions and the organisation's own settings mean for the people and needs looked at."""
 
-    def __init__(self, register: Register, people: Sequence[str], needs: Sequence[str], but: str) -> None:
+    def __init__(self, register: Register, people: Sequence[str], needs: Sequence[str], but: Collection[str]) -> None:
         self.renewal = settings.renewal_of(register)
         self.running: dict[str, list[Row]] = defaultdict(list)
-        self.taken: dict[str, int] = {}
         self.experience: dict[str, int] = defaultdict(int)
         self.last_end: dict[str, str] = {}
         self.minutes: dict[str, int] = defaultdict(int)
         self.clients: dict[str, set[str]] = defaultdict(set)
         self.excluded: dict[str, set[str]] = defaultdict(set)
-        for need in needs:
-            placed = stored.every(register, PLACEMENTS, {"need_id": need})
-            self.taken[need] = sum(row["status"] != "ended" and row["id"] != but for row in placed)
-        for row in _of_people(register, PLACEMENTS, people):
-            if row["id"] != but:
-                self._placed(row, stored.get(register, NEEDS, row["need_id"]) or {})
-        for row in _of_people(register, EXCLUSIONS, people):
+        self.taken: dict[str, int] = defaultdict(int)
+        self.rejected: dict[str, set[str]] = defaultdict(set)
+        for row in _about(register, PLACEMENTS, "need_id", needs):
+            self.taken[row["need_id"]] += row["status"] != "ended" and row["id"] not in but
+        placed = [row for row in _about(register, PLACEMENTS, "volunteer_id", people) if row["id"] not in but]
+        wanted = {row["id"]: row for row in _about(register, NEEDS, "id", {row["need_id"] for row in placed})}
+        for row in placed:
+            self._placed(row, wanted[row["need_id"]])
+        for row in stored.every(register, PROPOSAL_ROWS, {"status": "rejected"}):
+            self.rejected[row["need_id"]].add(row["volunteer_id"])
+        for row in _about(register, EXCLUSIONS, "volunteer_id", people):
             self.excluded[row["volunteer_id"]].add(row["client_id"])
 
     def _placed(self, row: Row, need: Row) -> None:
@@ -140,7 +158,7 @@ def _volunteer(row: Row, catalogue: Mapping[str, Row], held: Iterable[Row], arou
         minutes_week=(row["hours_week"] * 60 if row["hours_week"] else _WHOLE_WEEK) - around.minutes[row["id"]],
         slots=half_hours(row["availability"]) if row["availability"] else ALWAYS,
         kinds=_kinds(row, catalogue),
-        languages=_levels(row["languages"]),
+        languages=levels(row["languages"]),
         screenings=proofs,
         admitted=admitted,
         trainings=trainings,
@@ -171,11 +189,12 @@ def _need(row: Row, activity: Row, place: Row, around: _Surroundings) -> Need:
         tier=int(row["tier"] or 2),
         minutes=row["minutes_week"] or 0,
         width=max(1, -(-(row["minutes_week"] or 30) // 30)),
-        languages=_levels(row["languages"]),
+        languages=levels(row["languages"]),
         screenings=screenings,
         trainings=tuple(dict.fromkeys((*trainings, *row["trainings"]))),
         qualification=(activity["qualification"] or "fachkraft") if activity["colour"] == "red" else "",
         gender=row["gender"],
+        excluded=frozenset(around.rejected[row["id"]]),
         name=row["title"],
     )
 
@@ -197,31 +216,20 @@ def _kinds(row: Row, catalogue: Mapping[str, Row]) -> frozenset[str]:
     return frozenset(stated) | qualified
 
 
-def _levels(languages: Iterable[str]) -> dict[str, str]:
-    spoken = {}
-    for entry in languages:
-        code, level, _ = parse_language(entry)
-        spoken[code] = "M" if level == "native" else level or ASSUMED_LEVEL
-        if code in BROADER:
-            spoken.setdefault(BROADER[code], spoken[code])
-    return spoken
-
-
 def _screenings(register: Register, people: Sequence[str]) -> dict[str, list[Row]]:
     held: dict[str, list[Row]] = defaultdict(list)
-    for row in _of_people(register, SCREENINGS, people):
+    for row in _about(register, SCREENINGS, "volunteer_id", people):
         if row["result"] == "positive":
             held[row["volunteer_id"]].append(row)
     return held
 
 
-def _of_people(register: Register, entity: Entity, people: Sequence[str]) -> Iterator[Row]:
-    """The records about these volunteers: one by one where they are few, else the whole table at once."""
-    if len(people) > _FEW:
-        yield from stored.every(register, entity)
-    else:
-        for volunteer in people:
-            yield from stored.every(register, entity, {"volunteer_id": volunteer})
+def _about(register: Register, entity: Entity, column: str, keys: Collection[str]) -> Iterator[Row]:
+    """The records that refer to one of these: looked up where they are few, else the whole table at once."""
+    if len(keys) > _FEW:
+        wanted = set(keys)
+        return (row for row in stored.every(register, entity) if row[column] in wanted)
+    return stored.referring(register, entity, column, keys)
 
 
 def _proofs(held: Iterable[Row], renewal: Renewal) -> tuple[dict[str, date], dict[str, date], dict[str, date]]:

@@ -85,6 +85,12 @@ def every(register: Register, entity: Entity, where: Mapping[str, Any] | None = 
     return _selected(register, entity, f"{condition} {_IN_ORDER}", **(where or {}))
 
 
+def referring(register: Register, entity: Entity, column: str, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """All records whose ``column`` holds one of the keys, in no particular order."""
+    condition = f'"{column}" IN (SELECT value FROM json_each(:keys))'
+    return _selected(register, entity, condition, keys=_as_json(list(keys)))
+
+
 def count(register: Register, entity: Entity) -> int:
     """How many records of a kind there are."""
     row = register.one(f'SELECT count(*) AS n FROM "{entity.plural}"')

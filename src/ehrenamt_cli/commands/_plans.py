@@ -1,0 +1,199 @@
+"""A plan for people: who goes where, what stays open, and what would help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ehrenamt_cli import config
+from ehrenamt_cli.commands._rankings import WHO
+from ehrenamt_cli.domain.matching.criteria import CRITERION
+from ehrenamt_cli.domain.matching.model import ALWAYS, Problem, called, in_order
+from ehrenamt_cli.domain.matching.plans import PIN_CODES, Plan, SingleChange, Unfilled
+from ehrenamt_cli.domain.matching.problem_file import answer
+from ehrenamt_cli.domain.needs import TIERS
+from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.output.result import Column, Page, Rows
+from ehrenamt_cli.services.matching import Proposed
+
+MOST_OPEN = 20
+"""So many open needs are explained on a screen; JSON has all of them."""
+
+
+def proposed(made: Proposed) -> Page:
+    """A plan of the register, with the numbers of its rows and how to go on."""
+    page = _page(made.plan, made.setting.problem, made.numbers, made.setting.waiting)
+    hint = Text(
+        "Entscheiden: ehrenamt match accept ZEILE, ehrenamt match reject ZEILE --reason GRUND",
+        "To decide: ehrenamt match accept ROW, ehrenamt match reject ROW --reason REASON",
+    )
+    if made.earlier:
+        hint = _lines(hint, Text("Was sich geändert hat: ehrenamt match compare", "What has changed: ehrenamt match compare"))
+    if config.switched_on("dry_run"):
+        hint = Text("Nur gezeigt, nichts gespeichert.", "Only shown, nothing kept.")
+    data = page.data | {
+        "proposal": made.record and made.record["id"],
+        "waiting_days": {one["need"]: made.setting.waiting.get(one["need"]) for one in page.data["unfilled"]},
+    }
+    for one in data["assignments"]:
+        one["row"] = made.numbers.get((one["need"], one["volunteer"]))
+    return page._replace(data=data, note=hint if made.record else NOTHING)
+
+
+def page(plan: Plan, problem: Problem, note: Text) -> Page:
+    """A plan of a problem from elsewhere."""
+    return _page(plan, problem, {}, {})._replace(note=note)
+
+
+def _page(plan: Plan, problem: Problem, numbers: Mapping[tuple[str, str], int], waiting: Mapping[str, int]) -> Page:
+    needs: dict[str, Any] = {need.id: need for need in problem.needs}
+    people: dict[str, Any] = {one.id: one for one in problem.volunteers}
+    by_need = sorted(
+        plan.assignments,
+        key=lambda one: (needs[one.need].tier, in_order(needs[one.need]), in_order(people[one.volunteer])),
+    )
+    assigned = [
+        {
+            "row": numbers.get((one.need, one.volunteer)) if numbers else None,
+            "need": called(needs[one.need]),
+            "need_id": one.need,
+            "tier": str(TIERS[str(needs[one.need].tier)]),
+            "volunteer": {"id": one.volunteer, "name": called(people[one.volunteer])},
+            "when": _visit(needs[one.need], people[one.volunteer], one.slot, problem),
+            "score": one.score,
+            "reasons": ", ".join(map(str, one.reasons)),
+        }
+        for one in by_need
+    ]
+    unfilled = [
+        {
+            "need": called(needs[one.need]),
+            "need_id": one.need,
+            "tier": str(TIERS[str(needs[one.need].tier)]),
+            "waiting_days": waiting.get(one.need),
+            "why": _why(one, people),
+            "helps": helps(one, needs, people),
+        }
+        for one in sorted(
+            plan.unfilled, key=lambda one: (needs[one.need].tier, -waiting.get(one.need, 0), in_order(needs[one.need]))
+        )
+    ]
+    parts: list[Any] = [
+        str(_heading(plan, problem)),
+        Rows(
+            _ASSIGNED if numbers else _ASSIGNED[1:],
+            assigned,
+            Text("Niemand lässt sich einem Bedarf zuordnen.", "Nobody can be assigned."),
+        ),
+    ]
+    if plan.pin_violations:
+        parts += [
+            str(Text("Was nicht festgesetzt werden kann", "What cannot be pinned")),
+            Rows(_PINS, _pins(plan, needs, people)),
+        ]
+    if unfilled:
+        shown = f" ({min(len(unfilled), MOST_OPEN)} {Text('von', 'of')} {len(unfilled)})" if len(unfilled) > MOST_OPEN else ""
+        parts += [
+            f"{Text('Was offen bleibt, und was helfen würde', 'What stays open, and what would help')}{shown}",
+            Rows(_UNFILLED if waiting else tuple(c for c in _UNFILLED if c.key != "waiting_days"), unfilled[:MOST_OPEN]),
+        ]
+    names = {id: one.name for known in (needs, people) for id, one in known.items() if one.name}
+    return Page(parts, answer(problem, plan) | ({"names": names} if names else {}))
+
+
+def helps(one: Unfilled, needs: Mapping[str, Any], people: Mapping[str, Any]) -> str:
+    """The single changes that would fill a need, a line each."""
+    return "\n".join(change_words(change, one.need, needs, people) for change in one.single_changes[:4])
+
+
+def change_words(change: SingleChange, need: str, needs: Mapping[str, Any], people: Mapping[str, Any]) -> str:
+    """A single change in words; one at another need makes somebody free for this one."""
+    words = {
+        "capacity": Text("{who}: ein Einsatz mehr", "{who}: one more placement"),
+        "minutes": Text("{who}: mehr Zeit je Woche", "{who}: more time a week"),
+        "pair": Text("{who}: {title} für „{need}“", "{who}: {title} for “{need}”"),
+        "chain": Text(
+            "{who}: {title} für „{need}“, dann wird jemand frei", "{who}: {title} for “{need}”, which sets somebody free"
+        ),
+    }
+    kind = "chain" if change.kind == "pair" and change.need != need else change.kind
+    criterion = CRITERION.get(change.constraint)
+    return str(
+        words[kind].fill(
+            who=called(people[change.volunteer]), title=criterion.title if criterion else "", need=called(needs[change.need])
+        )
+    )
+
+
+def _titled(row: Mapping[str, Any]) -> str:
+    title = f"{row['need']} ({row['need_id']})" if row["need"] != row["need_id"] else row["need"]
+    return f"{title}, {row['tier']}"
+
+
+_ASSIGNED = (
+    Column("row", Text("Zeile", "row")),
+    Column("need", Text("Bedarf", "need"), _titled, whole=True),
+    WHO,
+    Column("when", Text("erste Zeit", "first time")),
+    Column("reasons", Text("weil", "because")),
+)
+
+_UNFILLED = (
+    Column("need", Text("Bedarf", "need"), _titled, whole=True),
+    Column("waiting_days", Text("wartet (Tage)", "waiting (days)")),
+    Column("why", Text("am nächsten", "nearest")),
+    Column("helps", Text("was helfen würde", "what would help")),
+)
+
+_PINS = (
+    Column("need", Text("Bedarf", "need")),
+    WHO,
+    Column("why", Text("warum nicht", "why not")),
+)
+
+
+def _heading(plan: Plan, problem: Problem) -> Text:
+    filled = sum(plan.filled_by_tier.values())
+    return Text("Vorschlag: {filled} von {all} Bedarfen besetzt{proof}", "Proposal: {filled} of {all} needs filled{proof}").fill(
+        filled=filled, all=len(problem.needs), proof=_proof(plan, filled)
+    )
+
+
+def _proof(plan: Plan, filled: int) -> Text:
+    """What is certain about a plan: that it is the best, that none fills more, or how much the best one could fill."""
+    most = sum(plan.at_most.values())
+    if plan.optimal:
+        return Text(", mehr geht nicht", ", no plan does better")
+    if filled == most:
+        return Text(", mehr lassen sich nicht besetzen", ", no plan fills more")
+    return Text("; der beste Plan kommt auf höchstens {most}", "; the best plan fills {most} at most").fill(most=most)
+
+
+def _pins(plan: Plan, needs: Mapping[str, Any], people: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "need": called(needs[one.need]),
+            "volunteer": {"id": one.volunteer, "name": called(people[one.volunteer])},
+            "why": str(PIN_CODES.get(one.code) or CRITERION[one.code].title),
+        }
+        for one in plan.pin_violations
+    ]
+
+
+def _visit(need: Any, volunteer: Any, slot: int, problem: Problem) -> str:
+    """The first common time, for as long as the visit takes; nothing where neither side names times."""
+    if need.slots == ALWAYS and volunteer.slots == ALWAYS:
+        return ""
+    return problem.times(((1 << need.width) - 1) << slot)
+
+
+def _why(one: Unfilled, people: Mapping[str, Any]) -> str:
+    return "\n".join(
+        f"{called(people[miss.volunteer])}: "
+        f"{', '.join(str(CRITERION[code].title) for code in miss.codes) or Text('anderswo gebraucht', 'needed elsewhere')}"
+        for miss in one.nearest[:3]
+    )
+
+
+def _lines(*texts: Text) -> Text:
+    return Text("\n".join(text.de for text in texts), "\n".join(text.en for text in texts))

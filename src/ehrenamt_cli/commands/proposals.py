@@ -1,0 +1,7 @@
+"""Proposals as records; what one does with them are verbs of ``match``."""
+
+from ehrenamt_cli.commands._records import record_verbs
+from ehrenamt_cli.domain.proposals import PROPOSALS
+from ehrenamt_cli.services.proposals import forget
+
+VERBS = record_verbs(PROPOSALS, without=("add",), drop=forget)
