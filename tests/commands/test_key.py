@@ -17,6 +17,7 @@ import builders
 from command_line import Cli
 from ehrenamt_cli.services import keys as key_service
 from ehrenamt_cli.storage import audit, keys, local, register, rekeying
+from ehrenamt_cli.storage import keyring as bund_of_the_machine
 
 PHRASE, OTHER = "apfel tinte wolke zaun", "kanne lupe distel ahorn"
 
@@ -308,6 +309,19 @@ def test_without_a_keyring_it_says_so(cli: Cli, path: Path, types: Typing, code:
     types(PHRASE)
 
     assert "Schlüsselbund" in cli("key", "remember", "--json", expect=2, answers=[]).error["message"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always one")
+@pytest.mark.parametrize("bus", [None, "unix:path=/nowhere"])
+def test_a_session_without_a_keyring_has_none(monkeypatch: pytest.MonkeyPatch, path: Path, bus: str | None) -> None:
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    if bus:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
+
+    assert not bund_of_the_machine.usable()
+    assert bund_of_the_machine.recall(path) is None
+    assert not bund_of_the_machine.remember(path, "00" * 48)
 
 
 def test_where_the_key_comes_from(cli: Cli, path: Path, key_file: Path) -> None:

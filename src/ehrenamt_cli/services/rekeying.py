@@ -58,11 +58,10 @@ def current(ask: keys.Ask | None, *, by_code: bool = False) -> Register:
 def to_passphrase(register: Register, passphrase: str) -> dict[str, Any]:
     """Give the register a new passphrase; the recovery code for it is asked for with ``recovery_code``."""
     path, before = register.path, keys.sources_of(register.path)
-    remembered = keyring.recall(path) is not None
     new = raw_keys.from_secret(passphrase, path)
     keys.point(path, *(source for source in before if source != keys.PASSPHRASE), keys.PASSPHRASE)
     rekeying.rekey(register, new)
-    if remembered and keyring.remember(path, new):
+    if keys.KEYRING in before and keyring.remember(path, new):
         keys.point(path, keys.KEYRING)
     else:
         keys.point(path)
@@ -91,7 +90,8 @@ def to_key_file(register: Register, key_file: Path) -> dict[str, Any]:
         keys.point(path, source, *before)
     rekeying.rekey(register, raw_keys.from_secret(raw_keys.read_key_file(made), path))
     older = _exchanged(key_file, waiting) if mine else None
-    keyring.forget(path)
+    if keys.KEYRING in before:
+        keyring.forget(path)
     keys.point(path, source)
     return {"register": str(path), "source": "file", "key_file": str(key_file), "older_key_file": older and str(older)}
 

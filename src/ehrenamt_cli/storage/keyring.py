@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +58,23 @@ def _name(path: Path) -> str:
 
 
 def _backend() -> Any:
+    """The keyring of this session; None where there is none, which on Linux is known before anything is loaded."""
     try:
+        if sys.platform == "linux" and "PYTHON_KEYRING_BACKEND" not in os.environ:
+            return _secret_service() if "DBUS_SESSION_BUS_ADDRESS" in os.environ else None
         import keyring
-    except ImportError:
+
+        return keyring.get_keyring()
+    except Exception:  # a backend that was chosen and cannot be loaded is none
         return None
-    return keyring.get_keyring()
+
+
+def _secret_service() -> Any:
+    """That of GNOME, KDE and others; asking for it by name spares looking for those of other systems with a compiler."""
+    from keyring.backends import SecretService
+
+    service: Any = SecretService
+    return service.Keyring()
 
 
 def _works(backend: Any) -> bool:
