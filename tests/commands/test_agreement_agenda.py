@@ -32,7 +32,9 @@ class Partners:
         self.centre = builders.an_organisation("Anlaufstelle Heidestadt", kind="anlaufstelle")
         self.stranger = builders.an_organisation("Verein Fremd")
         self.agreement = builders.a_cooperation(self.prison, self.ajsd, self.centre)
-        self.client = builders.a_client(organisation_id=self.prison["id"])
+        self.client = builders.a_client(
+            organisation_id=self.prison["id"], prior_care_checked_on="2027-03-01", offer_presented_on="2027-03-01"
+        )
         for place in (self.prison, self.ajsd, self.centre):
             cli("agreement", "sign", self.agreement["id"], "--party", place["id"], expect=0)
 
@@ -192,7 +194,7 @@ def test_a_party_without_a_contact(cli: Cli, partners: Partners) -> None:
 
 
 def test_what_is_overdue_with_a_party(cli: Cli, partners: Partners) -> None:
-    cli("client", "change", partners.client["id"], "--custody-began", "2027-03-01", expect=0)
+    cli("client", "change", partners.client["id"], "--custody-began", "2027-03-02", expect=0)
 
     found = told(cli, partners)
 

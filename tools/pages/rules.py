@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ehrenamt_cli.domain.dates.clocks import begins_with_day, month_end, of_age, quarter_end, within_72_hours, year_end
+from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.guardrails import GUARDRAILS, NEVER_OVERRIDDEN
 from ehrenamt_cli.domain.matching.criteria import CRITERIA
 from ehrenamt_cli.domain.matching.wishes import WISHES
@@ -28,7 +29,7 @@ verschiebt sich nichts. Den Rechenweg zeigt `ehrenamt deadlines reckon`.
 
 Zahlen aus Gesetz oder Vereinbarung sind fest. Jede andere setzt `ehrenamt config set`, etwa `config set B-04 "6 Wochen"`; wie
 lange vorher erinnert wird, immer: `config set F-06.remind "3 Monate"`. Ist ein Text außer Kraft, wird weiter nach ihm
-gerechnet, und jede Frist daraus sagt es."""
+gerechnet, jede Frist daraus sagt es, und sie ist dann weich."""
 
 _NO_DEADLINE = """Manche Pflicht hat weder einen Auslöser noch einen Tag, von dem an sie liefe. Sie steht hier,
 damit niemand sie in der Liste oben vermisst."""
@@ -117,7 +118,7 @@ def _when(rule: Rule) -> str:
     period = rule.period
     if period is None:
         return f"Zahl unbekannt, ab {_trigger(rule)}, sobald eingestellt"
-    if rule.at_once:
+    if rule.at_once and not (isinstance(period, Period) and period.amount):
         return "sofort"
     if isinstance(period, ByEntry):
         return f"{' / '.join(map(str, period.periods.values()))} nach {_trigger(rule)}, je nach Eintrag"
@@ -125,7 +126,7 @@ def _when(rule: Rule) -> str:
         usual = f"{period.usual} nach {_trigger(rule)}, wenn nichts anderes eingetragen ist"
         return usual if period.usual else f"je nach Eintrag, ab {_trigger(rule)}"
     if rule.clock and not period.amount:
-        return f"{_trigger(rule)}{_CLOCKS[rule.clock]}"
+        return f"{_CLOCKS[rule.clock].removeprefix(', ').replace('ab', 'am', 1)} nach {_trigger(rule)}"
     if rule.clock:
         return f"{period} nach {_trigger(rule)}{_CLOCKS[rule.clock]}"
     if not period.amount:

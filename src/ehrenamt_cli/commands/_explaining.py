@@ -10,6 +10,7 @@ from ehrenamt_cli.commands._deciding import Which
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.dates.clocks import month_end, quarter_end
 from ehrenamt_cli.domain.dates.days import show_day
+from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.deadlines import STATES
 from ehrenamt_cli.domain.rules import RULES, ByRecord, Rule
 from ehrenamt_cli.domain.rules.numbers import plain_title
@@ -118,7 +119,7 @@ def _period(rule: Rule) -> str:
         return ", ".join(str(period) for period in dict.fromkeys(rule.period.periods.values()))
     if rule.period is None:
         return str(Text("Zahl unbekannt, einzustellen", "number unknown, to be set"))
-    if rule.at_once:
+    if rule.at_once and not (isinstance(rule.period, Period) and rule.period.amount):
         return str(STATES["at_once"])
     if isinstance(rule.period, ByRecord):
         usual = Text("{period}, wenn nichts anderes eingetragen ist", "{period}, unless the record says otherwise")
