@@ -16,7 +16,7 @@ from ehrenamt_cli.domain.matching.pins import settle_pins
 from ehrenamt_cli.domain.matching.plans import Assignment, PinViolation, Plan
 from ehrenamt_cli.domain.matching.proof import Solver
 from ehrenamt_cli.domain.matching.puzzle import Puzzle
-from ehrenamt_cli.domain.matching.solving import EFFORTS, Proof, solve
+from ehrenamt_cli.domain.matching.solving import Proof, solve
 from ehrenamt_cli.domain.matching.wishes import reasons, score
 from ehrenamt_cli.i18n import Text
 
@@ -25,7 +25,7 @@ def plan(problem: Problem, effort: str = "quick", solver: Solver | None = None) 
     """The best plan that this effort finds; a solver helps to prove large ones. KeyError for an effort that does not exist."""
     puzzle = Puzzle(problem)
     board, pin_violations = settle_pins(puzzle)
-    proof = solve(board, EFFORTS[effort], solver)
+    proof = solve(board, effort, solver)
     made = _plan(board, proof, pin_violations)
     wrong = violations(problem, made)
     if wrong:

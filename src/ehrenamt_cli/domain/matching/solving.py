@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.bound import at_most
 from ehrenamt_cli.domain.matching.exact import Search
-from ehrenamt_cli.domain.matching.market import market
+from ehrenamt_cli.domain.matching.market import Market, market
 from ehrenamt_cli.domain.matching.model import TIERS
 from ehrenamt_cli.domain.matching.neighbourhoods import Sweep, improve
 from ehrenamt_cli.domain.matching.proof import Solver, prove
@@ -19,22 +19,19 @@ _FIRST = 5_000
 
 
 class Effort(NamedTuple):
-    """What may be spent on each component: looks at people for each need while swapping, sweeps, and steps of a proof.
-
-    A proof may be left to the solver where there is one.
-    """
+    """What may be spent on each component: looks at people for each need while swapping, sweeps, and steps of a proof."""
 
     looks: int
     sweeps: tuple[Sweep, ...]
-    proof: int = _FIRST
-    with_solver: bool = False
+    proof: int
 
 
 _SWEEPS = (Sweep(True, 8, 1_000), Sweep(False, 6, 600))
+_MORE_SWEEPS = (*_SWEEPS, Sweep(False, 6, 600), Sweep(False, 12, 2_000), Sweep(False, 12, 2_000))
 EFFORTS = {
-    "quick": Effort(100, _SWEEPS),
-    "thorough": Effort(500, (*_SWEEPS, Sweep(False, 6, 600), Sweep(False, 12, 2_000), Sweep(False, 12, 2_000))),
-    "exact": Effort(100, _SWEEPS, 3_000_000, True),
+    "quick": Effort(75, _SWEEPS, _FIRST),
+    "thorough": Effort(500, _MORE_SWEEPS, 50_000),
+    "exact": Effort(500, _MORE_SWEEPS, 3_000_000),
 }
 
 
@@ -45,11 +42,12 @@ class Proof(NamedTuple):
     at_most: dict[int, int]
 
 
-def solve(board: Board, effort: Effort, solver: Solver | None) -> Proof:
-    """Fill the board as well as possible, one component after the other."""
+def solve(board: Board, effort: str, solver: Solver | None) -> Proof:
+    """Fill the board as well as possible, one component after the other; a solver is asked where the effort is ``exact``."""
     puzzle = board.puzzle
     open_needs = [n for n, pinned in enumerate(puzzle.pinned) if not pinned or puzzle.needs[n].people > 1]
-    proofs = [_solve_component(board, needs, effort, solver) for needs in puzzle.components(open_needs)]
+    asked = solver if effort == "exact" else None
+    proofs = [_solve_component(board, needs, EFFORTS[effort], asked) for needs in puzzle.components(open_needs)]
     settled = [n for n, pinned in enumerate(puzzle.pinned) if pinned and puzzle.needs[n].people == 1]
     proofs.append(Proof(True, _filled(board, settled)))
     return Proof(all(one.optimal for one in proofs), {tier: sum(one.at_most[tier] for one in proofs) for tier in TIERS})
@@ -61,13 +59,19 @@ def _solve_component(board: Board, needs: list[int], effort: Effort, solver: Sol
     fill(board, component)
     if Search(board, component, _FIRST).run():
         return Proof(True, _filled(board, needs))
-    swap(board, component, effort.looks * len(needs))
-    improve(board, component, effort.sweeps)
-    if effort.with_solver and solver and prove(board, needs, most, solver):
-        return Proof(True, _filled(board, needs))
+    if solver:
+        _search(board, component, EFFORTS["quick"])
+        if prove(board, needs, most, solver):
+            return Proof(True, _filled(board, needs))
+    _search(board, component, effort)
     if Search(board, component, effort.proof).run():
         return Proof(True, _filled(board, needs))
     return Proof(False, most)
+
+
+def _search(board: Board, component: Market, effort: Effort) -> None:
+    swap(board, component, effort.looks * len(component.needs))
+    improve(board, component, effort.sweeps)
 
 
 def _filled(board: Board, needs: list[int]) -> dict[int, int]:
