@@ -55,6 +55,7 @@ def _core(puzzle: Puzzle) -> tuple[int, int]:
     for needs in puzzle.components(range(len(puzzle.needs))):
         component = market(board, needs)
         fill(board, component)
+        board.settle()
         most += sum(at_most(puzzle, component).values())
     return sum(map(board.complete, range(len(puzzle.needs)))), most
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from ehrenamt_cli.domain.matching.model import beginnings
 from ehrenamt_cli.domain.matching.puzzle import Puzzle
 
 Seats = list[tuple[int, int, int]]
 """Needs, their volunteers, and the slots these may begin in."""
+
+
+class _Diaries(dict[int, dict[int, int]]):
+    """What each person does; of most there is nothing, and nothing is kept about them."""
+
+    def __missing__(self, v: int) -> dict[int, int]:
+        return {}
+
+
+class _Minutes(dict[int, int]):
+    """How many minutes of each person are taken."""
+
+    def __missing__(self, v: int) -> int:
+        return 0
 
 
 class Board:
@@ -21,11 +33,11 @@ class Board:
     def __init__(self, puzzle: Puzzle) -> None:
         self.puzzle = puzzle
         self.team: list[dict[int, None]] = [{} for _ in puzzle.needs]
-        self.at: dict[int, dict[int, int]] = defaultdict(dict)
-        self.spent: dict[int, int] = defaultdict(int)
+        self.at: dict[int, dict[int, int]] = _Diaries()
+        self.spent: dict[int, int] = _Minutes()
         self.value = 0
         self.looks = 0
-        self._seats: dict[int, dict[int, int]] = defaultdict(dict)
+        self._seats: dict[int, dict[int, int]] = _Diaries()
         self._moves: list[tuple[bool, int, int, int]] = []
 
     def complete(self, n: int) -> bool:
@@ -37,7 +49,7 @@ class Board:
         seats = None if v in self.team[n] or self.complete(n) else self._joined(n, v, slots, None)
         if seats is None:
             return False
-        puzzle, need, places = self.puzzle, self.puzzle.needs[n], self.at[v]
+        puzzle, need, places = self.puzzle, self.puzzle.needs[n], self.at.setdefault(v, {})
         self._seats[v] = seats
         self.value += puzzle.worth[n][v] - puzzle.penalty * len(places)
         self.team[n][v] = None
@@ -79,6 +91,10 @@ class Board:
             else:
                 self.join(n, v, slots)
             self._moves.pop()
+
+    def settle(self) -> None:
+        """Forget what was moved: nothing that happened until now is taken back."""
+        self._moves.clear()
 
     def snapshot(self, needs: list[int]) -> Seats:
         """Who sits in these needs, for ``restore``."""

@@ -58,6 +58,7 @@ def _explained(board: Board, n: int, among: int) -> Unfilled:
     changes = islice(_thinkable(board, n, near, people), tries)
     nearby = market(board, [n, *_movable(board, rivals)])
     helpful = [change for change in changes if _helps(board, nearby, change, STEPS // among)]
+    board.settle()
     return Unfilled(
         puzzle.needs[n].id,
         tuple(_misses(puzzle, n, near[n])),

@@ -169,8 +169,8 @@ def bits(mask: int, most: int | None = None) -> list[int]:
 
 def distance(need: Need, volunteer: Volunteer, problem: Problem) -> float | None:
     """Kilometres from the volunteer to the need (or else to its institution); None where unknown."""
-    known = problem.distances.get(volunteer.id, {})
-    return known.get(need.id, known.get(need.institution))
+    known = problem.distances.get(volunteer.id)
+    return known.get(need.id, known.get(need.institution)) if known else None
 
 
 def spoken(need: Need, volunteer: Volunteer) -> int | None:

@@ -47,7 +47,10 @@ def solve(board: Board, effort: str, solver: Solver | None) -> Proof:
     puzzle = board.puzzle
     open_needs = [n for n, pinned in enumerate(puzzle.pinned) if not pinned or puzzle.needs[n].people > 1]
     asked = solver if effort == "exact" else None
-    proofs = [_solve_component(board, needs, EFFORTS[effort], asked) for needs in puzzle.components(open_needs)]
+    proofs = []
+    for needs in puzzle.components(open_needs):
+        proofs.append(_solve_component(board, needs, EFFORTS[effort], asked))
+        board.settle()
     settled = [n for n, pinned in enumerate(puzzle.pinned) if pinned and puzzle.needs[n].people == 1]
     proofs.append(Proof(True, _filled(board, settled)))
     return Proof(all(one.optimal for one in proofs), {tier: sum(one.at_most[tier] for one in proofs) for tier in TIERS})

@@ -129,8 +129,9 @@ class _Crowd:
         among: Iterable[int] = range(len(self._volunteers))
         if wanted is not None and self._found:
             among = self._found.get((criterion.code, wanted), ())
-        digits = bytearray(b"0" * len(self._volunteers) or b"0")
+        check, volunteers, problem = criterion.check, self._volunteers, self._problem
+        digits = bytearray(b"0" * len(volunteers) or b"0")
         for i in among:
-            if criterion.check(need, self._volunteers[i], self._problem):
+            if check(need, volunteers[i], problem):
                 digits[~i] = 49
         return int(digits, 2)

@@ -30,7 +30,7 @@ def score(need: Need, volunteer: Volunteer, problem: Problem) -> int:
     """The points of a pair: those given with the problem, else the sum of all wishes."""
     if problem.scores is not None:
         return problem.scores.get((need.id, volunteer.id), 0)
-    return sum(wish.points(need, volunteer, problem) for wish in WISHES)
+    return sum([wish.points(need, volunteer, problem) for wish in WISHES])
 
 
 def reasons(need: Need, volunteer: Volunteer, problem: Problem) -> list[Reason]:
