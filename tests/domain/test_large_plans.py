@@ -23,6 +23,7 @@ from ehrenamt_cli.domain.matching.problem_file import read_problem
 from ehrenamt_cli.domain.matching.programme import Programme
 from ehrenamt_cli.domain.matching.proof import prove
 from ehrenamt_cli.domain.matching.puzzle import Puzzle
+from ehrenamt_cli.domain.matching.relay import fill
 from ehrenamt_cli.services import solver
 
 REGION = Size(6, 290, 170)
@@ -97,6 +98,40 @@ def reached(board: Board) -> oracle.Result:
     loads = [len(visits) for visits in board.at.values()]
     points = sum(points for _, points in pairs) - puzzle.penalty * sum(load * (load - 1) // 2 for load in loads)
     return tuple(map(tiers.count, (1, 2, 3))), sum(kept for kept, _ in pairs), points
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_plan_surpasses_the_bound(seed: int) -> None:
+    data = oracle.a_problem(seed)
+    puzzle = Puzzle(read_problem({**data, "pins": []}))
+    bounds = [at_most(puzzle, market(Board(puzzle), needs)) for needs in puzzle.components(range(len(puzzle.needs)))]
+    best = oracle.best({**data, "pins": []})
+    assert best
+    assert tuple(sum(bound[tier] for bound in bounds) for tier in (1, 2, 3)) >= best[0]
+
+
+@pytest.mark.parametrize("nonsense", [[], list(range(40))])
+def test_what_a_solver_says_is_not_believed(region: Problem, nonsense: list[int]) -> None:
+    """A plan that fills less, or breaks the rules, does not come on the board, however proven it claims to be."""
+
+    class Liar:
+        def __init__(self, _: Programme) -> None:
+            pass
+
+        def best(self, aim: dict[int, int], chosen: list[int]) -> tuple[list[int], bool]:
+            return nonsense, True
+
+        def keep(self, aim: dict[int, int], least: int) -> None:
+            pass
+
+    puzzle = Puzzle(region)
+    board = Board(puzzle)
+    (needs,) = (needs for needs in puzzle.components(range(len(puzzle.needs))) if len(needs) > 100)
+    component = market(board, needs)
+    fill(board, component)
+    before = board.snapshot(needs)
+    assert not prove(board, needs, at_most(puzzle, component), Liar)
+    assert board.snapshot(needs) == before
 
 
 def test_what_is_on_the_board_is_a_solution_of_the_programme(region: Problem) -> None:
