@@ -9,8 +9,7 @@ from typing import Any
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import imports
 from ehrenamt_cli.storage import audit, backup, local, records, register, rekeying, restoring
-from ehrenamt_cli.storage.troubles import WrongKey
-from faults.trial import KEY, Figures, Pace, Tell, a_register, keep_pair, kill, opened, pairs, sound
+from faults.trial import KEY, Figures, Pace, Tell, a_register, keep_pair, kill, opened, opens, pairs, sound
 
 _SALT = KEY[64:]
 _ROWS = 60
@@ -78,7 +77,7 @@ def changing_the_key(folder: Path, kills: int, chance: random.Random) -> Figures
 
         done = kill(work, pace.longest, chance)
         pace.learn(done)
-        fitting = [candidate for candidate in (key, new) if _opens(path, candidate)]
+        fitting = [candidate for candidate in (key, new) if opens(path, candidate)]
         assert len(fitting) == 1, f"{len(fitting)} keys fit"
         assert not done.told or fitting == [new], "an acknowledged change of the key is lost"
         changed += fitting == [new]
@@ -184,14 +183,6 @@ def restoring_one(folder: Path, kills: int, chance: random.Random) -> Figures:
             left.unlink()
         killed, put_back = killed + done.at_work, put_back + (now == 60)
     return Figures(killed, {"put back": put_back})
-
-
-def _opens(path: Path, key: str) -> bool:
-    try:
-        register.open_as_it_is(path, key).close()
-    except WrongKey:
-        return False
-    return True
 
 
 def _of_the_first_version(path: Path) -> Path:

@@ -16,6 +16,7 @@ from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services.records import completed
 from ehrenamt_cli.storage import audit, checks, local, records, register
 from ehrenamt_cli.storage.register import Register
+from ehrenamt_cli.storage.troubles import WrongKey
 
 KEY = "0f" * 32 + "a5" * 16
 """A raw key with its salt, which no passphrase has to be turned into first."""
@@ -52,6 +53,15 @@ def a_register(path: Path, key: str | None = KEY, pairs: int = 20) -> Path:
 def opened(path: Path, key: str | None = KEY) -> Register:
     """The register, brought up to date where need be."""
     return register.open_existing(path, key, author="Fehlerprobe")
+
+
+def opens(path: Path, key: str) -> bool:
+    """Whether this key fits."""
+    try:
+        register.open_as_it_is(path, key).close()
+    except WrongKey:
+        return False
+    return True
 
 
 def keep_pair(book: Register, name: str, notes: str = "") -> None:
