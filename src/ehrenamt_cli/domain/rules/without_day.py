@@ -58,7 +58,7 @@ WITHOUT_DAY: dict[str, Duty] = {
     "Z-02": Duty(
         Text("keine Verbüßung in den letzten Jahren", "no sentence served in the last years"),
         Text(
-            "prüft die Anstalt (NRW 2 Jahre, Portal 5); Verbüßungen stehen nie im Register (Art. 10 DSGVO), nichts läuft von ihnen",
+            "prüft die Anstalt (NRW 2 Jahre, Portal 5); Verbüßungen stehen nie im Register (Art. 10 DSGVO), nichts läuft an",
             "checked by the prison (NRW 2 years, portal 5); no sentence is ever kept (Art. 10 DSGVO), so nothing runs from one",
         ),
     ),

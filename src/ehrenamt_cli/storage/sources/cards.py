@@ -9,7 +9,7 @@ def _issued(kind: str, source: str) -> str:
         SELECT s.id, v.name, s.issued_on
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id
-        WHERE s.kind = '{kind}' AND s.valid_until IS NULL AND s.issued_on <= :by_{source} AND v.status <> 'ended'
+        WHERE s.kind = '{kind}' AND coalesce(s.valid_until, '') = '' AND s.issued_on <= :by_{source} AND v.status <> 'ended'
           AND NOT EXISTS (SELECT 1 FROM screenings n WHERE n.volunteer_id = s.volunteer_id AND n.kind = s.kind
                           AND n.issued_on > s.issued_on)"""
 
