@@ -23,7 +23,8 @@ CERTIFICATES: dict[str, str] = {
         SELECT s.id, v.name, s.issued_on, s.seen_on AS done_on
         FROM screenings s
         JOIN volunteers v ON v.id = s.volunteer_id
-        WHERE s.kind = 'certificate' AND s.issued_on <= :by_certificates_old AND s.issued_on < s.seen_on AND v.status <> 'ended' AND {passed("s")}
+        WHERE s.kind = 'certificate' AND s.issued_on <= :by_certificates_old AND s.issued_on < s.seen_on
+          AND v.status <> 'ended' AND {passed("s")}
           AND NOT EXISTS (SELECT 1 FROM screenings n WHERE n.volunteer_id = s.volunteer_id AND n.kind = s.kind
                           AND n.issued_on > s.issued_on AND {passed("n")})""",
     "certificates": f"""
