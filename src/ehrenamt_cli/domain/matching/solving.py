@@ -31,7 +31,7 @@ _MORE_SWEEPS = (*_SWEEPS, Sweep(False, 6, 600), Sweep(False, 12, 2_000), Sweep(F
 EFFORTS = {
     "quick": Effort(75, _SWEEPS, _FIRST),
     "thorough": Effort(500, _MORE_SWEEPS, 50_000),
-    "exact": Effort(500, _MORE_SWEEPS, 3_000_000),
+    "exact": Effort(500, _MORE_SWEEPS, 500_000),
 }
 
 
