@@ -52,7 +52,7 @@ MAY_USE: dict[str, set[str]] = {
 """The arrows: room → the rooms it may import from."""
 
 PORTALS = {
-    "commands": {"storage.keys", "documents.writers"},
+    "commands": {"storage.keys", "documents.writing.writers"},
     "domain": set(),
 }
 """Where a room may be entered by certain modules only: the rule for passphrases, the list of document forms."""

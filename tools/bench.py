@@ -173,7 +173,7 @@ def documents(folder: Path) -> None:
 
 def write_papers(kind: str) -> None:
     """400 documents of one kind as PDF: milliseconds each, and the peak of memory after the first 100 and after all."""
-    from ehrenamt_cli.documents.writers import write
+    from ehrenamt_cli.documents.writing.writers import write
     from ehrenamt_cli.domain.documents import KINDS
     from ehrenamt_cli.domain.model import ENTITIES
     from ehrenamt_cli.services import registers

@@ -11,7 +11,7 @@ import builders
 import paperwork
 from builders import Record
 from command_line import Cli
-from ehrenamt_cli.documents.writers import WRITERS
+from ehrenamt_cli.documents.writing.writers import WRITERS
 from ehrenamt_cli.domain.documents import DOCUMENTS, KINDS, DocumentKind
 from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS

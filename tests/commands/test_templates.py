@@ -12,7 +12,7 @@ import pytest
 import builders
 from command_line import Cli
 from ehrenamt_cli import config
-from ehrenamt_cli.documents import library
+from ehrenamt_cli.documents.templates import library
 
 
 @pytest.fixture

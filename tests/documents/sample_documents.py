@@ -7,8 +7,8 @@ from typing import Any
 
 from agreement_records import DAY, SENDER
 
-from ehrenamt_cli.documents import library
 from ehrenamt_cli.documents.render import compose
+from ehrenamt_cli.documents.templates import library
 from ehrenamt_cli.documents.tree import DocumentTree
 
 FOLDER = Path(__file__).parents[1] / "data" / "templates"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from ehrenamt_cli.documents import checking, library, offers, samples, shapes
 from ehrenamt_cli.documents.fields import Variable, variables
-from ehrenamt_cli.documents.findings import Finding
-from ehrenamt_cli.documents.pdf import write_pdf
 from ehrenamt_cli.documents.render import compose
-from ehrenamt_cli.documents.walking import PARSER, Walk
+from ehrenamt_cli.documents.templates import checking, library, offers, samples, shapes
+from ehrenamt_cli.documents.templates.findings import Finding
+from ehrenamt_cli.documents.templates.walking import PARSER, Walk
+from ehrenamt_cli.documents.writing.pdf import write_pdf
 from ehrenamt_cli.domain.documents import KINDS, DocumentKind
 
 KIND = KINDS["volunteer-agreement"]

@@ -17,10 +17,11 @@ from agreement_records import (
 )
 
 from ehrenamt_cli import i18n
-from ehrenamt_cli.documents import agreements, library
+from ehrenamt_cli.documents import agreements
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.problems import TemplateProblem
 from ehrenamt_cli.documents.render import compose
+from ehrenamt_cli.documents.templates import library
 from ehrenamt_cli.documents.tree import DocumentTree, Gap, Heading, Numbered, Paragraph, Signatures, Table, plain, walk
 from ehrenamt_cli.errors import MissingFields, WrongUsage
 from ehrenamt_cli.i18n import Text

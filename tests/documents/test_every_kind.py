@@ -13,8 +13,8 @@ from sample_documents import a_document
 
 import paperwork
 from command_line import Cli
-from ehrenamt_cli.documents import library
-from ehrenamt_cli.documents.writers import WRITERS, write
+from ehrenamt_cli.documents.templates import library
+from ehrenamt_cli.documents.writing.writers import WRITERS, write
 from ehrenamt_cli.domain.documents import DocumentKind
 
 pytestmark = pytest.mark.usefixtures("register")

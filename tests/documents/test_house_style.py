@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from office_schemas import broken_in_opendocument, broken_in_word
 from sample_documents import a_document
 
-from ehrenamt_cli.documents.house import dressed
 from ehrenamt_cli.documents.tree import DocumentTree
-from ehrenamt_cli.documents.writers import WRITERS, write
+from ehrenamt_cli.documents.writing.house import dressed
+from ehrenamt_cli.documents.writing.writers import WRITERS, write
 from ehrenamt_cli.domain.colours import READABLE, contrast, read_accent, readable_on
 from ehrenamt_cli.errors import FileProblem, WrongUsage
 

@@ -12,7 +12,7 @@ from sample_documents import a_document, a_recipient, a_sender
 
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.tree import DocumentTree
-from ehrenamt_cli.documents.writers import write
+from ehrenamt_cli.documents.writing.writers import write
 from ehrenamt_cli.errors import MissingFields
 from ehrenamt_cli.i18n import Text
 

@@ -10,7 +10,7 @@ from test_naughty_values import NAUGHTY, html_tags, markdown_tokens, skeleton, s
 from ehrenamt_cli.documents.problems import NoGlyph
 from ehrenamt_cli.documents.tree import DocumentTree
 from ehrenamt_cli.documents.words import literal, one_line
-from ehrenamt_cli.documents.writers import write
+from ehrenamt_cli.documents.writing.writers import write
 
 SAMPLES = [("letter", "de"), ("letter", "ar"), ("leaflet", "fa")]
 

@@ -17,12 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ehrenamt_cli.documents import agreements, library
+from ehrenamt_cli.documents import agreements
 from ehrenamt_cli.documents.problems import NoGlyph
 from ehrenamt_cli.documents.render import compose
+from ehrenamt_cli.documents.templates import library
 from ehrenamt_cli.documents.tree import Break, DocumentTree, Gap, Words
 from ehrenamt_cli.documents.words import literal
-from ehrenamt_cli.documents.writers import write
+from ehrenamt_cli.documents.writing.writers import write
 
 NAUGHTY = [
     "# **Bad** $x$ <b> #set page()",

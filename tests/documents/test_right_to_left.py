@@ -14,7 +14,7 @@ from sample_documents import LANGUAGES, a_document, a_recipient
 from ehrenamt_cli.documents import words
 from ehrenamt_cli.documents.elsewhere import DAYS, WORDS
 from ehrenamt_cli.documents.typography import QUOTES, set_spaces
-from ehrenamt_cli.documents.writers import write
+from ehrenamt_cli.documents.writing.writers import write
 from ehrenamt_cli.i18n import Text
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)

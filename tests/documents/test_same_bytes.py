@@ -11,10 +11,10 @@ import pytest
 from sample_documents import a_document, a_recipient
 from test_word_templates import a_word_file, filled
 
-from ehrenamt_cli.documents import word_templates
-from ehrenamt_cli.documents.house import dressed
 from ehrenamt_cli.documents.tree import DocumentTree
-from ehrenamt_cli.documents.writers import WRITERS, write
+from ehrenamt_cli.documents.word import templates as word_templates
+from ehrenamt_cli.documents.writing.house import dressed
+from ehrenamt_cli.documents.writing.writers import WRITERS, write
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1"><text y="1" font-size="1">Ä</text></svg>'
 SAMPLES = [("letter", "de"), ("letter", "ar"), ("leaflet", "fa"), ("leaflet", "uk")]

@@ -12,12 +12,12 @@ from agreement_records import DAY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ehrenamt_cli.documents import library
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.problems import TemplateProblem
 from ehrenamt_cli.documents.render import compose
+from ehrenamt_cli.documents.templates import library
 from ehrenamt_cli.documents.tree import DocumentTree
-from ehrenamt_cli.documents.writers import write
+from ehrenamt_cli.documents.writing.writers import write
 from ehrenamt_cli.errors import EhrenamtError, FileProblem
 from ehrenamt_cli.i18n import Text
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from ehrenamt_cli.documents import library
 from ehrenamt_cli.documents.fields import variables
-from ehrenamt_cli.documents.naming import named
+from ehrenamt_cli.documents.templates import library
+from ehrenamt_cli.documents.templates.naming import named
 from ehrenamt_cli.domain.documents import KINDS, DocumentKind
 
 DUTIES = [f"K-{number:02}" for number in range(1, 27)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ehrenamt_cli.documents import library
+from ehrenamt_cli.documents.templates import library
 from ehrenamt_cli.errors import FileProblem, NotFound
 
 
@@ -67,7 +67,8 @@ def test_another_encoding_is_named(tmp_path: Path) -> None:
 
 def test_listing_templates_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from ehrenamt_cli.documents import context, library, render, writers; library.templates();"
+        "import sys; from ehrenamt_cli.documents import context, render; from ehrenamt_cli.documents.writing import writers;"
+        "from ehrenamt_cli.documents.templates import library; library.templates();"
         "print([name for name in ('jinja2', 'markdown_it', 'typst', 'docx', 'lxml') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

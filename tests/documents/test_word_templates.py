@@ -12,9 +12,10 @@ from office_schemas import broken_in_word
 from sample_documents import a_recipient, a_sender
 from test_naughty_values import NAUGHTY, squeezed
 
-from ehrenamt_cli.documents import library, word_templates
 from ehrenamt_cli.documents.blanks import Blank
-from ehrenamt_cli.documents.library import Template
+from ehrenamt_cli.documents.templates import library
+from ehrenamt_cli.documents.templates.library import Template
+from ehrenamt_cli.documents.word import templates as word_templates
 from ehrenamt_cli.documents.words import literal
 from ehrenamt_cli.errors import FileProblem, MissingFields, WrongUsage
 from ehrenamt_cli.i18n import Text

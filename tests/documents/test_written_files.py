@@ -19,10 +19,11 @@ from agreement_records import DAY, SENDER, a_cooperation, a_party, a_volunteer_a
 from docx import Document
 from office_schemas import broken_in_opendocument, broken_in_word
 
-from ehrenamt_cli.documents import agreements, library
+from ehrenamt_cli.documents import agreements
 from ehrenamt_cli.documents.render import compose
+from ehrenamt_cli.documents.templates import library
 from ehrenamt_cli.documents.tree import DocumentTree
-from ehrenamt_cli.documents.writers import WRITERS, write, write_together
+from ehrenamt_cli.documents.writing.writers import WRITERS, write, write_together
 from ehrenamt_cli.errors import WrongUsage
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ehrenamt_cli import config
-from ehrenamt_cli.documents.writers import WRITERS
+from ehrenamt_cli.documents.writing.writers import WRITERS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output import prompts

@@ -9,11 +9,11 @@ from typing import Any
 
 from ehrenamt_cli.documents import missing
 from ehrenamt_cli.documents.blanks import Blank
-from ehrenamt_cli.documents.explaining import FAILURES, explained
-from ehrenamt_cli.documents.library import Template
+from ehrenamt_cli.documents.filling.explaining import FAILURES, explained
+from ehrenamt_cli.documents.filling.refusals import TooDeep, TooLarge
+from ehrenamt_cli.documents.filling.sandbox import Sandbox
 from ehrenamt_cli.documents.parse import parse
-from ehrenamt_cli.documents.refusals import TooDeep, TooLarge
-from ehrenamt_cli.documents.sandbox import Sandbox
+from ehrenamt_cli.documents.templates.library import Template
 from ehrenamt_cli.documents.tree import DocumentTree, Letter, Letterhead
 from ehrenamt_cli.documents.words import one_line
 

@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
 
-from ehrenamt_cli.documents.budget import DEEPEST, LONGEST_PIECE, MOST_LINES, MOST_PIECES
-from ehrenamt_cli.documents.look import runs_from_right
-from ehrenamt_cli.documents.refusals import TooDeep, TooLarge
+from ehrenamt_cli.documents.filling.budget import DEEPEST, LONGEST_PIECE, MOST_LINES, MOST_PIECES
+from ehrenamt_cli.documents.filling.refusals import TooDeep, TooLarge
+from ehrenamt_cli.documents.filling.values import CLOSE, CONTROLS, OPEN, Value
 from ehrenamt_cli.documents.tree import (
     Block,
     Break,
@@ -33,7 +33,7 @@ from ehrenamt_cli.documents.tree import (
     plain,
 )
 from ehrenamt_cli.documents.typography import QUOTES, set_spaces
-from ehrenamt_cli.documents.values import CLOSE, CONTROLS, OPEN, Value
+from ehrenamt_cli.documents.writing.look import runs_from_right
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 

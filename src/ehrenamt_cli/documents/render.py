@@ -10,9 +10,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ehrenamt_cli.documents.findings import Finding
-from ehrenamt_cli.documents.library import Template
-from ehrenamt_cli.documents.shapes import Shape
+from ehrenamt_cli.documents.templates.findings import Finding
+from ehrenamt_cli.documents.templates.library import Template
+from ehrenamt_cli.documents.templates.shapes import Shape
 
 if TYPE_CHECKING:
     from ehrenamt_cli.documents.tree import DocumentTree
@@ -32,5 +32,5 @@ def compose(template: Template, variables: Mapping[str, Any], *, draft: bool, fo
 
 def check(template: Template, shape: Shape, folders: Sequence[Path]) -> list[Finding]:
     """What is to be mended in a template, in the order of its lines, every branch of it looked at."""
-    found: list[Finding] = import_module("ehrenamt_cli.documents.checking").check(template, shape, folders)
+    found: list[Finding] = import_module("ehrenamt_cli.documents.templates.checking").check(template, shape, folders)
     return found

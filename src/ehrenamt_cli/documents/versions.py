@@ -11,9 +11,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ehrenamt_cli.documents import library, word_templates
 from ehrenamt_cli.documents.blanks import Blank
-from ehrenamt_cli.documents.library import Source, Template
+from ehrenamt_cli.documents.templates import library
+from ehrenamt_cli.documents.templates.library import Source, Template
+from ehrenamt_cli.documents.word import templates as word_templates
 
 _NAMED = re.compile(r"""["']([\w./-]+\.md)["']""")
 
@@ -25,8 +26,8 @@ OF_THE_MOMENT = frozenset({"day", "signers"})
 
 
 def uses(template: Template, folders: Sequence[Path]) -> list[str]:
-    """The variables the template names, as ``documents.naming`` writes them, in order."""
-    named = import_module("ehrenamt_cli.documents.naming").named
+    """The variables the template names, as ``documents.templates.naming`` writes them, in order."""
+    named = import_module("ehrenamt_cli.documents.templates.naming").named
     paths = {path for source in _sources(template.file, folders) for path in named(source.text)}
     return sorted({*paths, *ALWAYS_USED})
 

@@ -11,7 +11,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.documents import library, origins
+from ehrenamt_cli.documents.templates import library, origins
 from ehrenamt_cli.errors import FileProblem
 from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.services import backups, keys, registers

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ehrenamt_cli import config
-from ehrenamt_cli.documents import library, origins
-from ehrenamt_cli.documents.library import STANDARD, Template
+from ehrenamt_cli.documents.templates import library, origins
+from ehrenamt_cli.documents.templates.library import STANDARD, Template
 from ehrenamt_cli.errors import NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services.outputs import make_folder, write_file

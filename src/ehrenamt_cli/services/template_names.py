@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from ehrenamt_cli import i18n
-from ehrenamt_cli.documents import library
-from ehrenamt_cli.documents.library import Template
+from ehrenamt_cli.documents.templates import library
+from ehrenamt_cli.documents.templates.library import Template
 from ehrenamt_cli.domain.documents import KINDS, DocumentKind
 from ehrenamt_cli.domain.names import fold
 from ehrenamt_cli.errors import Ambiguous, NotFound

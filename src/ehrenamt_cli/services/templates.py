@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ehrenamt_cli import i18n
-from ehrenamt_cli.documents import library, origins, samples, shapes
 from ehrenamt_cli.documents.fields import variables
-from ehrenamt_cli.documents.findings import Finding
-from ehrenamt_cli.documents.house import dressed
-from ehrenamt_cli.documents.library import Template as Template
-from ehrenamt_cli.documents.offers import COMMANDS as COMMANDS
-from ehrenamt_cli.documents.offers import FILTERS as FILTERS
-from ehrenamt_cli.documents.offers import FUNCTIONS as FUNCTIONS
 from ehrenamt_cli.documents.render import check as checked
 from ehrenamt_cli.documents.render import compose
-from ehrenamt_cli.documents.shapes import Shape
-from ehrenamt_cli.documents.writers import write
+from ehrenamt_cli.documents.templates import library, origins, samples, shapes
+from ehrenamt_cli.documents.templates.findings import Finding
+from ehrenamt_cli.documents.templates.library import Template as Template
+from ehrenamt_cli.documents.templates.offers import COMMANDS as COMMANDS
+from ehrenamt_cli.documents.templates.offers import FILTERS as FILTERS
+from ehrenamt_cli.documents.templates.offers import FUNCTIONS as FUNCTIONS
+from ehrenamt_cli.documents.templates.shapes import Shape
+from ehrenamt_cli.documents.writing.house import dressed
+from ehrenamt_cli.documents.writing.writers import write
 from ehrenamt_cli.domain.documents import KINDS, DocumentKind
 from ehrenamt_cli.errors import CheckFailed, EhrenamtError, FileProblem
 from ehrenamt_cli.i18n import NOTHING, Text

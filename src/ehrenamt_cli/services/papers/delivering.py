@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.documents import missing
-from ehrenamt_cli.documents.writers import AT_MOST
+from ehrenamt_cli.documents.writing.writers import AT_MOST
 from ehrenamt_cli.errors import MissingFields
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services.outputs import write_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ehrenamt_cli.documents.writers import write
+from ehrenamt_cli.documents.writing.writers import write
 from ehrenamt_cli.errors import MissingFields
 from ehrenamt_cli.services.papers.delivering import check
 from ehrenamt_cli.services.papers.orders import Order

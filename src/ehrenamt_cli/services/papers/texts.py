@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ehrenamt_cli import config, i18n
-from ehrenamt_cli.documents import library
+from ehrenamt_cli.documents.templates import library
 from ehrenamt_cli.domain.documents import DocumentKind
 
 

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.documents import library, versions, word_templates
+from ehrenamt_cli.documents import versions
 from ehrenamt_cli.documents.context import Variables
-from ehrenamt_cli.documents.house import dressed
 from ehrenamt_cli.documents.render import compose
-from ehrenamt_cli.documents.writers import write_together
+from ehrenamt_cli.documents.templates import library
+from ehrenamt_cli.documents.word import templates as word_templates
+from ehrenamt_cli.documents.writing.house import dressed
+from ehrenamt_cli.documents.writing.writers import write_together
 from ehrenamt_cli.domain.documents import DOCUMENTS
 from ehrenamt_cli.services import letterhead, records
 from ehrenamt_cli.services.papers.gathering import variables

@@ -1,0 +1,1 @@
+"""Filling: Jinja made harmless, and what it says when a template is wrong."""

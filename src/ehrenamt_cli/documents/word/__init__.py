@@ -1,0 +1,1 @@
+"""Word templates of one's own, filled by docxtpl."""
