@@ -63,10 +63,10 @@ class Puzzle:
             weight *= 2 + MARGIN + max((sum(need.tier == tier for need in needs) for needs in together), default=0)
         self.filled = [weights[need.tier] for need in self.needs]
         self.prohibitive = places * weight
-        self.worth = [
-            {v: one + kept * ((need.id, self.volunteers[v].id) in previous) for v, one in pairs.items()}
-            for need, pairs in zip(self.needs, points, strict=True)
-        ]
+        self.worth = points
+        for need, pairs in zip(self.needs, points, strict=True) if previous else ():
+            for v in pairs:
+                pairs[v] += kept * ((need.id, self.volunteers[v].id) in previous)
 
     def kept_and_points(self, n: int, v: int) -> tuple[int, int]:
         """The worth of a pair taken apart: 1 where it was in the previous plan, else 0; and the points."""
