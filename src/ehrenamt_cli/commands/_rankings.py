@@ -18,8 +18,8 @@ MOST_REFUSED = 8
 """So many of those who do not suit fit on a screen, the nearest first; JSON has all of them."""
 
 
-def of_need(ranking: Ranking, problem: Problem) -> Page:
-    """Who suits a need."""
+def of_need(ranking: Ranking, problem: Problem, left_out: int) -> Page:
+    """Who suits a need; so many volunteers who miss more than one thing were not looked at."""
     best = [
         {"rank": rank, "volunteer": person(one.volunteer), "score": one.score, "reasons": said(one.reasons)}
         for rank, one in enumerate(ranking.best, 1)
@@ -35,12 +35,15 @@ def of_need(ranking: Ranking, problem: Problem) -> Page:
     if rest:
         who = Text("Wer nicht passt, und was dort steht", "Who does not suit, and what is on record")
         parts += [_refused(who, len(rest), ranking.failing), Rows(_REFUSED, rest[:MOST_REFUSED])]
+    if left_out:
+        parts.append(str(_LEFT_OUT.fill(n=left_out)))
     data = {
         "need": {"id": ranking.need.id, "title": called(ranking.need)},
         "suitable": ranking.suitable,
         "best": best,
         "rest": rest,
         "failing": dict(ranking.failing),
+        "left_out": left_out,
     }
     return Page(parts, data, _PROPOSE.fill(need=ranking.need.id) if best else NOTHING)
 
@@ -134,6 +137,8 @@ _PROPOSE = Text(
     "Das ist ein Vorschlag. Übernehmen: ehrenamt placement propose {need} FREIWILLIGE:R",
     "This is a proposal. To act on it: ehrenamt placement propose {need} VOLUNTEER",
 )
+
+_LEFT_OUT = Text("Nicht angesehen, weil mehreres fehlt: {n}", "Not looked at, as several things are missing: {n}")
 
 _RANK = Column("rank", Text("Rang", "rank"))
 

@@ -13,7 +13,7 @@ from ehrenamt_cli.domain.matching.points import with_points
 from ehrenamt_cli.domain.matching.ranking import Ranking, rank
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.services import pool, proposals, records
+from ehrenamt_cli.services import candidates, pool, proposals, records
 from ehrenamt_cli.services.planning import Asked, Setting, planned, waiting_days
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -31,11 +31,15 @@ class Proposed(NamedTuple):
     """The proposal it took the place of."""
 
 
-def ranking(register: Register, need_text: str, top: int) -> tuple[Ranking, Problem]:
-    """The best people for one need, and for everybody else every criterion that fails."""
+def ranking(register: Register, need_text: str, top: int) -> tuple[Ranking, Problem, int]:
+    """The best people for one need, and for the others every criterion that fails; and how many were not looked at.
+
+    In a large register only the nearest of the others are looked at.
+    """
     need = records.resolve(register, NEEDS, need_text)
-    problem = pool.problem(register, [need])
-    return rank(problem.needs[0], problem, top), problem
+    few = candidates.of(register, need)
+    problem = pool.problem(register, [need], few)
+    return rank(problem.needs[0], problem, top), problem, 0 if few is None else stored.count(register, VOLUNTEERS) - len(few)
 
 
 def offered(register: Register, volunteer_text: str, top: int) -> tuple[Offers, Problem, dict[str, int]]:

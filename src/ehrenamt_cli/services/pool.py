@@ -33,6 +33,9 @@ ASSUMED_LEVEL = "A2"
 BASIC_TRAINING = "basis"
 """The introduction: a training without a course name."""
 
+PROFESSIONAL = "fachkraft"
+"""The qualification that a red activity asks for where it names none."""
+
 MEASLES_BORN_AFTER = "1970-12-31"
 """Nobody born earlier has to prove measles protection (§ 20 (8) IfSG)."""
 
@@ -192,7 +195,7 @@ def _need(row: Row, activity: Row, place: Row, around: _Surroundings) -> Need:
         languages=levels(row["languages"]),
         screenings=screenings,
         trainings=tuple(dict.fromkeys((*trainings, *row["trainings"]))),
-        qualification=(activity["qualification"] or "fachkraft") if activity["colour"] == "red" else "",
+        qualification=(activity["qualification"] or PROFESSIONAL) if activity["colour"] == "red" else "",
         gender=row["gender"],
         excluded=frozenset(around.rejected[row["id"]]),
         name=row["title"],
