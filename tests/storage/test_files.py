@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as driver
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import FileProblem, RegisterUnavailable
 from ehrenamt_cli.services.records import completed
-from ehrenamt_cli.storage import audit, keys, local, records, register
+from ehrenamt_cli.storage import audit, keys, local, records, register, rekeying
 from ehrenamt_cli.storage.register import Register
 from register_files import KEY, Kept, said, start
 
@@ -198,6 +198,18 @@ def test_an_empty_file_and_another_programs_file_stay_as_they_are(tmp_path: Path
         with pytest.raises(RegisterUnavailable, match="kein Register"):
             register.open_existing(file, None)
         assert file.read_bytes() == before
+
+
+def test_a_register_larger_than_the_cache_gets_another_key(encrypted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "_PRAGMAS", (*local._PRAGMAS, "PRAGMA cache_size = -200"))
+    _fill(encrypted, KEY, *(f"Anna Weber {number}" for number in range(1_500)))
+    new = "77" * 32 + KEY[64:]
+
+    rekeying.rekey(register.open_as_it_is(encrypted, KEY), new)
+
+    assert len(_names(encrypted, new)) == 1_500
+    with pytest.raises(RegisterUnavailable, match="Schlüssel passt nicht"):
+        _names(encrypted, KEY)
 
 
 def test_a_folder_cannot_be_opened_and_an_existing_file_is_never_made_anew(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def attach(connection: Any, path: Path, key: str | None, name: str) -> None:
 
 
 def encrypt_with(connection: Any, key: str) -> None:
-    """Write every page anew with another raw key; the open transaction decides whether that holds."""
+    """Write every page anew with another raw key, in a transaction that must not stand inside another one."""
     connection.execute(f"PRAGMA rekey = \"x'{key}'\"")
 
 

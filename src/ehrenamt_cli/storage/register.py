@@ -128,8 +128,9 @@ class Register:
                 self._connection.execute(f"DETACH DATABASE {name}")
 
     def encrypt_with(self, key: str) -> None:
-        """Write every page anew with another raw key, within the open change."""
-        local.encrypt_with(self._connection, key)
+        """Write every page anew with another raw key, all of them or none."""
+        with explained(self.path):
+            local.encrypt_with(self._connection, key)
 
     def damage(self) -> list[str]:
         """What is wrong with the pages of the file; nothing where all is well."""
