@@ -133,7 +133,7 @@ def deadlines(
     settlements: Iterable[Row] = (),
     done_too: bool = False,
 ) -> list[Deadline]:
-    """Everything due from ``since`` (default: however long ago) to ``until``, a day or one for each rule; oldest first.
+    """Everything due from ``since`` (default: however long ago) to ``until``, a day or one for each rule; oldest first, by name within a rule.
 
     ``rows_of`` gives the rows of a rule's source, its parameters bound to ``window(rule, today=…, until=…)``. ``land``, or
     the whole ``calendar``, is the register's own, for duties of the coordination itself. ``settlements`` are what people
@@ -156,7 +156,7 @@ def deadlines(
                 moved = _settled(_deadline(rule, row, due, today), settled, today)
                 if moved.due_on <= last and (since is None or moved.due_on >= since):
                     found.append(moved)
-    return sorted(found, key=lambda deadline: (deadline.due_on, deadline.rule, deadline.subject.id))
+    return sorted(found, key=lambda deadline: (deadline.due_on, deadline.rule, deadline.subject.name, deadline.subject.id))
 
 
 def window(rule: Rule, *, today: date, until: date) -> dict[str, str]:
