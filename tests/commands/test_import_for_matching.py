@@ -12,16 +12,17 @@ from command_line import Cli
 pytestmark = pytest.mark.usefixtures("register")
 
 _NEEDS = """\
-Bedarf;Einrichtung;Tätigkeit;Klient:in;Personen;Dringlichkeit;Sprachen;Zeiten;Minuten je Woche;Beginn;Geschlecht;Schulungen;PLZ;\
-mit Minderjährigen;Stand;gemeldet am
-Farsi lesen;JVA Heidetal;einzelbegleitung;F-2027-0001;2;1;Farsi B1, Arabisch A2;Di 14-16;90;01.04.2027;w;basis;21337;ja;offen;01.02.2027
+Bedarf;Einrichtung;Tätigkeit;Klient:in;Personen;Dringlichkeit;Sprachen;Zeiten;\
+Minuten je Woche;Beginn;Geschlecht;Schulungen;PLZ;mit Minderjährigen;Stand;gemeldet am
+Farsi lesen;JVA Heidetal;einzelbegleitung;F-2027-0001;2;1;Farsi B1, Arabisch A2;Di 14-16;\
+90;1.4.2027;w;basis;21337;ja;offen;1.2.2027
 Briefe;JVA Heidetal;briefkontakt;;;;;;;;;;;;;
 Ohne Ort;JVA Nirgends;briefkontakt;;;;;;;;;;;;;
 """
 
 _VOLUNTEERS = """\
-Vorname;Nachname;Status;Geburtsdatum;Geschlecht;PLZ;Sprachen;Wünsche;Qualifikationen;Verfügbar;Stunden je Woche;Einsätze zugleich;\
-höchstens km;Einwilligung Vermittlung
+Vorname;Nachname;Status;Geburtsdatum;Geschlecht;PLZ;Sprachen;Wünsche;Qualifikationen;\
+Verfügbar;Stunden je Woche;Einsätze zugleich;höchstens km;Einwilligung Vermittlung
 Nora;Neu;aktiv;01.02.1980;w;21335;Farsi C1;einzelbegleitung;volljurist;Di 13-18;4;2;50;01.01.2027
 """
 

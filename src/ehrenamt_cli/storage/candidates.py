@@ -11,39 +11,49 @@ from typing import Any
 from ehrenamt_cli.storage.register import Register
 
 CONDITIONS: Mapping[str, str] = {
-    "ZULASSUNG": """v.id IN (SELECT volunteer_id FROM screenings
-        WHERE organisation_id = :place AND kind = 'admission' AND result = 'positive')""",
-    "SPRACHE": """v.id IN (SELECT record_id FROM terms WHERE entity = 'volunteers' AND field = 'languages'
-        AND term IN (SELECT value FROM json_each(:languages)))""",
+    "ZULASSUNG": """EXISTS (SELECT 1 FROM screenings a WHERE a.volunteer_id = v.id
+        AND +a.organisation_id = :place AND +a.kind = 'admission' AND +a.result = 'positive')""",
+    "SPRACHE": """EXISTS (SELECT 1 FROM terms t WHERE t.entity = 'volunteers' AND t.field = 'languages'
+        AND t.term IN (SELECT value FROM json_each(:languages)) AND t.record_id = v.id)""",
     "AKTIV": "+v.status = 'active'",
     "EINWILLIGUNG": "v.consent_on <> ''",
     "GESCHLECHT": "v.gender = :gender",
     "AUFGABE": "(v.interests = '[]' OR instr(v.interests, :kind) OR instr(v.qualifications, :qualification))",
     "QUALIFIKATION": "instr(v.qualifications, :proof)",
     "KAPAZITAET": """v.capacity > (SELECT count(*) FROM placements p
-        WHERE p.volunteer_id = v.id AND p.status <> 'ended')""",
-    "KONFLIKT": "NOT EXISTS (SELECT 1 FROM exclusions x WHERE x.volunteer_id = v.id AND x.client_id = :client)",
+        WHERE p.volunteer_id = v.id AND +p.status <> 'ended')""",
+    "KONFLIKT": "NOT EXISTS (SELECT 1 FROM exclusions x WHERE x.volunteer_id = v.id AND +x.client_id = :client)",
     "SCHULUNG": """EXISTS (SELECT 1 FROM screenings s
-        WHERE s.volunteer_id = v.id AND s.kind = 'training' AND s.result = 'positive')""",
+        WHERE s.volunteer_id = v.id AND +s.kind = 'training' AND +s.result = 'positive')""",
 }
-"""By criterion; the first two are those by which people are looked up in an index."""
+"""By criterion; a plus keeps the database from any index but that of the volunteer."""
+
+_LOOKED_UP: Mapping[str, str] = {
+    "ZULASSUNG": """SELECT DISTINCT volunteer_id AS id FROM screenings
+        WHERE organisation_id = :place AND kind = 'admission' AND result = 'positive'""",
+    "SPRACHE": """SELECT DISTINCT record_id AS id FROM terms WHERE entity = 'volunteers' AND field = 'languages'
+        AND term IN (SELECT value FROM json_each(:languages))""",
+}
+"""How people are looked up by the first of these that is asked for, instead of going through all of them."""
 
 
 def possible(register: Register, asked: Iterable[str], values: Mapping[str, Any]) -> set[str]:
     """The keys of the volunteers who fulfil all the conditions."""
-    return _found(register, [CONDITIONS[code] for code in asked], values)
+    return _found(register, list(asked), "", values)
 
 
 def nearly(register: Register, asked: Iterable[str], values: Mapping[str, Any], most: int) -> set[str]:
     """The keys of some who fulfil all the conditions but one, ``most`` for each."""
     codes = list(asked)
-    found: set[str] = set()
-    for code in codes:
-        others = [CONDITIONS[other] for other in codes if other != code]
-        found |= _found(register, [*others, f"NOT coalesce({CONDITIONS[code]}, 0)"], values, most)
-    return found
+    return {key for code in codes for key in _found(register, codes, code, values, most)}
 
 
-def _found(register: Register, conditions: Iterable[str], values: Mapping[str, Any], most: int = -1) -> set[str]:
-    where = " AND ".join(["+v.status <> 'ended'", *conditions])
-    return {row["id"] for row in register.rows(f"SELECT v.id FROM volunteers v WHERE {where} LIMIT {int(most)}", **values)}
+def _found(register: Register, asked: list[str], missed: str, values: Mapping[str, Any], most: int = -1) -> set[str]:
+    held = [code for code in asked if code != missed]
+    conditions = ["+v.status <> 'ended'", *(CONDITIONS[code] for code in held)]
+    if missed:
+        conditions.append(f"NOT coalesce({CONDITIONS[missed]}, 0)")
+    key = next((code for code in _LOOKED_UP if code in held), None)
+    source = f"({_LOOKED_UP[key]}) k CROSS JOIN volunteers v ON v.id = k.id" if key else "volunteers v"
+    sql = f"SELECT v.id FROM {source} WHERE {' AND '.join(conditions)} LIMIT {int(most)}"
+    return {row["id"] for row in register.rows(sql, **values)}
