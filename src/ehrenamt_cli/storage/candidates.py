@@ -30,7 +30,7 @@ CONDITIONS: Mapping[str, str] = {
 
 _LOOKED_UP: Mapping[str, str] = {
     "ZULASSUNG": """SELECT DISTINCT volunteer_id AS id FROM screenings
-        WHERE organisation_id = :place AND kind = 'admission' AND result = 'positive'""",
+        WHERE organisation_id = :place AND +kind = 'admission' AND +result = 'positive'""",
     "SPRACHE": """SELECT DISTINCT record_id AS id FROM terms WHERE entity = 'volunteers' AND field = 'languages'
         AND term IN (SELECT value FROM json_each(:languages))""",
 }
