@@ -133,7 +133,9 @@ def deadlines(
     settlements: Iterable[Row] = (),
     done_too: bool = False,
 ) -> list[Deadline]:
-    """Everything due from ``since`` (default: however long ago) to ``until``, a day or one for each rule; oldest first, by name within a rule.
+    """Everything due from ``since`` (default: however long ago) to ``until``, a day or one for each rule.
+
+    The oldest come first, those of one day by rule and name.
 
     ``rows_of`` gives the rows of a rule's source, its parameters bound to ``window(rule, today=…, until=…)``. ``land``, or
     the whole ``calendar``, is the register's own, for duties of the coordination itself. ``settlements`` are what people
