@@ -18,7 +18,8 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[1]
 
 _FREE = re.compile(
-    r"\b(?:MIT|Expat|BSD|0BSD|Apache|ISC|ISCL|PSF|Python Software Foundation|MPL|Mozilla|LGPL|Unlicense|Public Domain|zlib|HPND|CC0)\b",
+    r"\b(?:MIT|Expat|BSD|0BSD|Apache|ISC|ISCL|PSF|Python Software Foundation|MPL|Mozilla|LGPL|Unlicense|Public Domain|zlib|HPND"
+    r"|CC0)\b",
     re.IGNORECASE,
 )
 """Licences under which a package may be used and passed on beside a program under the MIT licence."""

@@ -50,11 +50,11 @@ _RECORD = """`add`, `show` and `change` of every kind of record print the record
 array of records. `add-volunteer` and `add-need` are `volunteer add` and `need add`."""
 
 _AGREEMENT = """`agreement new`, `show`, `send`, `sign`, `amend`, `review` and `end` print the agreement with everything around
-it: parties with their contacts, signatures, meetings, reviews, and in `life` what happened when. `status` is the state of the day,
-the columns are those of the [data model](data-model.md). `show` adds `on_paper`; `meet` prints the meeting."""
+it: parties with their contacts, signatures, meetings, reviews, and in `life` what happened when. `status` is the state of the
+day, the columns are those of the [data model](data-model.md). `show` adds `on_paper`; `meet` prints the meeting."""
 
-_ACCEPTED = """Each accepted row has its `placement_id`. Rows that a rule forbids stand under `refused` with their `rules`, and the exit
-status is 3; where all are refused, it is the error `forbidden`."""
+_ACCEPTED = """Each accepted row has its `placement_id`. Rows that a rule forbids stand under `refused` with their `rules`, and
+the exit status is 3; where all are refused, it is the error `forbidden`."""
 
 _PLAN = """`match` without a need prints a plan over all open needs; `match --problem FILE` prints the same shape without `names`.
 The problem file and what each key of the answer means: [problem-file.md](problem-file.md)."""
@@ -121,7 +121,8 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "List of templates",
-        "`own` are the languages in which somebody has a template of their own, `behind` those whose packaged one has changed since.",
+        "`own` are the languages in which somebody has a template of their own, `behind` those whose packaged one has changed"
+        " since.",
         "template list",
     ),
     (
@@ -136,8 +137,9 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "Documents written",
-        "One entry for each file. With `-o -` the document itself is printed instead; `subject` is `null` where a file holds several."
-        " `--preview` prints `total`, the `first` three as they would read, and everything `missing` with the command that fills it.",
+        "One entry for each file. With `-o -` the document itself is printed instead; `subject` is `null` where a file holds"
+        " several. `--preview` prints `total`, the `first` three as they would read, and everything `missing` with the command that"
+        " fills it.",
         "document render thank-you --for Erika --draft --to md",
     ),
     ("Documents remembered", "`document kinds` lists what can be written.", "document list"),
