@@ -267,8 +267,8 @@ def test_kinds_do_not_get_in_each_others_way() -> None:
 
 HEAVY = {
     "sqlite_utils", "jinja2", "typst", "docx", "docxtpl", "markdown_it", "mdit_py_plugins", "rich.console", "rich.table",
-    "rich.markdown", "pydantic", "hypothesis", "holidays", "dateutil.parser", "dateutil.relativedelta", "asyncio", "unittest", "http.client",
-    "keyring",
+    "rich.markdown", "pydantic", "hypothesis", "holidays", "dateutil.parser", "dateutil.relativedelta", "asyncio", "unittest",
+    "http.client", "keyring",
 }  # fmt: skip
 """What no reading command may load."""
 

@@ -217,7 +217,7 @@ class TestColour:
     def test_the_words_say_the_same(self, cli: Cli) -> None:
         builders.a_volunteer(enquired_on="2026-01-01")
 
-        assert "überfällig" in cli("deadlines", expect=0).out
+        assert "sofort" in cli("deadlines", expect=0).out
 
 
 def test_answers_go_to_stdout_and_remarks_to_stderr(cli: Cli) -> None:

@@ -138,8 +138,8 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     (
         "Documents written",
         "One entry for each file. With `-o -` the document itself is printed instead; `subject` is `null` where a file holds"
-        " several. `--preview` prints `total`, the `first` three as they would read, and everything `missing` with the command that"
-        " fills it.",
+        " several. `--preview` prints `total`, the `first` three as they would read, and everything `missing` with the command"
+        " that fills it.",
         "document render thank-you --for Erika --draft --to md",
     ),
     ("Documents remembered", "`document kinds` lists what can be written.", "document list"),
