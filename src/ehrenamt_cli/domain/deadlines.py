@@ -248,7 +248,7 @@ def _deadline(rule: Rule, row: Row, due: date, today: date) -> Deadline:
     responsible = row["responsible"] if "responsible" in columns else None
     known_on = row["known_on"] if "known_on" in columns else None
     moment = hours_later(row[rule.trigger], 24 * rule.period.amount) if rule.moment and isinstance(rule.period, Period) else None
-    remind_on = due_day(rule.remind._replace(backward=True), due, Place(), validity=True)
+    remind_on = _reminded(rule.remind, due)
     return Deadline(
         due,
         rule.key,
@@ -263,6 +263,11 @@ def _deadline(rule: Rule, row: Row, due: date, today: date) -> Deadline:
         duty=rule.duty,
         due_at=moment,
     )
+
+
+@lru_cache(maxsize=4096)
+def _reminded(ahead: Period, due: date) -> date:
+    return due_day(ahead._replace(backward=True), due, Place(), validity=True)
 
 
 def _basis(rule: Rule, today: date, due: date) -> Text:
