@@ -87,6 +87,7 @@ def test_a_number_nobody_knows_says_so_until_somebody_sets_it(cli: Cli) -> None:
     assert "Zahl fehlt" in missing["value"]
     assert "1.3" in missing["source"]
     assert missing["changeable"]
+    assert "ehrenamt config set U-01" in cli("deadlines", "--rule", "U-01", expect=0).out
 
     assert cli("config", "set", "U-01", "3 Monate", "--json", expect=0).json["value"] == "3 Monate vorher"
 

@@ -65,6 +65,7 @@ def list_(
             done_too=done_too,
             reminded_too=weeks is None and not (first or last),
         )
+        unset = service.unset(register, only.rule)
         if ics:
             return _calendars.file(register, due, ics, ics_detail)
         if sheet:
@@ -72,10 +73,16 @@ def list_(
     if check:
         found = _LATE.fill(n=len(due)) if due else NOTHING
         return _deadlines.table(due, _NOTHING_LATE)._replace(note=found, status=_FOUND if due else 0)
-    return _deadlines.table(due, Text("Nichts ist fällig.", "Nothing is due."))
+    nothing = Text("Nichts ist fällig.", "Nothing is due.")
+    return _deadlines.table(due, _UNSET.fill(rule=only.rule) if unset else nothing)
 
 
 _WEEKS = 8
+
+_UNSET = Text(
+    'Nichts ist fällig: für {rule} fehlt die Zahl. Eintragen: ehrenamt config set {rule} "3 Monate"',
+    'Nothing is due: {rule} lacks its number. To set it: ehrenamt config set {rule} "3 months"',
+)
 
 _NOTHING_LATE = Text("Nichts Hartes ist überfällig.", "Nothing hard is overdue.")
 

@@ -109,6 +109,11 @@ def read_rule(text: str) -> str:
     return key
 
 
+def unset(register: Register, key: str) -> bool:
+    """Whether nobody has set the number yet without which a rule has no day."""
+    return any(rule.key == key and rule.period is None for rule in settings.rules_of(register)) if key else False
+
+
 def at(register: Register, organisation: str) -> About:
     """Everything that belongs to an organisation."""
     return About(ORGANISATIONS, records.resolve(register, ORGANISATIONS, organisation)["id"])
