@@ -227,6 +227,24 @@ class TestAmending:
         assert (done["status"], done["version_in_force"], done["begins_on"]) == ("in_force", 2, "2027-03-01")
         assert done["version_begins_on"] == "2027-09-01"
 
+    def test_until_then_the_meetings_and_the_review_stay_those_of_the_old_version(self, cli: Cli, agreement: Record) -> None:
+        cli("agreement", "change", agreement["id"], "--meets", "quarterly", expect=0)
+        sign(cli, agreement)
+
+        def due() -> dict[str, str]:
+            listed = cli("deadlines", "--weeks", 200, "--json", expect=0).json
+            return {row["rule"]: row["due_on"] for row in listed if row["rule"] in ("K-22", "K-23")}
+
+        before = due()
+        cli("agreement", "amend", agreement["id"], "--reason", "seltener", expect=0)
+        cli("agreement", "change", agreement["id"], "--meets", "yearly", "--review-months", "24", expect=0)
+        assert due() == before
+
+        sign(cli, agreement)
+        after = due()
+        assert after["K-22"] > before["K-22"]
+        assert after["K-23"] > before["K-23"]
+
     def test_only_those_it_concerns_sign_again_with_the_reason(self, cli: Cli, agreement: Record) -> None:
         sign(cli, agreement)
 

@@ -87,6 +87,16 @@ class TestEveryKind:
         same = cli("document", "render", "volunteer-agreement", "--for", agreement["id"], "--to", "md", "-o", "-", expect=0)
         assert same.out == cli("agreement", "render", agreement["id"], "--to", "md", "-o", "-", expect=0).out
 
+    def test_of_several_agreements_with_a_person_the_right_one_is_meant(self, cli: Cli) -> None:
+        paperwork.fill_own_organisation()
+        person = builders.an_active_volunteer(name="Erika Abendroth")
+        for kind in ("volunteer", "confidentiality"):
+            cli("agreement", "new", "--kind", kind, "--volunteer", person["id"], expect=0)
+
+        written = cli("document", "render", "confidentiality", "--for", "Erika", "--draft", "--to", "md", "-o", "-", expect=0)
+
+        assert "Datengeheimnis" in written.out
+
     @pytest.mark.parametrize("kind", [kind.name for kind in KINDS.values() if kind.folder == "agreement"])
     def test_every_agreement_is_written_by_its_own_command(self, cli: Cli, kind: str) -> None:
         paperwork.fill_own_organisation()
@@ -418,6 +428,16 @@ class TestStillTrue:
 
         cli("agreement", "render", agreement["id"], "--to", "md", "-o", "-", expect=0)
         assert "stimmt noch" in self.on_paper(cli, "agreement", agreement["id"])
+
+    def test_a_new_web_page_does_not_hide_an_old_file(self, cli: Cli, agreement: Record) -> None:
+        cli("agreement", "render", agreement["id"], "--to", "html", "-o", "-", expect=0)
+        [party, *_] = cli("party", "list", "--json", expect=0).json
+        cli("organisation", "change", party["organisation_id"], "--street", "Neuer Weg 2", expect=0)
+        cli("agreement", "render", agreement["id"], "--to", "md", "-o", "-", expect=0)
+
+        said = self.on_paper(cli, "agreement", agreement["id"])
+        assert "stimmt noch" in said
+        assert "stimmt nicht mehr" in said
 
     def test_another_template_makes_it_untrue(self, cli: Cli, agreement: Record, own_home: Path) -> None:
         cli("agreement", "render", agreement["id"], "--to", "md", "-o", "-", expect=0)

@@ -102,10 +102,16 @@ class TestTheCooperationAgreement:
         assert "0581\u00a0555\u20110200" in words_of(the_agreement(parties=parties))
 
     def test_leaves_lines_for_everybody_to_sign(self) -> None:
-        signed = a_party("JVA Uelzen", signed_on="2026-11-23")
+        signed = a_party("JVA Uelzen", signed_on="2026-11-23", signed_in="Lüneburg")
         block = the_agreement(parties=[signed, *three_parties()[1:]]).blocks[-1]
         assert isinstance(block, Signatures)
         assert [signer.place_day for signer in block.signers] == ["Lüneburg, 23.\u00a0November 2026", "", ""]
+
+    def test_says_who_has_signed_an_earlier_version_only(self) -> None:
+        signed = a_party("JVA Uelzen", signed_on="2026-01-20", signatory_role="Leitung")
+        block = the_agreement(parties=[signed, *three_parties()[1:]], amended_on="2026-11-20").blocks[-1]
+        assert isinstance(block, Signatures)
+        assert [signer.role for signer in block.signers][:1] == ["Leitung; frühere Fassung unterschrieben"]
 
     def test_does_not_repeat_the_partners_as_a_title(self) -> None:
         names = " – ".join(party["organisation"]["name"] for party in three_parties())

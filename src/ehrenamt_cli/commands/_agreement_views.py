@@ -6,7 +6,7 @@ from typing import Any
 
 from ehrenamt_cli import clock, config
 from ehrenamt_cli.commands._views import KEY, card, column, saved
-from ehrenamt_cli.domain.agreements import AGREEMENTS
+from ehrenamt_cli.domain.agreements import AGREEMENTS, IN_FORCE
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.parties import PARTIES
@@ -108,7 +108,7 @@ def _head(register: Register, data: dict[str, Any]) -> Card:
 
 def _card(register: Register, data: dict[str, Any]) -> Card:
     """What the kind of agreement has to say, the regional clauses with the number of their text."""
-    left_out = {"version_in_force", "sent_on", "volunteer_signed_on", "client_signed_on", "regional_version"}
+    left_out = {*IN_FORCE, "version_in_force", "sent_on", "volunteer_signed_on", "client_signed_on", "regional_version"}
     left_out |= set() if data["kind"] == "cooperation" else _COOPERATION_ONLY
     left_out |= set() if data["kind"] == "volunteer" or data["allowance"] != "none" else _VOLUNTEER_ONLY
     whole = card(AGREEMENTS, {**data, **dict.fromkeys(left_out)}, records.title(register, AGREEMENTS, data))

@@ -50,7 +50,14 @@ def cooperation(agreement: Row, parties: Sequence[Row], own: Row, day: date) -> 
         "ajsd_elsewhere": _land(parties, "ajsd") not in ("", "NI"),
         "parties": listed,
         "signers": [
-            _signer(named["name"], one.get("signatory"), one.get("signatory_role"), one.get("signed_on"), agreement)
+            _signer(
+                named["name"],
+                one.get("signatory"),
+                one.get("signatory_role"),
+                one.get("signed_on"),
+                agreement,
+                place=one.get("signed_in"),
+            )
             for one, named in zip(parties, listed, strict=True)
         ],
     }
@@ -119,15 +126,22 @@ def _reachable(contact: Row, organisation: Row, path: str, label: Text) -> Varia
     return {name: blank if isinstance(value, Blank) and name in ("name", "phone") else value for name, value in values.items()}
 
 
-def _signer(whose: Any, name: Any, role: Any, signed_on: Any, agreement: Row) -> Mapping[str, Any]:
-    """A line to sign on; what is not known yet is written by hand."""
+def _signer(whose: Any, name: Any, role: Any, signed_on: Any, agreement: Row, *, place: Any = None) -> Mapping[str, Any]:
+    """A line to sign on; what is not known yet is written by hand. Who signed an earlier version only is said to have."""
+    role = literal(str(role or ""))
+    if signed_on and agreement.get("amended_on") and signed_on < agreement["amended_on"]:
+        role = _EARLIER_AS.fill(role=role) if role else _EARLIER
     return {
         "party": whose,
         "name": literal(str(name or "")),
-        "role": literal(str(role or "")),
-        "place": literal(str(agreement.get("place") or "")),
+        "role": role,
+        "place": literal(str(place or (not signed_on and agreement.get("place")) or "")),
         "signed_on": date.fromisoformat(signed_on) if signed_on else "",
     }
+
+
+_EARLIER = Text("frühere Fassung unterschrieben", "signed an earlier version")
+_EARLIER_AS = Text("{role}; frühere Fassung unterschrieben", "{role}; signed an earlier version")
 
 
 def _land(parties: Sequence[Row], kind: str) -> str:

@@ -122,6 +122,9 @@ def _remove(row: Row) -> None:
         )
 
 
+IN_FORCE = {"meets_in_force": "meets", "review_in_force": "review_months"}
+"""What the version in force says, kept while a new version with other words waits for its signatures."""
+
 AGREEMENTS = Entity(
     name="agreement",
     plural="agreements",
@@ -159,6 +162,19 @@ AGREEMENTS = Entity(
         Field("version", Text("Fassung", "version"), NUMBER, default=1, fixed=True),
         Field("version_begins_on", Text("diese Fassung gilt ab", "this version in force from"), DAY, option="version-begins"),
         Field("version_in_force", Text("geltende Fassung", "version in force"), NUMBER, fixed=True),
+        Field(
+            "meets_in_force",
+            Text("Treffen nach der geltenden Fassung", "meets by the version in force"),
+            CHOICE,
+            choices=RHYTHMS,
+            fixed=True,
+        ),
+        Field(
+            "review_in_force",
+            Text("Monate bis zur Überprüfung nach der geltenden Fassung", "months to the review by the version in force"),
+            NUMBER,
+            fixed=True,
+        ),
         Field("sent_on", Text("versandt am", "sent on"), PAST_DAY, fixed=True),
         Field("amended_on", Text("Fassung begonnen am", "version begun on"), PAST_DAY, fixed=True),
         Field("amend_reason", Text("Grund der neuen Fassung", "reason for the new version"), NOTE, fixed=True),

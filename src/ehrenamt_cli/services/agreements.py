@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.agreements import AGREEMENTS, KINDS, STILL_FREE, holds_on, signed_already, state_on
+from ehrenamt_cli.domain.agreements import AGREEMENTS, IN_FORCE, KINDS, STILL_FREE, holds_on, signed_already, state_on
 from ehrenamt_cli.domain.coverage import day_before
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Entity, Row
@@ -126,6 +126,7 @@ def amend(register: Register, agreement: Row, *, only: Sequence[str], reason: st
                 "version": agreement["version"] + 1,
                 "version_begins_on": None,
                 "version_in_force": in_force,
+                **{kept: agreement[kept] or agreement[field] for kept, field in IN_FORCE.items()},
                 "signed_on": None,
                 "sent_on": None,
                 "amended_on": clock.today().isoformat(),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.agreements import AGREEMENTS, signed_already, state_on
+from ehrenamt_cli.domain.agreements import AGREEMENTS, IN_FORCE, signed_already, state_on
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.parties import PARTIES
@@ -69,7 +69,7 @@ def sign(
             "signed_on": day,
             "signatory": said.get("signatory") or named.get("signatory") or (signer.name if signer.side == "volunteer" else None),
             "role": said.get("role") or named.get("signatory_role"),
-            "place": said.get("place") or agreement["place"],
+            "place": said.get("place"),
         }
         _keep(register, agreement, signer, given)
         return _settled(register, _standing(register, agreement, signer, given))
@@ -125,6 +125,7 @@ def _settled(register: Register, agreement: Row) -> dict[str, Any]:
         return stored.change(register, AGREEMENTS, agreement, {"status": "sent", **asked})
     last = max(day for day in days if day)
     values: dict[str, Any] = {"status": "signed", "signed_on": last, "version_in_force": agreement["version"]}
+    values |= dict.fromkeys(IN_FORCE)
     values["begins_on"] = agreement["begins_on"] or last
     if agreement["version"] > 1:
         values["version_begins_on"] = agreement["version_begins_on"] or last

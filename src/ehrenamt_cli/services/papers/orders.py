@@ -54,7 +54,9 @@ def kind_named(text: str) -> DocumentKind:
 
 def orders(register: Register, kind: DocumentKind, chosen: Chosen, *, draft: bool) -> list[Order]:
     """One order for each record, or for each record and recipient; a draft may be written for nobody."""
-    subjects = [suitable(kind, named(register, kind.subjects, text)) for text in chosen.subjects if _takes(kind, kind.subjects)]
+    subjects = [
+        suitable(kind, named(register, kind.subjects, text, kind)) for text in chosen.subjects if _takes(kind, kind.subjects)
+    ]
     recipients = [named(register, kind.recipients, text) for text in chosen.recipients if _takes(kind, kind.recipients)]
     if chosen.all_of:
         every = _all(register, kind, chosen)

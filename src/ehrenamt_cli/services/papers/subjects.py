@@ -22,17 +22,19 @@ def by_key(register: Register, plurals: Sequence[str], key: str | None) -> Subje
     return next((Subject(entity, row) for entity, row in found if row), None)
 
 
-def named(register: Register, plurals: Sequence[str], text: str) -> Subject:
-    """The one record of these kinds that a person means; NotFound or Ambiguous otherwise."""
+def named(register: Register, plurals: Sequence[str], text: str, kind: DocumentKind | None = None) -> Subject:
+    """The one record of these kinds that a person means, of those that suit the document; NotFound or Ambiguous otherwise."""
+    every = [Subject(ENTITIES[plural], row) for plural in plurals for row in stored.named(register, ENTITIES[plural], text)]
+    fitting = [one for one in every if kind is None or suits(kind, one)]
+    if len(fitting) == 1:
+        return fitting[0]
     if len(plurals) == 1:
         entity = ENTITIES[plurals[0]]
         return Subject(entity, records.resolve(register, entity, text))
     exact = by_key(register, plurals, text.strip().lower())
     if exact:
         return exact
-    found = [Subject(ENTITIES[plural], row) for plural in plurals for row in stored.named(register, ENTITIES[plural], text)]
-    if len(found) == 1:
-        return found[0]
+    found = fitting or every
     if found:
         listed = "; ".join(f"{one.row['id']} {records.title(register, *one)}" for one in found[:5])
         raise Ambiguous(

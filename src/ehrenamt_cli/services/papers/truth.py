@@ -24,7 +24,7 @@ _ONCE = "letter"
 
 
 class Standing(NamedTuple):
-    """The newest finished document of a kind, and whether it reads as it would today."""
+    """The newest finished document of a kind and form, and whether it reads as it would today."""
 
     kind: DocumentKind
     document: dict[str, Any]
@@ -43,16 +43,16 @@ class Standing(NamedTuple):
 
 
 def standings(register: Register, entity: Entity, row: Row) -> list[Standing]:
-    """What is out there on paper about a record, by kind."""
-    newest: dict[str, list[dict[str, Any]]] = {}
+    """What is out there on paper about a record, by kind and form."""
+    newest: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for document in stored.every(register, DOCUMENTS, {"subject": row["id"], "draft": 0}):
-        known = newest.setdefault(document["kind"], [])
+        known = newest.setdefault((document["kind"], document["form"]), [])
         if known and document["written_at"] > known[0]["written_at"]:
             known.clear()
         if not known or document["written_at"] == known[0]["written_at"]:
             known.append(document)
-    lasting = [kind for kind in KINDS.values() if kind.name in newest and kind.folder != _ONCE]
-    return [_standing(register, kind, newest[kind.name], Subject(entity, row)) for kind in lasting]
+    lasting = [(KINDS[kind], papers) for (kind, _), papers in sorted(newest.items()) if KINDS[kind].folder != _ONCE]
+    return [_standing(register, kind, papers, Subject(entity, row)) for kind, papers in lasting]
 
 
 def stale(register: Register, entity: Entity, row: Row) -> bool | None:

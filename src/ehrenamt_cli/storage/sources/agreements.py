@@ -71,14 +71,14 @@ AGREEMENTS: dict[str, str] = {
     "releases": _to_prepare("releases", _BOUND),
     "releases_unbound": _to_prepare("releases_unbound", f"NOT {_BOUND}"),
     "meetings": f"""
-        SELECT a.id, a.number AS name, a.meets, a.ends_on,
+        SELECT a.id, a.number AS name, coalesce(a.meets_in_force, a.meets) AS meets, a.ends_on,
                coalesce((SELECT max(m.held_on) FROM meetings m WHERE m.agreement_id = a.id), a.begins_on) AS last_met_on,
                h.name AS host, h.land, h.calendar_mode, {in_charge("h")} AS responsible
         FROM agreements a
         JOIN organisations h ON h.id = {_NEXT_HOST}
-        WHERE {RUNNING} AND a.meets IS NOT NULL""",
+        WHERE {RUNNING} AND coalesce(a.meets_in_force, a.meets) IS NOT NULL""",
     "reviews": f"""
-        SELECT a.id, a.number AS name, a.review_months, a.ends_on,
+        SELECT a.id, a.number AS name, coalesce(a.review_in_force, a.review_months) AS review_months, a.ends_on,
                coalesce(a.reviewed_on, a.begins_on) AS last_reviewed_on
         FROM agreements a
         WHERE {RUNNING}""",
