@@ -186,7 +186,7 @@ _NO_SIZE = Text(
 
 def _problem(path: Path, why: Text) -> FileProblem:
     return FileProblem(
-        Text("Das Logo {path} lässt sich nicht verwenden: {why}.", "The logo {path} cannot be used: {why}.").fill(
+        Text("Die Logodatei {path} lässt sich nicht verwenden: {why}.", "The logo {path} cannot be used: {why}.").fill(
             path=path, why=why
         ),
         Text(
