@@ -5,15 +5,45 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+import typer
 
 from ehrenamt_cli import config
+from ehrenamt_cli.command_table import both
 from ehrenamt_cli.documents.writing.writers import WRITERS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output import prompts
 
 STDOUT = "-"
+
+To = Annotated[
+    str | None,
+    typer.Option(help=both("pdf, docx, odt, html, md; mehrere mit Komma", "pdf, docx, odt, html, md; several with commas")),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar=both("DATEI", "FILE"),
+        help=both("Datei, ORDNER/ oder „-“ für die Standardausgabe", "file, FOLDER/ or “-” for standard output"),
+    ),
+]
+Draft = Annotated[
+    bool,
+    typer.Option(
+        "--draft", help=both("als Entwurf, mit Lücken für das, was fehlt", "as a draft, with blanks for what is missing")
+    ),
+]
+BlockedToo = Annotated[
+    bool,
+    typer.Option(
+        "--blocked-addresses",
+        help=both("auch eine gesperrte Anschrift drucken; wird vermerkt", "print a blocked address too; this is logged"),
+    ),
+]
 
 
 class Destination(NamedTuple):

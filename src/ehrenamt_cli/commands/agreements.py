@@ -83,32 +83,10 @@ def show(
 
 def render(
     agreement: _Perhaps = None,
-    to: Annotated[
-        str | None,
-        typer.Option(help=both("pdf, docx, odt, html, md; mehrere mit Komma", "pdf, docx, odt, html, md; several with commas")),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar=both("DATEI", "FILE"),
-            help=both("Datei, ORDNER/ oder „-“ für die Standardausgabe", "file, FOLDER/ or “-” for standard output"),
-        ),
-    ] = None,
-    draft: Annotated[
-        bool,
-        typer.Option(
-            "--draft", help=both("als Entwurf, mit Lücken für das, was fehlt", "as a draft, with blanks for what is missing")
-        ),
-    ] = False,
-    blocked_too: Annotated[
-        bool,
-        typer.Option(
-            "--blocked-addresses",
-            help=both("auch eine gesperrte Anschrift drucken; wird vermerkt", "print a blocked address too; this is logged"),
-        ),
-    ] = False,
+    to: _destinations.To = None,
+    output: _destinations.Output = None,
+    draft: _destinations.Draft = False,
+    blocked_too: _destinations.BlockedToo = False,
 ) -> Result:
     """Write an agreement as a document."""
     place = _destinations.destination(to, output)

@@ -93,19 +93,8 @@ def render(
     words: Annotated[
         str, typer.Option("--find", metavar="TEXT", help=both("davon nur mit diesen Wörtern", "of these only with these words"))
     ] = "",
-    to: Annotated[
-        str | None,
-        typer.Option(help=both("pdf, docx, odt, html, md; mehrere mit Komma", "pdf, docx, odt, html, md; several with commas")),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar=both("DATEI", "FILE"),
-            help=both("Datei, ORDNER/ oder „-“ für die Standardausgabe", "file, FOLDER/ or “-” for standard output"),
-        ),
-    ] = None,
+    to: _destinations.To = None,
+    output: _destinations.Output = None,
     each: Annotated[
         bool,
         typer.Option(
@@ -118,12 +107,7 @@ def render(
             "--one-file", help=both("alle zusammen, höchstens 200 in einer Datei", "all together, at most 200 in a file")
         ),
     ] = False,
-    draft: Annotated[
-        bool,
-        typer.Option(
-            "--draft", help=both("als Entwurf, mit Lücken für das, was fehlt", "as a draft, with blanks for what is missing")
-        ),
-    ] = False,
+    draft: _destinations.Draft = False,
     language: Annotated[
         str | None,
         typer.Option(
@@ -145,13 +129,7 @@ def render(
             help=both("was in keinem Eintrag steht, etwa meets-at=18:00", "what no record holds, such as meets-at=18:00"),
         ),
     ] = None,
-    blocked_too: Annotated[
-        bool,
-        typer.Option(
-            "--blocked-addresses",
-            help=both("auch eine gesperrte Anschrift drucken; wird vermerkt", "print a blocked address too; this is logged"),
-        ),
-    ] = False,
+    blocked_too: _destinations.BlockedToo = False,
     with_data: Annotated[
         bool,
         typer.Option(

@@ -186,16 +186,8 @@ def check(
 def preview(
     template: _Which,
     language: _Language = None,
-    to: Annotated[str | None, typer.Option(help=both("pdf, docx, odt, html oder md", "pdf, docx, odt, html or md"))] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar=both("DATEI", "FILE"),
-            help=both("wohin; „-“ heißt Standardausgabe", "where to; “-” is standard output"),
-        ),
-    ] = None,
+    to: _destinations.To = None,
+    output: _destinations.Output = None,
 ) -> Result:
     """Write a template with invented people, to see what it looks like; no register is needed."""
     one = named(template, language)

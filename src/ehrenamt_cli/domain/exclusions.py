@@ -1,7 +1,8 @@
 """Exclusions: pairs that must never be placed together, with a reason class and no story."""
 
-from ehrenamt_cli.domain.entity import Entity, Field, Personal
-from ehrenamt_cli.domain.values import CHOICE, DAY, REFERENCE
+from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.references import CLIENT, VOLUNTEER
+from ehrenamt_cli.domain.values import CHOICE, DAY
 from ehrenamt_cli.i18n import Text
 
 REASONS = {
@@ -21,28 +22,8 @@ EXCLUSIONS = Entity(
     about=Text("Paare, die nie zusammenkommen", "pairs that never come together"),
     title=("volunteer_id", "client_id"),
     fields=(
-        Field(
-            "volunteer_id",
-            Text("Freiwillige:r", "volunteer"),
-            REFERENCE,
-            refers_to="volunteers",
-            required=True,
-            asked=True,
-            indexed=True,
-            listed=True,
-            personal=Personal.ORDINARY,
-        ),
-        Field(
-            "client_id",
-            Text("Klient:in", "client"),
-            REFERENCE,
-            refers_to="clients",
-            required=True,
-            asked=True,
-            indexed=True,
-            listed=True,
-            personal=Personal.CRIMINAL,
-        ),
+        VOLUNTEER,
+        CLIENT,
         Field("reason", Text("Grund", "reason"), CHOICE, choices=REASONS, required=True, asked=True, listed=True),
         Field("since_on", Text("seit", "since"), DAY, default="today"),
     ),

@@ -1,6 +1,7 @@
 """Meetings: the parties of an agreement come together, each in turn as host."""
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from ehrenamt_cli.domain.references import AGREEMENT
 from ehrenamt_cli.domain.values import NOTE, PAST_DAY, REFERENCE
 from ehrenamt_cli.i18n import Text
 
@@ -14,16 +15,7 @@ MEETINGS = Entity(
     title=("held_on", "agreement_id"),
     identity=("agreement_id", "held_on"),
     fields=(
-        Field(
-            "agreement_id",
-            Text("Vereinbarung", "agreement"),
-            REFERENCE,
-            refers_to="agreements",
-            required=True,
-            asked=True,
-            indexed=True,
-            listed=True,
-        ),
+        AGREEMENT,
         Field("held_on", Text("am", "held on"), PAST_DAY, option="on", required=True, asked=True, listed=True),
         Field("host_id", Text("Gastgeber", "host"), REFERENCE, refers_to="organisations", required=True, asked=True, listed=True),
         Field("attended", Text("anwesend", "attended"), NOTE, personal=Personal.ORDINARY),

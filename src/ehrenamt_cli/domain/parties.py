@@ -1,6 +1,7 @@
 """Parties: the organisations that an agreement binds, in the order in which they host."""
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from ehrenamt_cli.domain.references import AGREEMENT
 from ehrenamt_cli.domain.values import NUMBER, PAST_DAY, REFERENCE
 from ehrenamt_cli.i18n import Text
 
@@ -14,16 +15,7 @@ PARTIES = Entity(
     title=("organisation_id", "agreement_id"),
     identity=("agreement_id", "organisation_id"),
     fields=(
-        Field(
-            "agreement_id",
-            Text("Vereinbarung", "agreement"),
-            REFERENCE,
-            refers_to="agreements",
-            required=True,
-            asked=True,
-            indexed=True,
-            listed=True,
-        ),
+        AGREEMENT,
         Field(
             "organisation_id",
             Text("Einrichtung", "organisation"),

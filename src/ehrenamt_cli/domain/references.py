@@ -1,4 +1,4 @@
-"""References that many kinds of record share: whom and which organisation they concern."""
+"""References that many kinds of record share: whom, which organisation and which agreement they concern."""
 
 from ehrenamt_cli.domain.entity import Field, Personal
 from ehrenamt_cli.domain.values import REFERENCE
@@ -38,6 +38,17 @@ ORGANISATION = Field(
     listed=True,
 )
 """Not indexed: there are few organisations and many records of each, and a database without statistics takes any index."""
+
+AGREEMENT = Field(
+    "agreement_id",
+    Text("Vereinbarung", "agreement"),
+    REFERENCE,
+    refers_to="agreements",
+    required=True,
+    asked=True,
+    indexed=True,
+    listed=True,
+)
 
 FROM = ORGANISATION._replace(name="from_id", label=Text("von", "from"))
 TO = ORGANISATION._replace(name="to_id", label=Text("an", "to"))
