@@ -90,6 +90,19 @@ def use_flag(name: str, value: str) -> None:
     _flags[name] = value
 
 
+def command() -> str:
+    """The words of the command that runs (``volunteer change``), without what was said to it; empty before one does."""
+    return _flags.get(_COMMAND, "")
+
+
+def running(words: str) -> None:
+    """From now on this command runs."""
+    _flags[_COMMAND] = words
+
+
+_COMMAND = "command"
+
+
 def forget_flags() -> None:
     """Before the next command line of the same process."""
     _flags.clear()

@@ -114,6 +114,10 @@ class Command(TyperCommand):
             param.help = picked(getattr(param, "help", None))
             param.metavar = picked(param.metavar) or None
 
+    def invoke(self, ctx: Any) -> Any:
+        config.running(" ".join(ctx.command_path.split()[1:]))
+        return super().invoke(ctx)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(help_page.of_command(self, ctx, [option.name for option in GLOBAL_OPTIONS], self.verbs))
 

@@ -1,5 +1,7 @@
 """The history is a chain: it is only added to, tells when somebody tampered with it, and forgets values when it must."""
 
+# ruff: noqa: PT012 - what breaks off is a block by nature
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -53,10 +55,13 @@ def test_no_event_tells_a_value(busy: Register) -> None:
         "UPDATE history SET fields = '', hash = '' WHERE number = 3",
         'UPDATE history SET changes = \'{"town": [null, "Hamburg"]}\' WHERE number = 3',
         "UPDATE history SET number = 9 WHERE number = 5",
-        "INSERT OR REPLACE INTO history SELECT number, happened_at, 'niemand', entity, record_id, action, fields, changes, hash"
-        " FROM history WHERE number = 2",
-        "INSERT INTO history SELECT 9, happened_at, author, entity, record_id, action, fields, changes, hash"
-        " FROM history WHERE number = 2",
+        "INSERT OR REPLACE INTO history (number, happened_at, author, entity, record_id, action, fields, changes, hash)"
+        " SELECT number, happened_at, 'niemand', entity, record_id, action, fields, changes, hash FROM history WHERE number = 2",
+        "INSERT INTO history (number, happened_at, author, entity, record_id, action, fields, changes, hash)"
+        " SELECT 9, happened_at, author, entity, record_id, action, fields, changes, hash FROM history WHERE number = 2",
+        "UPDATE history SET act = 2 WHERE number = 3",
+        "UPDATE history SET command = 'import' WHERE number = 3",
+        "UPDATE history SET undoes = 1 WHERE number = 3",
     ],
 )
 def test_the_register_itself_refuses_to_change_the_history(path: Path, busy: Register, statement: str) -> None:
@@ -78,6 +83,10 @@ def test_the_register_itself_refuses_to_change_the_history(path: Path, busy: Reg
         ("UPDATE history SET happened_at = '2026-01-01T00:00:00Z' WHERE number = 1", 1),
         ("UPDATE history SET fields = 'phone' WHERE number = 3", 3),
         ("UPDATE history SET record_id = 'v-0000' WHERE number = 5", 5),
+        ("UPDATE history SET act = 0 WHERE number = 3", 3),
+        ("UPDATE history SET act = 2 WHERE number = 3", 3),
+        ("UPDATE history SET command = 'volunteer add' WHERE number = 1", 1),
+        ("UPDATE history SET undoes = 1 WHERE number = 4", 4),
         ("DELETE FROM history WHERE number = 2", 2),
         ("DELETE FROM history WHERE number = 1", 1),
     ],
@@ -153,3 +162,42 @@ def test_signs_that_cannot_be_encoded_are_chained_too(path: Path) -> None:
 
     assert audit.verify(book).holds
     book.close()
+
+
+def test_what_one_command_writes_is_one_act(path: Path, book: Register, keep: Kept) -> None:
+    anna = keep(VOLUNTEERS, name="Anna Weber")
+    book.close()
+    later = register.open_existing(path, None, command="volunteer change")
+    audit.note_reading(later, "volunteers", [anna["id"]], ["languages"])
+    records.change(later, VOLUNTEERS, anna, {"town": "Celle"})
+    with later.acting("by itself"):
+        records.change(later, VOLUNTEERS, anna | {"town": "Celle"}, {"town": "Kiel"})
+    records.change(later, VOLUNTEERS, anna | {"town": "Kiel"}, {"town": "Bremen"})
+
+    told = [(event["number"], event["act"], event["command"]) for event in audit.events(later)]
+    later.close()
+
+    assert told == [
+        (1, 1, ""),
+        (2, 2, "volunteer change"),
+        (3, 2, "volunteer change"),
+        (4, 4, "by itself"),
+        (5, 2, "volunteer change"),
+    ]
+
+
+def test_an_act_begins_with_what_was_kept(path: Path, book: Register, keep: Kept) -> None:
+    with pytest.raises(ZeroDivisionError), book.change():
+        keep(VOLUNTEERS, name="Anna Weber")
+        raise ZeroDivisionError
+    other = register.open_existing(path, None)
+    records.add(other, VOLUNTEERS, [{"name": "Bert Busch"}])
+    other.close()
+    with book.change():
+        with pytest.raises(ZeroDivisionError), book.change():
+            keep(VOLUNTEERS, name="Carla Dorn")
+            raise ZeroDivisionError
+        keep(VOLUNTEERS, name="Dilan Eichhorn")
+
+    assert [event["act"] for event in audit.events(book)] == [1, 2]
+    assert audit.verify(book).holds

@@ -15,7 +15,7 @@ from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import RegisterUnavailable
 from ehrenamt_cli.i18n import Text, same
 from ehrenamt_cli.services.records import completed
-from ehrenamt_cli.storage import audit, migrations, records, register, schema
+from ehrenamt_cli.storage import audit, chain, migrations, records, register, schema
 from ehrenamt_cli.storage.register import Register
 from register_files import Kept
 
@@ -212,6 +212,31 @@ def test_the_history_of_the_first_version_becomes_a_chain(path: Path, book: Regi
     assert records.history(book, records.named(book, VOLUNTEERS, "weber")[0]["id"])[0]["changes"]["name"] == [None, "Anna Weber"]
     book.close()
     assert _shape(path).keys() == schema.OWN_TABLES.keys() | ENTITIES.keys()
+
+
+def test_an_older_chain_goes_on_with_acts_and_stays_whole(path: Path, book: Register, keep: Kept) -> None:
+    anna = keep(VOLUNTEERS, name="Anna Weber")
+    book.close()
+    [(number, moment, author, entity, key, action, fields, changes)] = _run(
+        path, "SELECT number, happened_at, author, entity, record_id, action, fields, changes FROM history"
+    )
+    older = chain.Event(number, moment, author, entity, key, action, fields, changes).after("")
+    _run(
+        path,
+        "DROP TABLE history",
+        "CREATE TABLE history (number INTEGER PRIMARY KEY, happened_at TEXT NOT NULL, author TEXT NOT NULL, entity TEXT NOT NULL,"
+        " record_id TEXT NOT NULL, action TEXT NOT NULL, fields TEXT NOT NULL, changes TEXT NOT NULL, hash TEXT NOT NULL) STRICT",
+        "INSERT INTO history VALUES ({})".format(", ".join(f"'{value}'" for value in older[:9])),
+        schema.OWN_TRIGGERS["history_is_fixed"].replace(", act, command, undoes", ""),
+        "UPDATE settings SET value = '1' WHERE name = 'migrations'",
+    )
+
+    book = register.open_existing(path, None, command="volunteer change")
+    records.change(book, VOLUNTEERS, anna, {"town": "Celle"})
+
+    assert audit.verify(book).holds
+    assert [(event["act"], event["command"]) for event in audit.events(book)] == [(0, ""), (2, "volunteer change")]
+    book.close()
 
 
 def test_a_reference_to_nobody_is_refused(book: Register) -> None:

@@ -168,7 +168,12 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "An entry for each thing looked at. `state` is `ok`, `hint` or `problem`; with any problem the exit status is 3.",
         "checkup",
     ),
-    ("Audit log", "`record_id` is `*` where a list was read.", "audit log --action change"),
+    (
+        "Audit log",
+        "`record_id` is `*` where a list was read. `act` is the number of the first event of the same command (0 where an older"
+        " program wrote), `command` what was typed without what was said, `undoes` the act that the event takes back.",
+        "audit log --action change",
+    ),
     (
         "Checking the audit log",
         "`contains` says whether the head given with `--head` is part of the chain; with `holds` or `contains` `false` the exit"

@@ -47,6 +47,7 @@ def log(
             Column("number", Text("Nr.", "no.")),
             Column("happened_at", Text("wann", "when"), lambda moment: show_moment(str(moment).replace("T", " ")[:16])),
             Column("author", Text("wer", "who")),
+            Column("command", Text("Befehl", "command")),
             Column("action", Text("was", "what"), lambda key: str(ACTIONS.get(key, key))),
             Column("entity", Text("Art", "kind"), _kind),
             Column("record_id", Text("Eintrag", "record")),
@@ -95,7 +96,7 @@ _OTHERS = {"settings": Text("Einstellung", "setting"), "register": Text("Registe
 def _pairs(facts: dict[str, Any], head: str) -> list[tuple[str, str]]:
     yes, no = Text("ja", "yes"), Text("nein", "no")
     pairs = [
-        (Text("Vorgänge", "events"), facts["events"]),
+        (Text("Einträge", "events"), facts["events"]),
         (Text("Prüfkopf", "audit head"), facts["head"]),
         (Text("lückenlos", "without a gap"), yes if facts["broken_at"] is None else no),
     ]

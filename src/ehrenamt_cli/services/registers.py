@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypedDict
 
 from ehrenamt_cli import clock, config
 from ehrenamt_cli.domain.activities import ACTIVITIES
@@ -20,6 +21,9 @@ from ehrenamt_cli.storage import keys as raw_keys
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage import register
 from ehrenamt_cli.storage.register import Register as Register
+
+BY_ITSELF = "by itself"
+"""Stands for a command where nobody typed anything."""
 
 
 def location() -> Path:
@@ -39,9 +43,9 @@ def opened(ask: keys.Ask | None = None) -> Iterator[Register]:
 @contextlib.contextmanager
 def opened_as_it_is(ask: keys.Ask | None = None) -> Iterator[Register]:
     """The register in use, whatever program wrote it, and nothing is done to it: to look whether it is well."""
-    path, author = location(), config.setting("author")
+    path = location()
     with contextlib.closing(
-        _there(path, lambda: keys.unlocked(path, ask, lambda key: register.open_as_it_is(path, key, author=author)))
+        _there(path, lambda: keys.unlocked(path, ask, lambda key: register.open_as_it_is(path, key, **_who())))
     ) as book:
         yield book
 
@@ -68,7 +72,7 @@ def create(name: str, land: str, *, secret: str | None, key_file: Path | None, d
         if key_file:
             secret = _secret(key_file, undo)
         key = raw_keys.from_secret(secret, path) if secret else None
-        with register.created(path, key, author=config.setting("author")) as book:
+        with register.created(path, key, **_who()) as book:
             _furnish(book, name, land, directory=directory)
             undo.callback(keys.pointer(path).unlink, missing_ok=True)
             keys.point(path, *([keys.Source("file", str(key_file))] if key_file else []))
@@ -95,7 +99,7 @@ def own_organisation(book: Register) -> dict[str, object]:
 
 def open_file(path: Path, key: str | None) -> Register:
     """Any register file with its raw key, as it is: a backup, a copy."""
-    return register.open_as_it_is(path, key, author=config.setting("author"))
+    return register.open_as_it_is(path, key, **_who())
 
 
 def none_yet(path: Path) -> NotFound:
@@ -117,8 +121,19 @@ def _there(path: Path, open_it: Callable[[], Register]) -> Register:
 
 
 def _unlocked(path: Path, ask: keys.Ask | None) -> Register:
-    dry_run, author = config.switched_on("dry_run"), config.setting("author")
-    return keys.unlocked(path, ask, lambda key: register.open_existing(path, key, dry_run=dry_run, author=author))
+    dry_run = config.switched_on("dry_run")
+    return keys.unlocked(path, ask, lambda key: register.open_existing(path, key, dry_run=dry_run, **_who()))
+
+
+class _Who(TypedDict):
+    """What the history says of everything that is written now: by whom, and what was typed."""
+
+    author: str
+    command: str
+
+
+def _who() -> _Who:
+    return {"author": config.setting("author"), "command": config.command()}
 
 
 def _secret(key_file: Path, undo: contextlib.ExitStack) -> str:
@@ -174,7 +189,7 @@ def _end_pauses(book: Register) -> None:
     today = clock.today().isoformat()
     if not any(row["status"] == "paused" for row in stored.over(book, VOLUNTEERS, "paused_until", today)):
         return
-    with contextlib.suppress(RegisterUnavailable), book.change():
+    with contextlib.suppress(RegisterUnavailable), book.acting(BY_ITSELF), book.change():
         for row in stored.over(book, VOLUNTEERS, "paused_until", today):
             if row["status"] == "paused":
                 stored.change(book, VOLUNTEERS, row, {"status": "active", "paused_until": None})

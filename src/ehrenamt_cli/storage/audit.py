@@ -51,15 +51,13 @@ class Verdict(NamedTuple):
         return self.broken_at is None and not self.unguarded
 
 
-def append(register: Register, table: str, action: str, events: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-    """Add events (key of the record, changes by field) to the chain, within the open change."""
-    last = head(register)
-    moment = clock.now()
-    rows = (
-        chain.Event(number, moment, register.author, table, key, action, chain.names(changes), _as_json(changes))
-        for number, (key, changes) in enumerate(events, last.number + 1)
-    )
-    register.insert_many("history", schema.HISTORY_COLUMNS, chain.linked(rows, last.hash))
+def append(register: Register, table: str, action: str, events: Iterable[tuple[str, Mapping[str, Any]]], undoes: int = 0) -> None:
+    """Add events (key of the record, changes by field) to the chain, within the open change.
+
+    ``undoes`` is the act that they take back.
+    """
+    described = ((key, chain.names(changes), _as_json(changes)) for key, changes in events)
+    _append(register, table, action, described, undoes)
 
 
 def note(register: Register, action: str, facts: Mapping[str, Any] | None = None) -> None:
@@ -72,11 +70,22 @@ def note_reading(register: Register, table: str, keys: Sequence[str], fields: It
     """Remember that protected fields were shown: one event, for one record by its key, for several by their number."""
     key, counted = (keys[0], {}) if len(keys) == 1 else (MANY, {"records": len(keys)})
     with register.aside(patience=PATIENCE):
-        last = head(register)
-        event = chain.Event(
-            last.number + 1, clock.now(), register.author, table, key, READ, chain.names(fields), _as_json(counted)
+        _append(register, table, READ, [(key, chain.names(fields), _as_json(counted))])
+
+
+def _append(register: Register, table: str, action: str, described: Iterable[tuple[str, str, str]], undoes: int = 0) -> None:
+    last = head(register)
+    moment = clock.now()
+    act = register.act or last.number + 1
+    rows = (
+        chain.Event(
+            number, moment, register.author, table, key, action, fields, changes,
+            act=act, command=register.command if number == act else "", undoes=undoes,
         )
-        register.insert_many("history", schema.HISTORY_COLUMNS, [event.after(last.hash)])
+        for number, (key, fields, changes) in enumerate(described, last.number + 1)
+    )  # fmt: skip
+    register.insert_many("history", schema.HISTORY_COLUMNS, chain.linked(rows, last.hash))
+    register.act = act
 
 
 def forget_values(register: Register, record_id: str) -> None:
@@ -112,9 +121,12 @@ def events(
 ) -> list[dict[str, Any]]:
     """The latest events that fit, oldest first, without any value."""
     sql = (
-        "SELECT number, happened_at, author, entity, record_id, action, fields, hash FROM history"
-        " WHERE (:record_id = '' OR record_id = :record_id) AND (:action = '' OR action = :action) AND happened_at >= :since"
-        f" ORDER BY number DESC LIMIT {2**63 - 1 if limit is None else int(limit)}"
+        "SELECT h.number, h.happened_at, h.author, h.entity, h.record_id, h.action, h.fields, h.act,"
+        " coalesce(first.command, '') AS command, h.undoes, h.hash"
+        " FROM history h LEFT JOIN history first ON first.number = h.act"
+        " WHERE (:record_id = '' OR h.record_id = :record_id) AND (:action = '' OR h.action = :action)"
+        " AND h.happened_at >= :since"
+        f" ORDER BY h.number DESC LIMIT {2**63 - 1 if limit is None else int(limit)}"
     )
     rows = list(register.rows(sql, record_id=record_id, action=action, since=since))
     return [{**row, "fields": row["fields"].split(",") if row["fields"] else []} for row in reversed(rows)]

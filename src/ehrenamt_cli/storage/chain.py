@@ -18,7 +18,10 @@ _joined = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Event(NamedTuple):
-    """One row of the history, in the order of its columns; ``changes`` is JSON, ``fields`` their names."""
+    """One row of the history, in the order of its columns; ``changes`` is JSON, ``fields`` their names.
+
+    ``act`` is the number of the first event of the same command, ``undoes`` the act that is taken back by it.
+    """
 
     number: int
     happened_at: str
@@ -29,6 +32,9 @@ class Event(NamedTuple):
     fields: str
     changes: str
     hash: str = ""
+    act: int = 0
+    command: str = ""
+    undoes: int = 0
 
     def after(self, last: str) -> Event:
         """This event with its hash, which stands on that of the event before."""
@@ -40,7 +46,8 @@ class Event(NamedTuple):
 
     def _hash(self, last: str) -> str:
         # What cannot be encoded was typed in a terminal with another encoding; it is part of the event all the same.
-        text = _joined([last, *self[:7]]).encode("utf-8", "surrogatepass")
+        said = [last, *self[:7], *(self[9:] if self.act else ())]  # what an older program wrote belongs to no act
+        text = _joined(said).encode("utf-8", "surrogatepass")
         return sha256(text).hexdigest()[:_DIGITS]
 
 

@@ -32,7 +32,14 @@ def _history_becomes_a_chain(db: Database) -> None:
     db.execute('DROP TABLE "history_before"')
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_history_becomes_a_chain,)
+def _events_belong_to_acts(db: Database) -> None:
+    """Events say which command they belong to, from now on; the guard of the history is made anew to guard that too."""
+    for name in schema.ACT_COLUMNS.keys() - db["history"].columns_dict.keys():
+        db.execute(f'ALTER TABLE "history" ADD COLUMN {name} {schema.ACT_COLUMNS[name]}')
+    db.execute('DROP TRIGGER IF EXISTS "history_is_fixed"')
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_history_becomes_a_chain, _events_belong_to_acts)
 
 
 def pending(settings: Mapping[str, str]) -> bool:

@@ -22,8 +22,19 @@ FIRST_TABLES = {"settings", "terms", "history"}
 class Register:
     """One open register; in a ``dry_run`` what is written is seen until it is closed, and never kept."""
 
-    def __init__(self, path: Path, connection: Any, key: str | None = None, *, dry_run: bool = False, author: str = "") -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: Any,
+        key: str | None = None,
+        *,
+        dry_run: bool = False,
+        author: str = "",
+        command: str = "",
+    ) -> None:
         self.path, self.dry_run, self.author = path, dry_run, author
+        self.command, self.act = command, 0
+        """What was typed, without what was said, and the number of the first event that came of it (0: none yet)."""
         self.key = key
         """The raw key in hex; None where the file is not encrypted."""
         self._connection = connection
@@ -52,7 +63,7 @@ class Register:
     @contextlib.contextmanager
     def change(self) -> Iterator[Any]:
         """One write transaction, all or nothing; one inside another can fail alone."""
-        connection = self._connection
+        connection, act = self._connection, self.act
         inner = connection.in_transaction
         if self._depth and not inner:
             raise DISK_FULL.at(self.path)  # SQLite took the outer one back: nothing may follow it
@@ -68,6 +79,7 @@ class Register:
                 elif not self.dry_run:
                     connection.execute("COMMIT")
             except BaseException:
+                self.act = act
                 if connection.in_transaction and inner:
                     connection.execute("ROLLBACK TO inner_change")
                     connection.execute("RELEASE inner_change")  # else the next one out would be taken back only to here
@@ -78,12 +90,22 @@ class Register:
                 self._depth -= 1
 
     @contextlib.contextmanager
+    def acting(self, command: str) -> Iterator[None]:
+        """What is written inside is an act of its own, beside what was typed."""
+        before = self.command, self.act
+        self.command, self.act = command, 0
+        try:
+            yield
+        finally:
+            self.command, self.act = before
+
+    @contextlib.contextmanager
     def aside(self, patience: float = local.WAIT_SECONDS) -> Iterator[None]:
         """A small write beside what is going on: within the open change, else one of its own that a dry run keeps too.
 
         ``patience`` is how many seconds it waits for somebody else who is writing.
         """
-        connection = self._connection
+        connection, act = self._connection, self.act
         if connection.in_transaction:
             yield
             return
@@ -94,6 +116,7 @@ class Register:
                 yield
                 connection.execute("COMMIT")
             except BaseException:
+                self.act = act
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
@@ -161,12 +184,12 @@ class Register:
 
 
 @contextlib.contextmanager
-def created(path: Path, key: str | None, *, author: str = "") -> Iterator[Register]:
+def created(path: Path, key: str | None, *, author: str = "", command: str = "") -> Iterator[Register]:
     """A new register with all its tables, in its first transaction; nothing is left of it where that fails."""
     local.make_file(path)
     try:
         with (
-            contextlib.closing(Register(path, local.connect(path, key, new=True), key, author=author)) as book,
+            contextlib.closing(Register(path, local.connect(path, key, new=True), key, author=author, command=command)) as book,
             book.change() as db,
         ):
             migrations.bring_up_to_date(db)
@@ -176,9 +199,9 @@ def created(path: Path, key: str | None, *, author: str = "") -> Iterator[Regist
         raise
 
 
-def open_existing(path: Path, key: str | None, *, dry_run: bool = False, author: str = "") -> Register:
+def open_existing(path: Path, key: str | None, *, dry_run: bool = False, author: str = "", command: str = "") -> Register:
     """The register at ``path``, brought up to date where an older program wrote it; a copy of the older one is kept."""
-    register = open_as_it_is(path, key, dry_run=dry_run, author=author)
+    register = open_as_it_is(path, key, dry_run=dry_run, author=author, command=command)
     try:
         if register.outdated():
             migrations.refuse_newer(register.db)
@@ -193,7 +216,7 @@ def open_existing(path: Path, key: str | None, *, dry_run: bool = False, author:
     return register
 
 
-def open_as_it_is(path: Path, key: str | None, *, dry_run: bool = False, author: str = "") -> Register:
+def open_as_it_is(path: Path, key: str | None, *, dry_run: bool = False, author: str = "", command: str = "") -> Register:
     """The register at ``path`` whatever program wrote it, to look at it or to mend it."""
     connection = local.connect(path, key)
     try:
@@ -201,7 +224,7 @@ def open_as_it_is(path: Path, key: str | None, *, dry_run: bool = False, author:
     except BaseException:
         connection.close()
         raise
-    return Register(path, connection, key, dry_run=dry_run, author=author)
+    return Register(path, connection, key, dry_run=dry_run, author=author, command=command)
 
 
 def _recognise(path: Path, connection: Any) -> None:

@@ -10,7 +10,14 @@ from ehrenamt_cli.domain.model import ENTITIES
 
 TERM_COLUMNS = ("entity", "field", "term", "record_id")
 
-HISTORY_COLUMNS = ("number", "happened_at", "author", "entity", "record_id", "action", "fields", "changes", "hash")
+ACT_COLUMNS = {"act": "INTEGER NOT NULL DEFAULT 0", "command": "TEXT NOT NULL DEFAULT ''", "undoes": "INTEGER NOT NULL DEFAULT 0"}
+"""What ties the events of one command together: the number of the first of them, on that one what was typed without what
+was said, and the act that is taken back; 0 where an older program wrote."""
+
+HISTORY_COLUMNS = (
+    *("number", "happened_at", "author", "entity", "record_id", "action", "fields", "changes", "hash"),
+    *ACT_COLUMNS,
+)
 
 OWN_TABLES = {
     "settings": 'CREATE TABLE "settings" (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
@@ -21,7 +28,7 @@ OWN_TABLES = {
     "history": (
         'CREATE TABLE "history" (number INTEGER PRIMARY KEY, happened_at TEXT NOT NULL, author TEXT NOT NULL,'
         " entity TEXT NOT NULL, record_id TEXT NOT NULL, action TEXT NOT NULL, fields TEXT NOT NULL, changes TEXT NOT NULL,"
-        " hash TEXT NOT NULL)"
+        f" hash TEXT NOT NULL, {', '.join(f'{name} {kind}' for name, kind in ACT_COLUMNS.items())})"
     ),
     "erasures": 'CREATE TABLE "erasures" (record_id TEXT PRIMARY KEY, entity TEXT NOT NULL, erased_on TEXT NOT NULL)',
 }
@@ -31,6 +38,8 @@ keys of what was erased, by which an older copy is cleaned again."""
 OWN_INDEXES = {
     "terms_of_record": 'CREATE INDEX "terms_of_record" ON "terms" (record_id)',
     "history_of_record": 'CREATE INDEX "history_of_record" ON "history" (record_id, number)',
+    "history_of_act": 'CREATE INDEX "history_of_act" ON "history" (act)',
+    "history_taken_back": 'CREATE INDEX "history_taken_back" ON "history" (undoes) WHERE undoes > 0',
 }
 
 OWN_TRIGGERS = {
@@ -39,7 +48,8 @@ OWN_TRIGGERS = {
     ),
     "history_is_fixed": (
         'CREATE TRIGGER "history_is_fixed"'
-        ' BEFORE UPDATE OF number, happened_at, author, entity, record_id, action, fields, hash ON "history"'
+        " BEFORE UPDATE OF number, happened_at, author, entity, record_id, action, fields, hash, act, command, undoes"
+        ' ON "history"'
         " BEGIN SELECT RAISE(ABORT, 'history is only added to'); END"
     ),
     "history_values_go_or_stay": (
