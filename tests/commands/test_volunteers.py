@@ -113,6 +113,68 @@ def test_a_dash_empties_a_field(cli: Cli) -> None:
     assert cli("volunteer", "list", "--language", "ar", "--json", expect=0).json == []
 
 
+class TestListsGrowAndShrink:
+    """``+x`` adds, ``-x`` takes out, a plain entry begins anew; the same for every list of every kind of record."""
+
+    def changed(self, cli: Cli, person: builders.Record, *options: str) -> builders.Record:
+        return cli("volunteer", "change", person["id"], *options, "--json", expect=0).json
+
+    def test_languages_by_their_code(self, cli: Cli) -> None:
+        person = builders.a_volunteer(languages="de:native,fr:A1")
+
+        more = self.changed(cli, person, "--language", "+ar:B2", "--language", "+Französisch B1", "--language", "-Deutsch")
+
+        assert more["languages"] == ["fr:B1", "ar:B2"]
+        assert [row["id"] for row in cli("volunteer", "list", "--language", "ar", "--json", expect=0).json] == [person["id"]]
+        assert cli("volunteer", "list", "--language", "de", "--json", expect=0).json == []
+
+    def test_a_plain_entry_begins_anew(self, cli: Cli) -> None:
+        person = builders.a_volunteer(languages="de:native,fr:A1")
+
+        assert self.changed(cli, person, "--language", "+ar", "--language", "fa")["languages"] == ["ar", "fa"]
+        assert self.changed(cli, person, "--language", "-", "--language", "+tr")["languages"] == ["tr"]
+
+    def test_references_and_words_however_they_are_spelled(self, cli: Cli) -> None:
+        person = builders.a_volunteer(interests="sprachbegleitung", skills="Kochen,Nähen")
+
+        less = self.changed(
+            cli, person, "--interest", "+Einzelbegleitung", "--interest", "-Sprachbegleitung", "--skill", "-naehen"
+        )
+
+        assert (less["interests"], less["skills"]) == (["einzelbegleitung"], ["Kochen"])
+
+    def test_times_are_joined_and_cut(self, cli: Cli) -> None:
+        person = builders.a_volunteer(availability="Mo-Mi 9-18")
+
+        changed = self.changed(cli, person, "--available", "-Mi", "--available", "-Di 12-14", "--available", "+Mo 18-20")
+
+        assert changed["availability"] == ["Mo 09:00-20:00", "Tu 09:00-12:00", "Tu 14:00-18:00"]
+
+    @pytest.mark.parametrize(
+        ("flag", "word", "said"),
+        [("--language", "-fr", "Arabisch B2"), ("--skill", "-Kochen", "noch nichts"), ("--available", "-So", "Di 14:00–18:00")],
+    )
+    def test_what_is_not_in_it_cannot_be_taken_out(self, cli: Cli, flag: str, word: str, said: str) -> None:
+        person = builders.a_volunteer(languages="ar:B2", availability="Di 14-18")
+
+        error = cli("volunteer", "change", person["id"], flag, word, "--json", expect=2).error
+
+        assert "steht nicht darin" in error["message"]
+        assert said in error["hint"]
+
+    def test_a_new_record_takes_a_plus_as_said(self, cli: Cli) -> None:
+        person = cli("add-volunteer", "--name", "Anna Weber", "--language", "+ar:B2", "--json", expect=0).json
+
+        assert person["languages"] == ["ar:B2"]
+
+    def test_needs_do_it_too(self, cli: Cli) -> None:
+        need = builders.a_need(builders.a_prison(), languages="ar", trainings="basis")
+
+        changed = cli("need", "change", need["id"], "--training", "+Deeskalation", "--language", "+fa", "--json", expect=0).json
+
+        assert (changed["trainings"], changed["languages"]) == (["basis", "Deeskalation"], ["ar", "fa"])
+
+
 def test_the_name_cannot_be_emptied(cli: Cli) -> None:
     person = builders.a_volunteer()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehrenamt_cli.domain.dates.spans import DAYS, half_hours, overlap, read_spans, show_span
+from ehrenamt_cli.domain.dates.spans import DAYS, half_hours, merged, overlap, read_spans, show_span, without
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import use_language
 
@@ -135,3 +135,20 @@ def test_any_text_is_read_or_refused_in_a_friendly_way(text):
     with suppress(WrongUsage):
         spans = read_spans(text)
         assert read_spans("; ".join(spans)) == spans
+
+
+half_hour_spans = st.lists(
+    st.tuples(st.sampled_from(DAYS), st.integers(0, 46), st.integers(1, 8)).map(
+        lambda span: f"{span[0]} {_time(span[1])}-{_time(min(48, span[1] + span[2]))}"
+    )
+)
+
+
+def _time(half_hour):
+    return f"{half_hour // 2:02}:{half_hour % 2 * 30:02}"
+
+
+@given(half_hour_spans, half_hour_spans)
+def test_taking_out_leaves_what_was_there_and_not_taken(spans, gone):
+    assert half_hours(without(spans, gone)) == half_hours(spans) & ~half_hours(gone)
+    assert half_hours(merged([*spans, *gone])) == half_hours(spans) | half_hours(gone)

@@ -54,7 +54,7 @@ def record_verbs(
         Verb(
             "change",
             with_fields(lambda given, record: change(entity, record, given, alter), own, [one]),
-            Text("ändern; „-“ leert ein Feld", "change; “-” empties a field"),
+            _CHANGE_LISTS if any(field.kind.many for field in own) else _CHANGE,
         ),
         Verb("remove", with_fields(lambda _, record: remove(entity, record, drop), (), [one]), Text("entfernen", "remove")),
         Verb(
@@ -130,6 +130,12 @@ def history(entity: Entity, record: str, blocked_too: bool = False) -> Result:
         row = records.resolve(register, entity, record)
         return history_rows(entity, records.history(register, entity, row, blocked_too=blocked_too))
 
+
+_CHANGE = Text("ändern; „-“ leert ein Feld", "change; “-” empties a field")
+_CHANGE_LISTS = Text(
+    "ändern; „-“ leert ein Feld, „+x“ ergänzt eine Liste, „-x“ streicht daraus",
+    "change; “-” empties a field, “+x” adds to a list, “-x” takes out of it",
+)
 
 LIMIT = option(
     "limit", "--limit", int | None, None, Text("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all"), min=0

@@ -84,7 +84,7 @@ def change(register: Register, entity: Entity, text: str, typed: records.Typed) 
     """Change an agreement; what is promised only while nobody has signed, and what was sent is a draft again then."""
     with register.change():
         row = records.resolve(register, entity, text)
-        given = records.read(register, entity, typed)
+        given = records.read(register, entity, typed, row)
         values = {name: value for name, value in given.items() if value != row[name]}
         promised = values.keys() - STILL_FREE
         over = state_on(row, clock.today().isoformat()) == "ended"

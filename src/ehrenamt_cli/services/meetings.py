@@ -59,7 +59,7 @@ def change(register: Register, entity: Entity, text: str, typed: records.Typed) 
     """Change a meeting; its host stays a party."""
     with register.change():
         row = records.resolve(register, entity, text)
-        values = records.read(register, entity, typed)
+        values = records.read(register, entity, typed, row)
         if any(values.get(name, row[name]) != row[name] for name in ("agreement_id", "host_id")):
             _check_host(register, {**row, **values})
         return records.update(register, entity, row, values)

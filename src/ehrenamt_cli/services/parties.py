@@ -80,7 +80,7 @@ def change(register: Register, entity: Entity, text: str, typed: records.Typed) 
     """Change a party; in a signed version it stays the same organisation."""
     with register.change():
         row = records.resolve(register, entity, text)
-        values = records.read(register, entity, typed)
+        values = records.read(register, entity, typed, row)
         if any(values.get(name, row[name]) != row[name] for name in ("agreement_id", "organisation_id")):
             _refuse_signed(register, _agreement(register, row))
             _refuse_signed(register, _agreement(register, {**row, **values}))

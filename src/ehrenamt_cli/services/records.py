@@ -9,6 +9,7 @@ from typing import Any
 
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
+from ehrenamt_cli.domain.lists import BLANK, typed_list
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.names import fold, tokens
 from ehrenamt_cli.domain.values import FLAG
@@ -20,9 +21,6 @@ from ehrenamt_cli.storage.register import Register
 
 Typed = Mapping[str, str | Sequence[str] | None]
 """What was given on the command line or in a file, by column name; lists for what may be repeated."""
-
-BLANK = "-"
-"""Typed for a field that is to be emptied."""
 
 HIDDEN = Text("gesperrt", "blocked")
 
@@ -43,7 +41,7 @@ def change(register: Register, entity: Entity, text: str, typed: Typed) -> dict[
     """Change the given fields of the record a person means."""
     with register.change():
         row = resolve(register, entity, text)
-        values = read(register, entity, typed)
+        values = read(register, entity, typed, row)
         return update(register, entity, row, entity.change(row, values))
 
 
@@ -103,15 +101,18 @@ def history(register: Register, entity: Entity, row: Row, *, blocked_too: bool =
     return events
 
 
-def read(register: Register, entity: Entity, typed: Typed) -> dict[str, Any]:
-    """Typed text as the values that are stored; names of other records become their keys."""
+def read(register: Register, entity: Entity, typed: Typed, before: Row | None = None) -> dict[str, Any]:
+    """Typed text as the values that are stored; names of other records become their keys.
+
+    In a list of texts ``+x`` adds to the list that the record holds ``before`` and ``-x`` takes out of it.
+    """
     values: dict[str, Any] = {}
     for name, given in typed.items():
         if given is None or given == []:
             continue
         field = entity.field(name)
         try:
-            values[name] = _read_field(register, field, given)
+            values[name] = _read_field(register, field, given, (before or {}).get(name) or [])
         except EhrenamtError as error:
             error.message = Text("{label}: {message}", "{label}: {message}").fill(label=field.label, message=error.message)
             raise
@@ -188,19 +189,26 @@ def title(register: Register, entity: Entity, row: Row) -> str:
     return stored.titled(register, entity, [row])[row["id"]] or row["id"]
 
 
-def _read_field(register: Register, field: Field, given: str | Sequence[str]) -> Any:
-    if given == BLANK or given == [BLANK]:
-        return [] if field.kind.many else None
-    texts = [given] if isinstance(given, str) else list(given)
-    if not field.kind.many:
-        text = texts[-1]
-        return (
-            resolve(register, ENTITIES[field.refers_to], text)["id"] if field.refers_to else field.kind.read(text, field.choices)
-        )
-    entries = [entry for text in texts for entry in field.kind.read(text, field.choices)]
-    if field.refers_to:
-        entries = [resolve(register, ENTITIES[field.refers_to], entry)["id"] for entry in entries]
-    return list(dict.fromkeys(entries))
+def _read_field(register: Register, field: Field, given: str | Sequence[str], before: Sequence[str]) -> Any:
+    if field.kind.many:
+        entries = _entries(register, field, given, before)
+        return list(dict.fromkeys(entries))
+    text = given if isinstance(given, str) else given[-1]
+    if text == BLANK:
+        return None
+    return resolve(register, ENTITIES[field.refers_to], text)["id"] if field.refers_to else field.kind.read(text, field.choices)
+
+
+def _entries(register: Register, field: Field, given: str | Sequence[str], before: Sequence[str]) -> list[str]:
+    """The entries of a list; a single text is the whole of it, however it begins."""
+
+    def read_entries(text: str) -> list[str]:
+        entries: list[str] = field.kind.read(text, field.choices)
+        return [resolve(register, ENTITIES[field.refers_to], entry)["id"] for entry in entries] if field.refers_to else entries
+
+    if isinstance(given, str):
+        return [] if given == BLANK else read_entries(given)
+    return typed_list(field.kind, given, before, read_entries, field.choices)
 
 
 def _next_number(register: Register, entity: Entity, field: Field, letters: str) -> str:

@@ -80,6 +80,26 @@ def overlap(a: Iterable[str], b: Iterable[str]) -> list[str]:
     return _written(_merged(span for span in common if span.start < span.end))
 
 
+def merged(spans: Iterable[str]) -> list[str]:
+    """In order; what overlaps or touches on one day is one span."""
+    return _written(_merged(map(parse_span, spans)))
+
+
+def without(spans: Iterable[str], gone: Iterable[str]) -> list[str]:
+    """What is left of the spans when others are taken out of them."""
+    left = [parse_span(stored) for stored in spans]
+    for out in map(parse_span, gone):
+        left = [part for span in left for part in _beside(span, out)]
+    return _written(_merged(left))
+
+
+def _beside(span: Span, out: Span) -> list[Span]:
+    if span.day != out.day or out.end <= span.start or out.start >= span.end:
+        return [span]
+    parts = (span._replace(end=out.start), span._replace(start=out.end))
+    return [part for part in parts if part.start < part.end]
+
+
 def _merged(spans: Iterable[Span]) -> list[Span]:
     """In order; what overlaps or touches on one day is one span."""
     merged: list[Span] = []
