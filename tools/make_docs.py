@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pages.commands import commands
-from pages.declared import data_model, privacy
+from pages.declared import data_model
 from pages.json_shapes import json_shapes
 from pages.manual import manual
+from pages.privacy import privacy
 from pages.rules import criteria, deadlines
 from pages.surroundings import exit_codes, settings
 

@@ -1,4 +1,4 @@
-"""docs/data-model.md and docs/privacy.md: what is kept, and how close it comes to a person, read off ENTITIES."""
+"""docs/data-model.md: what is kept, read off ENTITIES."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.values import FLAG
 from pages.markdown import page, table
 
-_CLASSES = {
+CLASSES = {
     Personal.NONE: ("–", "sagt nichts über eine Person"),
     Personal.ORDINARY: ("persönlich", "personenbezogen: Name, Erreichbarkeit, Zeiten, Wünsche"),
     Personal.SPECIAL: ("besonders geschützt", "Gesundheit, Religion, Herkunft (Art. 9 DSGVO)"),
@@ -17,11 +17,6 @@ _CLASSES = {
 _MODEL = """Jede Art von Eintrag ist genau einmal erklärt, in `src/ehrenamt_cli/domain/`; Tabelle, Befehl, Liste und JSON folgen
 daraus. Jeder Eintrag hat dazu ein Kennzeichen `id`. Eine Spalte auf `_id` zeigt auf einen anderen Eintrag; in JSON steht
 unter dem Namen ohne `_id` dessen Bezeichnung. Wo eine Art „Liste“ ist, steht in JSON ein Array."""
-
-_PRIVACY = """Bei jedem Feld steht in der Erklärung, wie nah es einer Person kommt. Klient:innen stehen nie mit Namen im Register,
-nur mit einem Zeichen wie `F-2026-0042`; trotzdem verrät schon ihr Eintrag, dass jemand in Haft ist.
-
-Was wovor geschützt ist und was noch nicht, sagt [security.md](security.md)."""
 
 _KINDS = {
     "text": "Text",
@@ -48,32 +43,6 @@ _KINDS = {
 def data_model() -> str:
     """The page of all record kinds."""
     return page("Datenmodell", _MODEL, *(block for entity in ENTITIES.values() for block in _kind(entity)))
-
-
-def privacy() -> str:
-    """The page of all fields that touch a person."""
-    blocks = []
-    for personal in (Personal.CRIMINAL, Personal.SPECIAL, Personal.ORDINARY):
-        name, about = _CLASSES[personal]
-        rows = [
-            (str(entity.labels), ", ".join(str(field.label) for field in fields))
-            for entity in ENTITIES.values()
-            if (fields := [field for field in entity.fields if field.personal is personal])
-        ]
-        if rows:
-            blocks += [f"## {name}: {about}", table(("Eintrag", "Felder"), rows)]
-    shielded = [
-        f"{entity.labels}: {', '.join(str(field.label) for field in entity.fields if field.shielded)}"
-        for entity in ENTITIES.values()
-        if any(field.shielded for field in entity.fields)
-    ]
-    blocks += [
-        "## Auskunftssperre",
-        "Ist bei einer Person die Auskunftssperre gesetzt, erscheinen diese Felder nirgends, auch nicht in Dokumenten: "
-        f"{'; '.join(shielded)}. Sichtbar macht sie nur `--blocked-addresses`, und das wird in der Geschichte des Eintrags "
-        "vermerkt.",
-    ]
-    return page("Persönliche Daten", _PRIVACY, *blocks)
 
 
 def _kind(entity: Entity) -> list[str]:
@@ -114,5 +83,5 @@ def _field(field: Field) -> tuple[str, ...]:
         f"{_KINDS[field.kind.name]}{f' ({ENTITIES[field.refers_to].label.de})' if field.refers_to else ''}",
         "eigener Befehl" if field.fixed else f"`--{field.flag}`",
         "; ".join(remarks),
-        _CLASSES[field.personal][0],
+        CLASSES[field.personal][0],
     )

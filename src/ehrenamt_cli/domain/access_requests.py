@@ -14,6 +14,9 @@ ACCESS_REQUESTS = Entity(
     about=Text("wer wissen will, was über sie oder ihn gespeichert ist", "who wants to know what is kept about them"),
     title=("subject",),
     identity=("subject", "received_on"),
+    purpose="accountability",
+    basis="duty",
+    retention=("evidence",),
     fields=(
         Field(
             "subject",

@@ -14,6 +14,9 @@ ACCIDENTS = Entity(
     about=Text("Unfälle im Einsatz und ihre Anzeige", "accidents on duty and their report"),
     title=("known_on", "volunteer_id"),
     identity=("volunteer_id", "known_on"),
+    purpose="safety",
+    basis="accident",
+    retention=("accident",),
     fields=(
         VOLUNTEER,
         Field("known_on", Text("bekannt seit", "known since"), DAY, default="today", indexed=True, listed=True),

@@ -29,6 +29,9 @@ CLAIMS = Entity(
     about=Text("Auslagen: entstanden, beantragt, bezahlt", "expenses: arisen, claimed, paid"),
     title=("arisen_on", "volunteer_id"),
     identity=("volunteer_id", "context", "arisen_on", "amount_cents"),
+    purpose="money",
+    basis="receipts",
+    retention=("receipt",),
     fields=(
         VOLUNTEER,
         ORGANISATION._replace(required=False),

@@ -75,6 +75,9 @@ CLIENTS = Entity(
     labels=Text("Klient:innen", "clients"),
     about=Text("nur ein Zeichen wie F-2026-0042, nie ein Name", "a reference such as F-2026-0042, never a name"),
     title=("reference",),
+    purpose="cases",
+    basis="case",
+    retention=("client",),
     fields=(
         Field(
             "reference",

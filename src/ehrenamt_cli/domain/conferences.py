@@ -14,6 +14,9 @@ CONFERENCES = Entity(
     about=Text("Vollzugsplankonferenzen und ihre Einladung", "sentence plan conferences and their invitation"),
     title=("held_on", "client_id"),
     identity=("client_id", "held_on"),
+    purpose="cases",
+    basis="case",
+    retention=("client",),
     fields=(
         CLIENT,
         ORGANISATION,

@@ -14,6 +14,9 @@ CONTACT_NOTES = Entity(
     about=Text("wann Kontakt war, in höchstens einem Satz", "when there was contact, in a sentence at most"),
     title=("noted_on", "volunteer_id"),
     identity=("volunteer_id", "noted_on", "note"),
+    purpose="volunteering",
+    basis="agreement",
+    retention=("volunteer",),
     fields=(
         VOLUNTEER,
         Field("placement_id", Text("Einsatz", "placement"), REFERENCE, refers_to="placements", indexed=True, listed=True),

@@ -12,6 +12,9 @@ CONTACTS = Entity(
     labels=Text("Ansprechpersonen", "contacts"),
     about=Text("Fachkräfte, die zuständig sind, und ihre Vertretung", "the professionals in charge and their deputies"),
     identity=("name", "organisation_id"),
+    purpose="network",
+    basis="interest",
+    retention=("network",),
     fields=(
         Field(
             "name",
@@ -33,7 +36,7 @@ CONTACTS = Entity(
             indexed=True,
             listed=True,
         ),
-        Field("role", Text("Funktion", "role"), asked=True, listed=True),
+        Field("role", Text("Funktion", "role"), asked=True, listed=True, personal=Personal.ORDINARY),
         Field("deputy", Text("Vertretung", "deputy"), FLAG, default=0, listed=True),
         Field("phone", Text("Telefon", "phone"), asked=True, listed=True, personal=Personal.ORDINARY),
         Field("email", Text("E-Mail", "e-mail"), EMAIL, asked=True, personal=Personal.ORDINARY),

@@ -33,6 +33,9 @@ EFFORTS = Entity(
     title=("held_on", "volunteer_id"),
     identity=("volunteer_id", "held_on", "minutes", "purpose"),
     check=_check,
+    purpose="money",
+    basis="agreement",
+    retention=("service",),
     fields=(
         VOLUNTEER,
         Field(

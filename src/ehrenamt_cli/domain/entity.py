@@ -34,6 +34,11 @@ class Personal(StrEnum):
     SPECIAL = "special"  # Art. 9 DSGVO: health, religion, origin
     CRIMINAL = "criminal"  # Art. 10 DSGVO, and being a prisoner at all
 
+    @property
+    def protected(self) -> bool:
+        """Whether it is shown only on an explicit switch, and every look at it noted (Art. 9, 10 DSGVO)."""
+        return self in (Personal.SPECIAL, Personal.CRIMINAL)
+
 
 class Field(NamedTuple):
     """One column of a record kind.
@@ -52,7 +57,10 @@ class Field(NamedTuple):
     choices: Mapping[str, Text] = {}
     refers_to: str = ""
     personal: Personal = Personal.NONE
+    purpose: str = ""
+    basis: str = ""
     retention: str = ""
+    """Keys of ``PURPOSES``, ``BASES`` and ``RETENTIONS`` in ``domain/privacy.py``; empty where those of the kind hold."""
     shielded: bool = False
     """Hidden everywhere while the record's ``address_blocked`` is set (Auskunftssperre)."""
     searched: bool = False
@@ -97,6 +105,11 @@ class Entity(NamedTuple):
     """What becomes of a change to a record: adds what follows from it, raises what may not be changed any more."""
     remove: Callable[[Row], None] = _accepted
     """Raises where a record may not be taken out."""
+    purpose: str = ""
+    basis: str = ""
+    retention: tuple[str, ...] = ()
+    """What for, on which legal basis and how long its personal fields are kept: keys of ``PURPOSES``, ``BASES`` and
+    ``RETENTIONS`` in ``domain/privacy.py``; several retentions where it depends on what became of the record."""
 
     def field(self, name: str) -> Field:
         """The field of that column name; KeyError if there is none."""

@@ -1,6 +1,6 @@
 """Exclusions: pairs that must never be placed together, with a reason class and no story."""
 
-from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.entity import Entity, Field, Personal
 from ehrenamt_cli.domain.references import CLIENT, VOLUNTEER
 from ehrenamt_cli.domain.values import CHOICE, DAY
 from ehrenamt_cli.i18n import Text
@@ -21,10 +21,22 @@ EXCLUSIONS = Entity(
     labels=Text("Ausschlüsse", "exclusions"),
     about=Text("Paare, die nie zusammenkommen", "pairs that never come together"),
     title=("volunteer_id", "client_id"),
+    purpose="volunteering",
+    basis="interest",
+    retention=("volunteer", "client"),
     fields=(
         VOLUNTEER,
         CLIENT,
-        Field("reason", Text("Grund", "reason"), CHOICE, choices=REASONS, required=True, asked=True, listed=True),
+        Field(
+            "reason",
+            Text("Grund", "reason"),
+            CHOICE,
+            choices=REASONS,
+            required=True,
+            asked=True,
+            listed=True,
+            personal=Personal.ORDINARY,
+        ),
         Field("since_on", Text("seit", "since"), DAY, default="today"),
     ),
 )

@@ -25,6 +25,9 @@ HOUSINGS = Entity(
     title=("client_id", "organisation_id"),
     identity=("client_id", "organisation_id", "moved_in_on"),
     check=_check,
+    purpose="cases",
+    basis="case",
+    retention=("client",),
     fields=(
         CLIENT,
         ORGANISATION,

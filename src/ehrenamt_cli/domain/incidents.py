@@ -20,6 +20,9 @@ INCIDENTS = Entity(
     about=Text("Krisen und besondere Vorkommnisse, ohne Erzählung", "crises and special occurrences, without the story"),
     title=("kind", "happened_on", "volunteer_id"),
     identity=("kind", "happened_on", "organisation_id", "volunteer_id"),
+    purpose="safety",
+    basis="interest",
+    retention=("accident",),
     fields=(
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, required=True, asked=True, listed=True),
         ORGANISATION._replace(required=False),

@@ -23,6 +23,9 @@ INQUIRIES = Entity(
     about=Text("Anfragen zwischen Partnern: Antwort binnen zwei Werktagen", "between partners: answer within two working days"),
     title=("subject",),
     check=_check,
+    purpose="cases",
+    basis="case",
+    retention=("client",),
     fields=(
         Field("subject", Text("Worum es geht", "subject"), required=True, asked=True, searched=True, listed=True),
         Field(

@@ -14,6 +14,9 @@ LEADS = Entity(
     about=Text("welche Einrichtung einen Fall führt, lückenlos", "which organisation leads a case, without a gap"),
     title=("client_id", "organisation_id"),
     identity=("client_id", "organisation_id", "begins_on"),
+    purpose="cases",
+    basis="case",
+    retention=("client",),
     fields=(
         CLIENT,
         ORGANISATION,

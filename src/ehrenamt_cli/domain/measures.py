@@ -38,6 +38,9 @@ MEASURES = Entity(
     title=("area", "client_id", "organisation_id"),
     identity=("client_id", "organisation_id", "area", "begins_on"),
     check=_check,
+    purpose="cases",
+    basis="case",
+    retention=("client",),
     fields=(
         CLIENT,
         ORGANISATION,

@@ -14,6 +14,9 @@ MEETINGS = Entity(
     about=Text("Treffen der Partner, reihum ausgerichtet", "meetings of the parties, hosted in turn"),
     title=("held_on", "agreement_id"),
     identity=("agreement_id", "held_on"),
+    purpose="network",
+    basis="interest",
+    retention=("network",),
     fields=(
         AGREEMENT,
         Field("held_on", Text("am", "held on"), PAST_DAY, option="on", required=True, asked=True, listed=True),

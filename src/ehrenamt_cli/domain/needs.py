@@ -57,6 +57,9 @@ NEEDS = Entity(
     title=("title",),
     check=_check,
     identity=("title", "organisation_id"),
+    purpose="cases",
+    basis="case",
+    retention=("client",),
     fields=(
         Field("title", Text("Bedarf", "need"), required=True, asked=True, searched=True, listed=True),
         Field(
@@ -118,6 +121,6 @@ NEEDS = Entity(
         Field("replaces_staff", Text("ersetzt Hauptamtliche", "replaces staff"), FLAG, default=0),
         Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, default="open", indexed=True, listed=True),
         Field("registered_on", Text("gemeldet am", "registered on"), DAY, default="today", indexed=True),
-        Field("notes", Text("Notiz", "note"), NOTE, option="note"),
+        Field("notes", Text("Notiz", "note"), NOTE, option="note", personal=Personal.ORDINARY),
     ),
 )

@@ -14,6 +14,9 @@ PARTIES = Entity(
     about=Text("die Partner einer Vereinbarung", "the parties to an agreement"),
     title=("organisation_id", "agreement_id"),
     identity=("agreement_id", "organisation_id"),
+    purpose="network",
+    basis="interest",
+    retention=("network",),
     fields=(
         AGREEMENT,
         Field(

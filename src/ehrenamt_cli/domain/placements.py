@@ -46,6 +46,9 @@ PLACEMENTS = Entity(
     about=Text("wer wo im Einsatz ist", "who is placed where"),
     title=("volunteer_id", "need_id"),
     remove=_remove,
+    purpose="volunteering",
+    basis="agreement",
+    retention=("service",),
     fields=(
         Field(
             "need_id",

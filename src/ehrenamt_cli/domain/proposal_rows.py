@@ -30,6 +30,9 @@ PROPOSAL_ROWS = Entity(
     labels=Text("Vorschlagszeilen", "proposal rows"),
     about=Text("wer für welchen Bedarf vorgeschlagen ist", "who is proposed for which need"),
     title=("volunteer_id", "need_id"),
+    purpose="volunteering",
+    basis="agreement",
+    retention=("service",),
     fields=(
         Field(
             "proposal_id",

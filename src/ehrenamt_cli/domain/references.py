@@ -14,6 +14,7 @@ CLIENT = Field(
     indexed=True,
     listed=True,
     personal=Personal.CRIMINAL,
+    basis="case",
 )
 
 VOLUNTEER = Field(

@@ -30,6 +30,9 @@ RELEASES = Entity(
     title=("client_id", "from_id", "to_id"),
     identity=("client_id", "from_id", "to_id", "given_on"),
     check=_check,
+    purpose="cases",
+    basis="case",
+    retention=("client",),
     fields=(
         CLIENT,
         FROM,

@@ -13,6 +13,9 @@ REMINDERS = Entity(
     about=Text("von Hand gesetzte Fristen", "deadlines set by hand"),
     title=("title",),
     identity=("title", "due_on"),
+    purpose="accountability",
+    basis="interest",
+    retention=("evidence",),
     fields=(
         Field("title", Text("was zu tun ist", "what is to be done"), required=True, asked=True, searched=True, listed=True),
         Field("due_on", Text("fällig am", "due on"), DAY, required=True, asked=True, listed=True, indexed=True),
@@ -34,6 +37,7 @@ REMINDERS = Entity(
             indexed=True,
             listed=True,
             personal=Personal.CRIMINAL,
+            basis="case",
         ),
         Field("organisation_id", Text("Einrichtung", "organisation"), REFERENCE, refers_to="organisations", indexed=True),
         Field("need_id", Text("Bedarf", "need"), REFERENCE, refers_to="needs", indexed=True),

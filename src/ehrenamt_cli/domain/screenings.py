@@ -100,6 +100,9 @@ SCREENINGS = Entity(
     check=_check,
     change=_change,
     identity=("volunteer_id", "kind", "organisation_id", "course", "seen_on"),
+    purpose="screening",
+    basis="screening",
+    retention=("certificate", "certificate-unused", "measles", "volunteer"),
     fields=(
         Field(
             "volunteer_id",

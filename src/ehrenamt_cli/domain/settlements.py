@@ -15,6 +15,9 @@ SETTLEMENTS = Entity(
     ),
     title=("rule", "title", "name"),
     identity=("rule", "subject", "due_on"),
+    purpose="accountability",
+    basis="interest",
+    retention=("evidence",),
     fields=(
         Field("rule", Text("Regel", "rule"), fixed=True, searched=True, listed=True),
         Field("title", Text("Frist", "deadline"), fixed=True, searched=True, listed=True),

@@ -13,6 +13,9 @@ SIGNATURES = Entity(
     about=Text("wer welche Fassung wann und wo unterschrieben hat", "who signed which version when and where"),
     title=("agreement_id", "version", "organisation_id", "volunteer_id", "client_id"),
     identity=("agreement_id", "version", "organisation_id", "volunteer_id", "client_id"),
+    purpose="volunteering",
+    basis="agreement",
+    retention=("agreement", "network"),
     fields=(
         Field(
             "agreement_id",
@@ -53,6 +56,9 @@ SIGNATURES = Entity(
             listed=True,
             fixed=True,
             personal=Personal.CRIMINAL,
+            purpose="cases",
+            basis="case",
+            retention="client",
         ),
         Field("sent_on", Text("versandt am", "sent on"), PAST_DAY, fixed=True),
         Field("signed_on", Text("unterschrieben am", "signed on"), PAST_DAY, listed=True, fixed=True),

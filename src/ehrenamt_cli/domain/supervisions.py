@@ -21,6 +21,9 @@ SUPERVISIONS = Entity(
     about=Text("angebotene und wahrgenommene Begleitung", "support offered and taken up"),
     title=("kind", "offered_on", "volunteer_id"),
     identity=("volunteer_id", "kind", "offered_on"),
+    purpose="volunteering",
+    basis="agreement",
+    retention=("volunteer",),
     fields=(
         VOLUNTEER,
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, default="supervision", listed=True),

@@ -31,6 +31,9 @@ TRANSFERS = Entity(
     title=("what", "client_id"),
     identity=("client_id", "from_id", "to_id", "what", "planned_on"),
     check=_check,
+    purpose="cases",
+    basis="case",
+    retention=("client",),
     fields=(
         CLIENT,
         FROM,

@@ -54,6 +54,9 @@ VOLUNTEERS = Entity(
     label=Text("Freiwillige:r", "volunteer"),
     labels=Text("Freiwillige", "volunteers"),
     about=Text("Menschen, die Zeit schenken", "people who give time"),
+    purpose="volunteering",
+    basis="agreement",
+    retention=("enquiry", "volunteer"),
     fields=(
         Field("name", Text("Name", "name"), PERSON, required=True, asked=True, searched=True, listed=True, personal=_ORDINARY),
         Field(
@@ -66,7 +69,7 @@ VOLUNTEERS = Entity(
             listed=True,
         ),
         Field("born_on", Text("Geburtstag", "date of birth"), BIRTHDAY, asked=True, personal=_ORDINARY),
-        Field("gender", Text("Geschlecht", "gender"), CHOICE, choices=GENDER, personal=_ORDINARY),
+        Field("gender", Text("Geschlecht", "gender"), CHOICE, choices=GENDER, personal=_ORDINARY, basis="consent"),
         Field("street", Text("Straße", "street"), personal=_ORDINARY, shielded=True),
         Field("postal_code", Text("PLZ", "postal code"), POSTAL_CODE, asked=True, listed=True, personal=_ORDINARY, shielded=True),
         Field("town", Text("Ort", "town"), personal=_ORDINARY, shielded=True),
@@ -129,6 +132,7 @@ VOLUNTEERS = Entity(
             Text("Einwilligung Vermittlung", "consent to matching"),
             PAST_DAY,
             personal=_ORDINARY,
+            basis="consent",
             help=Text("Tag, an dem die Person der Vermittlung zugestimmt hat", "day on which the person agreed to be matched"),
         ),
         Field("enquired_on", Text("Anfrage am", "enquired on"), PAST_DAY, default="today", indexed=True),

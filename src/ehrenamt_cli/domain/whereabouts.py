@@ -14,6 +14,9 @@ WHEREABOUTS = Entity(
     about=Text("wo sich jemand aufhält und früher aufhielt", "where somebody is and was before"),
     title=("client_id", "organisation_id"),
     identity=("client_id", "organisation_id", "begins_on"),
+    purpose="cases",
+    basis="case",
+    retention=("client",),
     fields=(
         CLIENT,
         ORGANISATION._replace(personal=Personal.CRIMINAL),
