@@ -13,10 +13,11 @@ from ehrenamt_cli.commands._views import card
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.output.result import Card, Page, Result, Rows
+from ehrenamt_cli.output.result import Card, Column, Page, Result, Rows
 from ehrenamt_cli.services import deadlines, records
 from ehrenamt_cli.services.papers.standing import on_paper
 from ehrenamt_cli.services.registers import Register
+from ehrenamt_cli.services.related import Belonging, belonging
 
 AHEAD = 26
 """So many weeks of deadlines stand on a card."""
@@ -39,17 +40,44 @@ def show(entity: Entity, record: str, blocked_too: bool = False) -> Result:
 
 
 def with_due(register: Register, entity: Entity, key: str, whole: Card | Page) -> Card | Page:
-    """For people, what is on paper about the record and what is due for it; programs get the record alone."""
+    """For people, what belongs to the record, is on paper about it and due for it; programs get the record alone."""
     if config.setting("format") not in ("table", "markdown"):
         return whole
     due = deadlines.due(register, weeks=AHEAD, only=deadlines.Only(about=deadlines.About(entity, key)))
     papers = on_paper(register, entity, key)
-    if not due and not papers:
+    related = belonging(register, entity, key)
+    if not due and not papers and not related:
         return whole
     parts: list[str | Rows | Card] = [*whole.parts] if isinstance(whole, Page) else [whole._replace(note=Text("", ""))]
+    if related:
+        parts += [str(Text("Was dazugehört", "What belongs to it")), _related(related)]
     if papers:
         lines = [str(Text("Auf Papier", "On paper")), *(paper["words"] for paper in papers)]
         parts.append("\n".join(lines))
     if due:
         parts += [str(Text("Was ansteht", "What is due")), _deadlines.table(due, Text("", ""))]
     return Page(parts, whole.data, whole.note)
+
+
+def _related(related: list[Belonging]) -> Rows:
+    """How many of each kind, and the newest of them."""
+    rows = [
+        {
+            "kind": str(one.kind),
+            "number": one.number,
+            "newest": "\n".join([*(f"{key} {words}".rstrip() for key, words in one.newest), *_more(one)]),
+        }
+        for one in related
+    ]
+    return Rows(
+        (
+            Column("kind", Text("Art", "kind")),
+            Column("number", Text("Zahl", "number")),
+            Column("newest", Text("die neuesten", "the newest")),
+        ),
+        rows,
+    )
+
+
+def _more(one: Belonging) -> list[str]:
+    return ["…"] if one.number > len(one.newest) else []

@@ -118,6 +118,12 @@ class Entity(NamedTuple):
                 return field
         raise KeyError(f"{self.name}.{name}")
 
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The columns with days on which something happened or begins; when something stops being valid is none of them."""
+        when = (field.name for field in self.fields if field.kind.name in ("day", "moment"))
+        return tuple(name for name in when if not name.endswith("_until"))
+
     def terms(self, row: Row) -> set[tuple[str, str]]:
         """What a record is found by: (``words``, folded word), and (field, entry) for each entry of a list."""
         found: set[tuple[str, str]] = set()

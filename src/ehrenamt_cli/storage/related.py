@@ -1,0 +1,50 @@
+"""What refers to a record: how many of each kind, and the newest few of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.storage import records
+from ehrenamt_cli.storage.register import Register
+
+
+class Related(NamedTuple):
+    """The records of one kind that refer to a record by one field: how many, and the newest."""
+
+    entity: Entity
+    field: Field
+    number: int
+    newest: list[dict[str, Any]]
+
+
+def referring_to(register: Register, entity: Entity, key: str, few: int) -> list[Related]:
+    """Every kind of record that refers to this one, in the order of the model, with its ``few`` newest."""
+    links = [*_links(entity)]
+    counts = [_counting(number, other, field) for number, (other, field) in enumerate(links)]
+    found = {row["link"]: row["n"] for row in register.rows(" UNION ALL ".join(counts), key=key)} if counts else {}
+    return [
+        Related(other, field, found[number], records.newest(register, other, _condition(other, field), key, few))
+        for number, (other, field) in enumerate(links)
+        if found[number]
+    ]
+
+
+def _links(entity: Entity) -> Iterator[tuple[Entity, Field]]:
+    """Lists can be looked up only where they are searched by."""
+    for other in ENTITIES.values():
+        for field in other.fields:
+            if field.refers_to == entity.plural and (field.searched or not field.kind.many):
+                yield other, field
+
+
+def _counting(number: int, other: Entity, field: Field) -> str:
+    return f'SELECT {number} AS link, count(*) AS n FROM "{other.plural}" WHERE {_condition(other, field)}'
+
+
+def _condition(other: Entity, field: Field) -> str:
+    if not field.kind.many:
+        return f'"{field.name}" = :key'
+    return f"id IN (SELECT record_id FROM terms WHERE entity = '{other.plural}' AND field = '{field.name}' AND term = :key)"
