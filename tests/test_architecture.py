@@ -74,6 +74,9 @@ OWNERS: dict[str, set[str]] = {
     "docxtpl": {"documents"},
     "dateutil": {"domain"},
     "icalendar": {"formats"},
+    "python_calamine": {"formats"},
+    "xlsxwriter": {"formats"},
+    "vobject": {"formats"},
     "highspy": {"services"},
 }
 

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 import builders
 from command_line import Cli, run
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.formats.sheet_writers import WRITERS
+from ehrenamt_cli.formats.sheets import read_sheet
 
 POOL = Path(__file__).parents[2] / "examples" / "data" / "sahana_rlp" / "volunteers.csv"
 
@@ -209,3 +211,33 @@ def test_whatever_is_in_a_list_a_second_run_changes_nothing(
         assert second["changed"] == 0
     names = [row[VOLUNTEERS.title[0]] for row in run("volunteer", "list", "--register", book, "--json", expect=0).json]
     assert all(name and name.isprintable() for name in names)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ods", "json"])
+def test_refused_rows_come_back_in_the_form_of_the_list_and_can_be_read_again(cli: Cli, tmp_path: Path, form: str) -> None:
+    path, back = tmp_path / f"liste.{form}", tmp_path / f"liste-abgelehnt.{form}"
+    rows = [["Ada Beispiel", "28.02.1970"], ["Bo Beispiel", "31.02.1980"]]
+    path.write_bytes(WRITERS[form](["Name", "Geburtsdatum"], rows))
+
+    outcome = imported(cli, path)
+
+    assert counts(outcome) == (2, 1, 0, 0, 1)
+    mended = read_sheet(back)
+    assert mended.headers == ["Name", "Geburtsdatum", "Grund"]
+    assert (mended.rows[0].values["Name"], "31.02.1980" in mended.rows[0].values["Grund"]) == ("Bo Beispiel", True)
+    again = [[row.values[header].replace("31.02.", "28.02.") for header in mended.headers] for row in mended.rows]
+    back.write_bytes(WRITERS[form](mended.headers, again))
+    assert counts(imported(cli, back)) == (1, 1, 0, 0, 0)
+
+
+def test_address_cards_become_volunteers(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "adressen.vcf"
+    path.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Beispiel\nTEL:04131 555-0101\nEMAIL:ada@verein.example\nBDAY:1970-02-28\n"
+        "ADR:;;Weiße Gasse 1;Lüneburg;;21335;D\nEND:VCARD\n",
+        encoding="utf-8",
+    )
+    assert counts(imported(cli, path)) == (1, 1, 0, 0, 0)
+    [ada] = cli("volunteer", "list", "--json", expect=0).json
+    assert (ada["name"], ada["postal_code"]) == ("Ada Beispiel", "21335")
+    assert counts(imported(cli, path)) == (1, 0, 0, 1, 0)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehrenamt_cli.errors import FileProblem
-from ehrenamt_cli.formats.sheets import read_sheet, write_csv
+from ehrenamt_cli.formats.csv_files import write_csv
+from ehrenamt_cli.formats.sheets import read_sheet
 
 TABLE = "Name;Straße;PLZ\nJörg Müller;Weiße Gasse 1;21335\nЮлия Ößä;Am Markt;29525\n"
 WESTERN = "Name;Straße;PLZ\nJörg Müller;Weiße Gasse 1 – „Hof“;21335\n"
@@ -80,7 +81,7 @@ def test_a_quote_that_was_not_doubled_is_forgiven(sheet):
         (b"", "ist leer"),
         (b"\n \n;;\n# nur ein Kommentar\n", "ist leer"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x01", "enthält keinen Text"),
-        (b"PK\x03\x04...", "Arbeitsmappe"),
+        (b"PK\x03\x04...", "beschädigt"),
         (b"\xff\xfe\x00", "enthält keinen Text"),
         ("Ada;ada@verein.example;21335\n", "fehlt die Zeile mit den Spaltennamen"),
         ("Ada;24.03.1970\n", "fehlt die Zeile mit den Spaltennamen"),

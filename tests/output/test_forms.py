@@ -15,7 +15,7 @@ from rich.cells import cell_len
 import builders
 from builders import Record
 from command_line import Cli
-from ehrenamt_cli.formats.sheets import write_csv
+from ehrenamt_cli.formats.csv_files import write_csv
 from ehrenamt_cli.output import theme
 from ehrenamt_cli.storage import records as stored
 

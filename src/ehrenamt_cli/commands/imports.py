@@ -29,7 +29,11 @@ _IMPORTED = ("volunteers", "organisations", "contacts", "needs", "screenings")
 def _importing(entity: Entity) -> Callable[..., Result]:
     def run(
         file: Annotated[
-            Path, typer.Argument(metavar=both("DATEI", "FILE"), help=both("eine CSV-Datei, wie sie ist", "a CSV file as it is"))
+            Path,
+            typer.Argument(
+                metavar=both("DATEI", "FILE"),
+                help=both("CSV, XLSX, ODS, XLS, vCard, JSON, wie sie ist", "CSV, XLSX, ODS, XLS, vCard, JSON as it is"),
+            ),
         ],
         mapping: Annotated[
             Path | None,
@@ -52,18 +56,26 @@ def _importing(entity: Entity) -> Callable[..., Result]:
             Path | None,
             typer.Option(metavar=both("DATEI", "FILE"), help=both("wohin mit abgelehnten Zeilen", "where refused rows go")),
         ] = None,
+        worksheet: Annotated[
+            str,
+            typer.Option(
+                metavar=both("BLATT", "SHEET"), help=both("welches Blatt der Arbeitsmappe", "which sheet of the workbook")
+            ),
+        ] = "",
     ) -> Result:
         """Take over a list; the mapping is shown first, and nothing is kept before a yes."""
-        return import_(entity, file, mapping, given or [], refused)
+        return import_(entity, file, mapping, given or [], refused, worksheet)
 
     return run
 
 
-def import_(entity: Entity, file: Path, mapping: Path | None, given: list[str], refused: Path | None) -> Result:
+def import_(
+    entity: Entity, file: Path, mapping: Path | None, given: list[str], refused: Path | None, worksheet: str = ""
+) -> Result:
     """Show how the list is read, ask, take it over, and hand back what was refused."""
     dry_run, yes = config.switched_on("dry_run"), config.switched_on("yes")
     with register_in_use() as register:
-        plan = service.prepare(entity, file, mapping)
+        plan = service.prepare(entity, file, mapping, worksheet)
         everywhere = records.read(register, entity, _pairs(entity, given))
         if not yes and not dry_run:
             _show_on_terminal(entity, plan)
@@ -72,7 +84,7 @@ def import_(entity: Entity, file: Path, mapping: Path | None, given: list[str], 
                 return Done(Text("Nichts übernommen.", "Nothing taken over."), {})
         with progress(Text("Übernehmen", "taking over")) as tell:
             outcome = service.take_over(register, entity, plan, everywhere, tell)
-    path = refused or file.with_name(f"{file.stem}-{Text('abgelehnt', 'refused')}.csv")
+    path = refused or file.with_name(f"{file.stem}-{Text('abgelehnt', 'refused')}.{plan.sheet.form}")
     if outcome.refused and not dry_run:
         service.hand_back(plan, outcome.refused, path)
     return Page(_parts(entity, plan, outcome), outcome.as_dict(), _note(outcome, path, dry_run=dry_run, kept=mapping))

@@ -8,22 +8,9 @@ import re
 from ehrenamt_cli.errors import FileProblem
 from ehrenamt_cli.i18n import Text
 
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How the files of Excel and LibreOffice begin, new and old."""
-
 
 def decode(data: bytes, name: str) -> str:
     """The text in ``data``: UTF-8, UTF-16, else Windows-1252; FileProblem that calls the file ``name`` if it is no text."""
-    if data.startswith(_WORKBOOKS):
-        raise FileProblem(
-            Text(
-                "Die Datei {file} ist eine Arbeitsmappe, keine CSV-Datei.", "The file {file} is a workbook, not a CSV file."
-            ).fill(file=name),
-            Text(
-                "Bitte im Tabellenprogramm „Speichern unter … CSV“ wählen.",
-                "Please choose “Save as … CSV” in the spreadsheet program.",
-            ),
-        )
     try:
         text = _decoded(data)
     except UnicodeDecodeError:
@@ -31,7 +18,10 @@ def decode(data: bytes, name: str) -> str:
     if re.search(r"[\x00-\x08\x0e-\x1f]", text):
         raise FileProblem(
             Text("Die Datei {file} enthält keinen Text.", "The file {file} does not hold text.").fill(file=name),
-            Text("Gebraucht wird eine CSV-Datei.", "A CSV file is needed."),
+            Text(
+                "Gebraucht wird CSV, XLSX, ODS, XLS, vCard, JSON oder iCalendar.",
+                "CSV, XLSX, ODS, XLS, vCard, JSON or iCalendar is needed.",
+            ),
         )
     return text
 

@@ -1,23 +1,16 @@
-"""Tables as CSV: read from whatever a spreadsheet wrote, written so that a spreadsheet can do no harm with them."""
+"""Tables in files, whatever program wrote them: one list of named columns, and rows with their place in the file."""
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Sequence
-from io import StringIO
+from collections.abc import Callable, Sequence
 from os import PathLike
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.errors import FileProblem
-from ehrenamt_cli.formats.encodings import decode
+from ehrenamt_cli.formats import appointments, csv_files, json_files, vcards, workbooks
 from ehrenamt_cli.i18n import NOTHING, Text
-
-SEPARATORS = (";", ",", "\t", "|")
-
-_GUARDED = r"'*[=+\-@\t\r\n＝＋－＠]"
-_NEGATIVE_NUMBER = r"-[0-9]+(?:[.,][0-9]+)?"
 
 
 class SheetRow(NamedTuple):
@@ -33,42 +26,74 @@ class Sheet(NamedTuple):
 
     headers: list[str]
     rows: list[SheetRow]
+    form: str = "csv"
+    """The form in which rows are handed back, a name in ``WRITERS``."""
+    separator: str = ","
+    worksheets: tuple[str, ...] = ()
+    """The names of all worksheets that can be seen, where the file is a workbook."""
 
 
-def read_sheet(path: str | PathLike[str]) -> Sheet:
-    """The table in a CSV file; FileProblem if there is none.
+def read_sheet(path: str | PathLike[str], worksheet: str = "") -> Sheet:
+    """The table in a file; FileProblem if there is none.
 
-    Knows UTF-8, UTF-16 and Windows-1252, the separators in SEPARATORS, blank and ``#`` lines before the header and Excel's
-    ``sep=;``. Rows without any value are left out. The guard that write_csv puts before a formula is taken off again.
+    What kind of file it is shows in its first bytes: workbooks (XLSX, ODS, XLS; ``worksheet`` names one of several), address
+    cards, calendars, JSON and JSON lines, else CSV. Rows without any value are left out.
     """
-    lines = decode(_bytes(path), str(path)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    separator, first = "", 0
-    while first < len(lines) and _is_preamble(lines[first]):
-        separator = _announced(lines[first]) or separator
+    data, name = _bytes(path), str(path)
+    if workbooks.is_workbook(data):
+        found = workbooks.read_workbook(data, name, worksheet)
+        return _sheet(found.rows, name, found.form)._replace(worksheets=found.names)
+    if worksheet:
+        raise _problem(name, Text("Die Datei {file} hat keine Tabellenblätter.", "The file {file} has no worksheets."))
+    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for begins, (form, read) in _BEGINNINGS.items():
+        if start[: len(begins)].upper() == begins:
+            return _named(read(data, name), form)
+    separator, lines = csv_files.read_csv(data, name)
+    return _sheet(list(lines), name, "csv")._replace(separator=separator)
+
+
+Entries = Sequence[tuple[int, dict[str, str]]]
+"""What names its own values: the line of the file where each entry begins, and its values by name."""
+
+_BEGINNINGS: dict[bytes, tuple[str, Callable[[bytes, str], Entries]]] = {
+    b"BEGIN:VCARD": ("csv", vcards.read_cards),
+    b"BEGIN:VCALENDAR": ("csv", appointments.read_appointments),
+    b"[": ("json", json_files.read_objects),
+    b"{": ("json", json_files.read_objects),
+}
+"""How other files begin. Cards and calendars have no place for a reason: what is refused there comes back as CSV."""
+
+_TITLES = 10
+"""So many lines of title may stand above the column names."""
+
+
+def _named(entries: Entries, form: str) -> Sheet:
+    headers = list(dict.fromkeys(header for _, values in entries for header in values))
+    rows = [SheetRow(line, {header: values.get(header, "") for header in headers}) for line, values in entries]
+    return Sheet(headers, [row for row in rows if any(row.values.values())], form)
+
+
+def _sheet(records: list[tuple[int, list[str]]], name: str, form: str) -> Sheet:
+    filled = [(line, cells) for line, cells in records if any(cells)]
+    first = 0
+    while first < len(filled) and (_is_comment(filled[first][1]) or _is_title(filled[first : first + _TITLES])):
         first += 1
-    if first == len(lines):
-        raise _problem(path, Text("Die Datei {file} ist leer.", "The file {file} is empty."))
-    body = "\n".join(lines[first:])
-    records = list(_records(body, separator or _separator(body), first, path))
-    headers = _unique(_names(records[0][1], path))
-    return Sheet(headers, [row for line, cells in records[1:] if (row := _row(line, cells, headers))])
+    if first == len(filled):
+        raise _problem(name, Text("Die Datei {file} ist leer.", "The file {file} is empty."))
+    headers = _unique(_names(filled[first][1], name))
+    return Sheet(headers, [_row(line, cells, headers) for line, cells in filled[first + 1 :]], form)
 
 
-def write_csv(headers: Sequence[str], rows: Iterable[Iterable[object]], separator: str = ",") -> str:
-    """A table as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe, which read_sheet takes off."""
-    out = StringIO()
-    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
-    for cells in (headers, *rows):
-        writer.writerow([_guard("" if cell is None else str(cell)) for cell in cells])
-    return out.getvalue()
+def _is_comment(cells: Sequence[str]) -> bool:
+    """``# so``, and not a column that is called ``#``."""
+    return cells[0].startswith("#") and not (cells[0] == "#" and any(cells[1:]))
 
 
-def _guard(cell: str) -> str:
-    return f"'{cell}" if re.match(_GUARDED, cell) and not re.fullmatch(_NEGATIVE_NUMBER, cell) else cell
-
-
-def _unguard(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and re.match(_GUARDED, cell) else cell
+def _is_title(records: Sequence[tuple[int, list[str]]]) -> bool:
+    """Whether the first line has a single value, and soon afterwards comes one with more."""
+    widths = [sum(1 for cell in cells if cell) for _, cells in records]
+    return widths[0] == 1 and max(widths) > 1
 
 
 def _bytes(path: str | PathLike[str]) -> bytes:
@@ -81,60 +106,8 @@ def _bytes(path: str | PathLike[str]) -> bytes:
         raise _problem(path, Text("Die Datei {file} ist nicht lesbar.", "The file {file} cannot be read.")) from None
 
 
-def _is_preamble(line: str) -> bool:
-    """What may stand above the header: blank lines, cells without text, comments, Excel's separator line."""
-    return not line.strip(" \t;,|\"'") or line.lstrip().startswith("#") or bool(_announced(line))
-
-
-def _announced(line: str) -> str:
-    match = re.fullmatch(r"sep=(.)", line, re.IGNORECASE)
-    return match[1] if match else ""
-
-
-def _separator(body: str) -> str:
-    """The separator under which the rows agree best with the header about the number of cells."""
-
-    def agreement(separator: str) -> tuple[int, int]:
-        rows = [len(cells) for _, cells in zip(range(50), csv.reader(StringIO(body), delimiter=separator), strict=False) if cells]
-        return (rows.count(rows[0]) if rows[0] > 1 else 0, rows[0])
-
-    try:
-        return max(SEPARATORS, key=agreement)
-    except csv.Error:
-        return ";" if body.partition("\n")[0].count(";") else ","
-
-
-def _records(body: str, separator: str, lines_above: int, path: str | PathLike[str]) -> Iterable[tuple[int, list[str]]]:
-    """The cells of each record with the line it begins on."""
-    reader = csv.reader(StringIO(body), delimiter=separator, strict=not _has_stray_quotes(body, separator))
-    begins = 1
-    try:
-        for cells in reader:
-            yield lines_above + begins, cells
-            begins = reader.line_num + 1
-    except csv.Error:
-        raise _problem(
-            path,
-            Text(
-                "In der Datei {file} wird ab Zeile {line} ein Anführungszeichen nicht geschlossen.",
-                "In the file {file} a quotation mark is never closed from line {line} on.",
-            ),
-            line=lines_above + begins,
-        ) from None
-
-
-def _has_stray_quotes(body: str, separator: str) -> bool:
-    """Whether a quote stands inside a quoted cell without being doubled; some programs write it so."""
-    try:
-        for _ in csv.reader(StringIO(body), delimiter=separator, strict=True):
-            pass
-    except csv.Error as error:
-        return "expected after" in str(error)
-    return False
-
-
 def _names(cells: list[str], path: str | PathLike[str]) -> list[str]:
-    names = [clean(_unguard(cell)) for cell in cells]
+    names = [clean(cell) for cell in cells]
     looks_like_data = any("@" in name or re.fullmatch(r"[0-9]{4,}|[0-9]+[.\-/][0-9]+[.\-/][0-9]+", name) for name in names)
     if looks_like_data or not any(re.search(r"[^\W\d_]", name) for name in names):
         raise _problem(
@@ -152,23 +125,20 @@ def _names(cells: list[str], path: str | PathLike[str]) -> list[str]:
 
 def _unique(names: list[str]) -> list[str]:
     """A repeated name gets a number, a missing one its place."""
-    unique: list[str] = []
+    unique: dict[str, None] = {}
     for place, name in enumerate(names, 1):
         wanted = name or str(Text("Spalte {n}", "Column {n}").fill(n=place))
         candidate, number = wanted, 1
         while candidate in unique:
             number += 1
             candidate = f"{wanted} ({number})"
-        unique.append(candidate)
-    return unique
+        unique[candidate] = None
+    return list(unique)
 
 
-def _row(line: int, cells: list[str], headers: list[str]) -> SheetRow | None:
-    texts = [_unguard(cell.strip(" \xa0")) for cell in cells]
-    if not any(texts):
-        return None
-    values = dict(zip(headers, texts + [""] * (len(headers) - len(texts)), strict=False))
-    return SheetRow(line, values, sum(1 for text in texts[len(headers) :] if text))
+def _row(line: int, cells: list[str], headers: list[str]) -> SheetRow:
+    values = dict(zip(headers, cells + [""] * (len(headers) - len(cells)), strict=False))
+    return SheetRow(line, values, sum(1 for cell in cells[len(headers) :] if cell))
 
 
 def _problem(path: str | PathLike[str], message: Text, hint: Text = NOTHING, **values: object) -> FileProblem:

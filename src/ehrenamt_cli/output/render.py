@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import category
 
 from ehrenamt_cli.errors import EhrenamtError
-from ehrenamt_cli.formats.sheets import write_csv
+from ehrenamt_cli.formats.csv_files import write_csv
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output import tables, theme
 from ehrenamt_cli.output.result import Card, Column, Done, Page, Picture, Raw, Result, Rows

@@ -11,8 +11,10 @@ from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.names import fold
 from ehrenamt_cli.errors import EhrenamtError, FileProblem, WrongUsage
 from ehrenamt_cli.formats import mapping as mappings
+from ehrenamt_cli.formats.csv_files import write_csv
 from ehrenamt_cli.formats.mapping import ColumnMapping
-from ehrenamt_cli.formats.sheets import Sheet, SheetRow, read_sheet, write_csv
+from ehrenamt_cli.formats.sheet_writers import WRITERS
+from ehrenamt_cli.formats.sheets import Sheet, SheetRow, read_sheet
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.outputs import write_file
@@ -51,9 +53,9 @@ class Plan(NamedTuple):
     mapping: ColumnMapping
 
 
-def prepare(entity: Entity, path: Path, mapping_file: Path | None) -> Plan:
+def prepare(entity: Entity, path: Path, mapping_file: Path | None, worksheet: str = "") -> Plan:
     """Read the list and the mapping; a mapping file that does not exist yet is written with what is proposed."""
-    sheet = read_sheet(path)
+    sheet = read_sheet(path, worksheet)
     fields = [field for field in entity.fields if not field.fixed]
     if mapping_file and mapping_file.exists():
         mapping = mappings.load(_text(mapping_file), fields, mapping_file.name)
@@ -127,10 +129,14 @@ def understood(entity: Entity, mapping: ColumnMapping, row: SheetRow, name: str)
 
 
 def hand_back(plan: Plan, refused: Sequence[Refused], path: Path) -> None:
-    """The refused rows as they were, with the reason in a column of its own, to be mended and read again."""
+    """The refused rows in the form of the list, with the reason in a column of its own, to be mended and read again."""
     reason = str(Text("Grund", "reason"))
-    rows = [[*(one.row.values.get(header, "") for header in plan.sheet.headers), str(one.reason)] for one in refused]
-    write_file(path, write_csv([*plan.sheet.headers, reason], rows).encode("utf-8-sig"))
+    headers = [header for header in plan.sheet.headers if header != reason]
+    rows = [[*(one.row.values.get(header, "") for header in headers), str(one.reason)] for one in refused]
+    if plan.sheet.form == "csv":
+        write_file(path, write_csv([*headers, reason], rows, plan.sheet.separator).encode("utf-8-sig"))
+    else:
+        write_file(path, WRITERS[plan.sheet.form]([*headers, reason], rows))
 
 
 def _values(register: Register, entity: Entity, mapping: ColumnMapping, row: SheetRow) -> dict[str, Any]:
