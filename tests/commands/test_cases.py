@@ -37,7 +37,7 @@ def take(cli: Cli, noun: str, client: Record, place: Record, day: str, *more: st
 
 
 def spans(cli: Cli, noun: str) -> list[tuple[str, str, str | None]]:
-    rows = cli(noun, "list", "--json", expect=0).json
+    rows = cli(noun, "list", *(["--protected"] if noun == "whereabouts" else []), "--json", expect=0).json
     return sorted((row["begins_on"], row["organisation"], row["ends_on"]) for row in rows)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ehrenamt_cli import config
 from ehrenamt_cli.commands import _deadlines
-from ehrenamt_cli.commands._options import BLOCKED, argument, with_fields
+from ehrenamt_cli.commands._options import argument, switches, with_fields
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import card
 from ehrenamt_cli.domain.entity import Entity
@@ -27,15 +27,14 @@ def showing(plural: str) -> Callable[..., Any]:
     """The command that shows one record of a kind."""
     entity = ENTITIES[plural]
     one = argument("record", entity.label, entity=entity)
-    blocked = [BLOCKED] if any(field.shielded for field in entity.fields) else []
-    return with_fields(lambda _, **asked: show(entity, **asked), (), [one, *blocked])
+    return with_fields(lambda _, **asked: show(entity, **asked), (), [one, *switches(entity)])
 
 
-def show(entity: Entity, record: str, blocked_too: bool = False) -> Result:
+def show(entity: Entity, record: str, blocked_too: bool = False, protected_too: bool = False) -> Result:
     """Everything the register holds about one record."""
     with register_in_use() as register:
         row = records.resolve(register, entity, record)
-        [shown] = records.shown(register, entity, [row], blocked_too=blocked_too)
+        [shown] = records.shown(register, entity, [row], blocked_too=blocked_too, protected_too=protected_too)
         return with_due(register, entity, row["id"], card(entity, shown, records.title(register, entity, row)))
 
 
@@ -44,6 +43,7 @@ def with_due(register: Register, entity: Entity, key: str, whole: Card | Page) -
     if config.setting("format") not in ("table", "markdown"):
         return whole
     due = deadlines.due(register, weeks=AHEAD, only=deadlines.Only(about=deadlines.About(entity, key)))
+    deadlines.note_seen(register, due)
     papers = on_paper(register, entity, key)
     related = belonging(register, entity, key)
     if not due and not papers and not related:

@@ -17,13 +17,14 @@ from ehrenamt_cli.domain.rules.numbers import plain_title
 from ehrenamt_cli.domain.rules.rule import ORIGINS, ByEntry
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output.result import Card, Column, Page, Result, Rows
-from ehrenamt_cli.services import explaining, settings
+from ehrenamt_cli.services import deadlines, explaining, settings
 
 
 def show(which: Which) -> Result:
     """A deadline with its rule, its source, its working and its history."""
     with register_in_use() as register:
         found = explaining.explained(register, which)
+        deadlines.note_seen(register, [found.deadline])
     row = found.deadline.as_row()
     data = row | {
         "origin": found.rule.origin,

@@ -71,6 +71,24 @@ BLOCKED = option(
     Text("auch gesperrte Anschriften zeigen; wird vermerkt", "show blocked addresses too; this is logged"),
 )
 
+PROTECTED = option(
+    "protected_too",
+    "--protected",
+    bool,
+    False,
+    Text(
+        "auch Geschütztes nach Art. 9 und 10 DSGVO zeigen; wird vermerkt",
+        "show what Art. 9, 10 DSGVO protect too; this is logged",
+    ),
+)
+
+
+def switches(entity: Entity) -> list[Parameter]:
+    """The options that show what is otherwise left out of the records of a kind."""
+    blocked = any(field.shielded for field in entity.fields)
+    protected = any(field.withheld for field in entity.fields)
+    return [*([BLOCKED] if blocked else []), *([PROTECTED] if protected else [])]
+
 
 def day(text: str | None) -> date | None:
     """A day as typed, or None where nothing was."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb
-from ehrenamt_cli.commands._options import BLOCKED, argument, asked_for, option, with_fields
+from ehrenamt_cli.commands._options import argument, asked_for, option, switches, with_fields
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import history_rows, saved, table
 from ehrenamt_cli.domain.entity import Entity
@@ -42,12 +42,11 @@ def record_verbs(
     """The verbs that every kind of record has, made from its declaration; services of its own may do the work."""
     own = [field for field in entity.fields if not field.fixed]
     one = argument("record", entity.label, entity=entity)
-    blocked = [BLOCKED] if any(field.shielded for field in entity.fields) else []
     verbs = (
         Verb("add", with_fields(lambda given: add(entity, given, keep), own, adds=True), Text("anlegen", "add one")),
         Verb(
             "list",
-            listing(entity, lambda given, **asked: list_(entity, given, **asked), blocked),
+            listing(entity, lambda given, **asked: list_(entity, given, **asked), switches(entity)),
             Text("auflisten und suchen", "list and find"),
         ),
         Verb("show", f"_cards:showing:{entity.plural}", Text("alles zu einem Eintrag", "everything about one")),
@@ -59,7 +58,7 @@ def record_verbs(
         Verb("remove", with_fields(lambda _, record: remove(entity, record, drop), (), [one]), Text("entfernen", "remove")),
         Verb(
             "history",
-            with_fields(lambda _, **asked: history(entity, **asked), (), [one, *blocked]),
+            with_fields(lambda _, **asked: history(entity, **asked), (), [one, *switches(entity)]),
             Text("wer wann was geändert hat", "who changed what when"),
         ),
     )
@@ -84,18 +83,25 @@ def add(entity: Entity, given: dict[str, Any], keep: Keep = records.add) -> Resu
     """Keep a new record; on a terminal, ask for what is missing."""
     with register_in_use() as register:
         row = keep(register, entity, asked_for(register, entity, given))
-        return saved(register, entity, row, Text("Angelegt", "Added"))
+        return saved(register, entity, row, Text("Angelegt", "Added"), typed=row)
 
 
 def list_(
-    entity: Entity, given: dict[str, Any], text: str | None, limit: int | None, offset: int, blocked_too: bool = False
+    entity: Entity,
+    given: dict[str, Any],
+    text: str | None,
+    limit: int | None,
+    offset: int,
+    blocked_too: bool = False,
+    protected_too: bool = False,
 ) -> Result:
     """The records that answer to the words and filters; a screenful for people, all of them for programs."""
     with register_in_use() as register:
         where = records.read(register, entity, given)
         size = PAGE if limit is None and config.setting("format") in ("table", "markdown") else limit
         rows, total = records.find(register, entity, text or "", where, limit=size or None, offset=offset)
-        return table(entity, records.shown(register, entity, rows, blocked_too=blocked_too), total, offset)
+        seen = records.shown(register, entity, rows, blocked_too=blocked_too, protected_too=protected_too, typed=where)
+        return table(entity, seen, total, offset)
 
 
 def change(entity: Entity, record: str, given: dict[str, Any], alter: Alter = records.change) -> Result:
@@ -124,11 +130,12 @@ def remove(entity: Entity, record: str, drop: Drop = records.remove) -> Result:
         return Done(message, {"removed": row["id"]})
 
 
-def history(entity: Entity, record: str, blocked_too: bool = False) -> Result:
+def history(entity: Entity, record: str, blocked_too: bool = False, protected_too: bool = False) -> Result:
     """Who changed which field of one record when."""
     with register_in_use() as register:
         row = records.resolve(register, entity, record)
-        return history_rows(entity, records.history(register, entity, row, blocked_too=blocked_too))
+        events = records.history(register, entity, row, blocked_too=blocked_too, protected_too=protected_too)
+        return history_rows(entity, events)
 
 
 _CHANGE = Text("ändern; „-“ leert ein Feld", "change; “-” empties a field")

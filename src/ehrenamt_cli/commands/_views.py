@@ -11,6 +11,7 @@ from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.result import Card, Column, Rows, plain
 from ehrenamt_cli.services import records
+from ehrenamt_cli.services.looking import PROTECTED, WITHHELD
 from ehrenamt_cli.services.records import HIDDEN
 from ehrenamt_cli.services.registers import Register
 
@@ -26,30 +27,52 @@ def table(entity: Entity, rows: list[dict[str, Any]], total: int, offset: int) -
             "{first}–{last} von {total}; mehr mit --limit 0 oder --offset {last}.",
             "{first}–{last} of {total}; more with --limit 0 or --offset {last}.",
         ).fill(first=offset + 1, last=offset + len(rows), total=total)
+    if any(field.name in row.get(WITHHELD, ()) for row in rows for field in entity.fields if field.listed):
+        note = joined(note, SWITCH)
     return Rows(columns, rows, Text("Nichts gefunden: {kinds}.", "None found: {kinds}.").fill(kinds=entity.labels), note)
+
+
+SWITCH = Text("Geschütztes zeigt --protected; das wird vermerkt.", "--protected shows what is protected; this is logged.")
+
+
+def joined(one: Text, other: Text) -> Text:
+    """Two sentences, or the one there is."""
+    return Text(f"{one.de} {other.de}".strip(), f"{one.en} {other.en}".strip())
 
 
 def column(field: Field) -> Column:
     """A field as a column; a reference by its name."""
+    if field.withheld:
+        return Column(field.key, field.label, lambda row: cell(field, row), whole=True)
     return Column(field.key, field.label, lambda value: words(field, value))
+
+
+def cell(field: Field, row: dict[str, Any]) -> str:
+    """What a field of a record says, or that it is protected."""
+    return str(PROTECTED) if field.name in row.get(WITHHELD, ()) else words(field, row[field.key])
 
 
 def card(entity: Entity, row: dict[str, Any], title: str, note: Text = NOTHING) -> Card:
     """One record with every field that has a value."""
-    pairs = [(str(KEY.label), row["id"]), *((str(field.label), words(field, row[field.key])) for field in entity.fields)]
-    return Card(f"{entity.label}: {title}", pairs, row, note)
+    pairs = [(str(KEY.label), row["id"]), *((str(field.label), cell(field, row)) for field in entity.fields)]
+    return Card(f"{entity.label}: {title}", pairs, row, joined(note, SWITCH) if row.get(WITHHELD) else note)
 
 
-def saved(register: Register, entity: Entity, row: dict[str, Any], did: Text, only: Collection[str] = ()) -> Card:
-    """The record as it is now kept (for people: ``only`` the fields in question); a dry run says that nothing is."""
-    [shown] = records.shown(register, entity, [row])
+def saved(
+    register: Register, entity: Entity, row: dict[str, Any], did: Text, only: Collection[str] = (), *, typed: Collection[str] = ()
+) -> Card:
+    """The record as it is now kept (for people: ``only`` the fields in question); a dry run says that nothing is.
+
+    ``typed`` are fields that were named just now besides those, of which nothing protected is held back.
+    """
+    [shown] = records.shown(register, entity, [row], typed=(*only, *typed))
     if config.switched_on("dry_run"):
         did = Text("Nur gezeigt, nichts gespeichert", "Only shown, nothing kept")
     whole = card(
         entity, shown, records.title(register, entity, row), Text("{did}: {id}.", "{did}: {id}.").fill(did=did, id=row["id"])
     )
     if only:
-        pairs = [(str(field.label), words(field, shown[field.key]) or "–") for field in entity.fields if field.name in only]
+        pairs = [(str(field.label), cell(field, shown) or "–") for field in entity.fields if field.name in only]
         whole = whole._replace(pairs=pairs)
     return whole
 
@@ -100,8 +123,8 @@ def words(field: Field, value: Any) -> str:
     """A stored value in the words of the language in use."""
     if value is None or value == []:
         return ""
-    if value == str(HIDDEN):
-        return str(HIDDEN)
+    if value in (str(HIDDEN), str(PROTECTED)):
+        return str(value)
     if field.kind.many:
         return ", ".join(field.kind.show(entry, field.choices) for entry in value)
     return field.kind.show(value, field.choices)

@@ -65,6 +65,7 @@ def list_(
             done_too=done_too,
             reminded_too=weeks is None and not (first or last),
         )
+        service.note_seen(register, due)
         unset = service.unset(register, only.rule)
         if ics:
             return _calendars.file(register, due, ics, ics_detail)

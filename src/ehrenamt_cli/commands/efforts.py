@@ -9,11 +9,11 @@ from ehrenamt_cli.command_table import Verb
 from ehrenamt_cli.commands._options import argument, day, option, with_fields
 from ehrenamt_cli.commands._records import PAGE, listing, record_verbs
 from ehrenamt_cli.commands._session import register_in_use
-from ehrenamt_cli.commands._views import saved, table
+from ehrenamt_cli.commands._views import joined, saved, table
 from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.values import show_hours
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output.result import Result
 from ehrenamt_cli.services import efforts as service
 from ehrenamt_cli.services import records
@@ -35,7 +35,7 @@ def list_(
         size = PAGE if limit is None and config.setting("format") in ("table", "markdown") else limit
         page = rows[offset : offset + size] if size else rows[offset:]
         listed = table(EFFORTS, records.shown(register, EFFORTS, page), len(rows), offset)
-    return listed._replace(note=_joined(_sum(rows), listed.note)) if rows else listed
+    return listed._replace(note=joined(_sum(rows), listed.note)) if rows else listed
 
 
 def _sum(rows: list[dict[str, Any]]) -> Text:
@@ -43,10 +43,6 @@ def _sum(rows: list[dict[str, Any]]) -> Text:
     return Text("Zusammen: {hours} h, {km} km.", "In all: {hours} h, {km} km.").fill(
         hours=show_hours(totals.minutes), km=totals.kilometres
     )
-
-
-def _joined(one: Text, other: Text) -> Text:
-    return Text(f"{one.de} {other.de}", f"{one.en} {other.en}") if other != NOTHING else one
 
 
 _LOG = with_fields(

@@ -57,6 +57,8 @@ class Field(NamedTuple):
     choices: Mapping[str, Text] = {}
     refers_to: str = ""
     personal: Personal = Personal.NONE
+    guarded_if: Mapping[str, tuple[str, ...]] = {}
+    """Protected only in records where this column holds one of these entries: a result where it is that of a certificate."""
     purpose: str = ""
     basis: str = ""
     retention: str = ""
@@ -81,6 +83,19 @@ class Field(NamedTuple):
     def key(self) -> str:
         """The column without ``_id``: the JSON key under which a reference's name stands."""
         return self.name.removesuffix("_id")
+
+    @property
+    def withheld(self) -> bool:
+        """Whether it is shown on request only; a client's reference already stands in for the name, so that one is shown."""
+        return self.personal.protected and not self.numbered and self.refers_to not in _STAND_INS
+
+    def protects(self, row: Row) -> bool:
+        """Whether Art. 9 or 10 DSGVO protect it in this record."""
+        return self.personal.protected and all(row.get(column) in entries for column, entries in self.guarded_if.items())
+
+
+_STAND_INS = ("clients", "releases")
+"""Kinds of record that are named by a client's reference."""
 
 
 class Entity(NamedTuple):
@@ -123,6 +138,10 @@ class Entity(NamedTuple):
         """The columns with days on which something happened or begins; when something stops being valid is none of them."""
         when = (field.name for field in self.fields if field.kind.name in ("day", "moment"))
         return tuple(name for name in when if not name.endswith("_until"))
+
+    def protected(self, row: Row) -> list[Field]:
+        """The fields with something in them that Art. 9 and 10 DSGVO protect in this record."""
+        return [field for field in self.fields if field.protects(row) and row.get(field.name) not in (None, "", [])]
 
     def terms(self, row: Row) -> set[tuple[str, str]]:
         """What a record is found by: (``words``, folded word), and (field, entry) for each entry of a list."""

@@ -148,6 +148,7 @@ SCREENINGS = Entity(
             indexed=True,
             listed=True,
             personal=Personal.CRIMINAL,
+            guarded_if={"kind": ("certificate", "security_inquiry")},
             help=Text("ohne Angabe: in Ordnung, sobald gesehen", "unless stated: in order once seen"),
         ),
         Field("card_number", Text("Ausweisnummer", "card number"), indexed=True, personal=Personal.ORDINARY),

@@ -19,7 +19,7 @@ from ehrenamt_cli.domain.rules import RULES, Rule
 from ehrenamt_cli.domain.settlements import SETTLEMENTS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text, same
-from ehrenamt_cli.services import records, settings
+from ehrenamt_cli.services import looking, records, settings
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.duties import About as About
 from ehrenamt_cli.storage.duties import belongs, kinds_kept, known_since, open_rows
@@ -132,6 +132,21 @@ def kind_of(deadline: Deadline) -> Entity:
 def rule_of(register: Register, deadline: Deadline) -> Rule:
     """The rule a deadline comes from, as it holds in this register."""
     return next(rule for rule in settings.rules_of(register) if rule.source == deadline.source)
+
+
+def note_seen(register: Register, found: Iterable[Deadline]) -> None:
+    """Remember who saw deadlines off which a protected day can be read: an expected release, the beginning of custody."""
+    triggers = {rule.source: rule.trigger for rule in RULES}
+    seen: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for deadline in found:
+        entity = kind_of(deadline)
+        fields = {field.name for field in entity.fields if field.withheld and field.name == triggers.get(deadline.source)}
+        if fields:
+            keys, names = seen[entity.plural]
+            keys.add(deadline.subject.id)
+            names |= fields
+    for plural, (keys, names) in seen.items():
+        looking.note(register, ENTITIES[plural], sorted(keys), names)
 
 
 def _reckoned(

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
+from ehrenamt_cli.domain.entity import Entity, Field, Row
 from ehrenamt_cli.domain.lists import BLANK, typed_list
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.names import fold, tokens
 from ehrenamt_cli.domain.values import FLAG
-from ehrenamt_cli.errors import Ambiguous, EhrenamtError, Forbidden, NotFound, RegisterUnavailable, WrongUsage
+from ehrenamt_cli.errors import Ambiguous, EhrenamtError, Forbidden, NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.storage import audit
+from ehrenamt_cli.services import looking
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -89,9 +88,11 @@ def find(
     return stored.page(register, entity, text=text, where=where, limit=limit, offset=offset)
 
 
-def history(register: Register, entity: Entity, row: Row, *, blocked_too: bool = False) -> list[dict[str, Any]]:
-    """Who changed which field of a record when, oldest first; a blocked address is left out (and logged where not)."""
-    events = stored.history(register, row["id"])
+def history(
+    register: Register, entity: Entity, row: Row, *, blocked_too: bool = False, protected_too: bool = False
+) -> list[dict[str, Any]]:
+    """Who changed which field of a record when, oldest first; what is blocked or protected is left out (and noted where not)."""
+    events = looking.remembered(register, entity, row, stored.history(register, row["id"]), protected_too=protected_too)
     if row.get("address_blocked") and blocked_too:
         stored.note_event(register, entity, row["id"], "address_shown", {})
     elif row.get("address_blocked"):
@@ -154,10 +155,20 @@ def require(entity: Entity, row: Row) -> None:
         )
 
 
-def shown(register: Register, entity: Entity, rows: Sequence[Row], *, blocked_too: bool = False) -> list[dict[str, Any]]:
-    """Records ready to be read: references with their names, blocked addresses left out (and logged where not)."""
-    _note_reading(register, entity, rows)
-    result = [dict(row) for row in rows]
+def shown(
+    register: Register,
+    entity: Entity,
+    rows: Sequence[Row],
+    *,
+    blocked_too: bool = False,
+    protected_too: bool = False,
+    typed: Collection[str] = (),
+) -> list[dict[str, Any]]:
+    """Records ready to be read: references with their names, what is blocked or protected left out (and noted where not).
+
+    ``typed`` are fields that whoever looks has just named: what one typed is no secret.
+    """
+    result = looking.seen(register, entity, rows, protected_too=protected_too, typed=typed)
     for field in entity.fields:
         if field.refers_to:
             _name_references(register, field, result)
@@ -170,18 +181,6 @@ def shown(register: Register, entity: Entity, rows: Sequence[Row], *, blocked_to
         elif row.get("address_blocked"):
             stored.note_event(register, entity, row["id"], "address_shown", {})
     return result
-
-
-_PROTECTED = {Personal.SPECIAL, Personal.CRIMINAL}
-
-
-def _note_reading(register: Register, entity: Entity, rows: Sequence[Row]) -> None:
-    """Who sees what Art. 9 and 10 DSGVO protect is noted; where nothing can be written, it is still shown."""
-    fields = [field.name for field in entity.fields if field.personal in _PROTECTED]
-    seen = [name for name in fields if any(row[name] not in (None, "", []) for row in rows)]
-    if seen:
-        with contextlib.suppress(RegisterUnavailable):
-            audit.note_reading(register, entity.plural, [row["id"] for row in rows], seen)
 
 
 def title(register: Register, entity: Entity, row: Row) -> str:

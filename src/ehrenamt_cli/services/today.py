@@ -30,8 +30,10 @@ def today(register: Register) -> Today:
     """What is overdue, due within a week or to be prepared by now, open needs by urgency, applicants by waiting time."""
     needs = sorted(stored.every(register, NEEDS, {"status": "open"}), key=lambda row: (row["tier"], row["registered_on"] or ""))
     enquiries = sorted(stored.every(register, VOLUNTEERS, {"status": "enquiry"}), key=lambda row: row["enquired_on"] or "9999")
+    due = deadlines.for_today(register)
+    deadlines.note_seen(register, due)
     return Today(
-        deadlines.for_today(register),
+        due,
         records.shown(register, NEEDS, needs[:MOST]),
         len(needs),
         records.shown(register, VOLUNTEERS, enquiries[:MOST]),

@@ -14,9 +14,9 @@ from ehrenamt_cli.i18n import Text
 PEOPLE = ("volunteers", "contacts", "clients")
 """The kinds of record that stand for a person; every other kind is about those it refers to."""
 
-_NOTED = Text(
-    "alle, die das Register öffnen können; jedes Lesen und jede Änderung steht im Protokoll",
-    "everybody who can open the register; every look and every change is in the audit log",
+_ON_REQUEST = Text(
+    "nur auf den Schalter --protected, jedes Lesen steht im Protokoll; das Zeichen einer Klient:in immer, auch das vermerkt",
+    "only on the switch --protected, every look is in the audit log; a client's reference always, noted too",
 )
 
 WHO_SEES: dict[Personal, Text] = {
@@ -24,8 +24,8 @@ WHO_SEES: dict[Personal, Text] = {
         "alle, die das Register öffnen können; jede Änderung steht im Protokoll",
         "everybody who can open the register; every change is in the audit log",
     ),
-    Personal.SPECIAL: _NOTED,
-    Personal.CRIMINAL: _NOTED,
+    Personal.SPECIAL: _ON_REQUEST,
+    Personal.CRIMINAL: _ON_REQUEST,
 }
 """Who may see a field of each class; nobody sees it who has not got the key of the register."""
 

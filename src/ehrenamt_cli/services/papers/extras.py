@@ -136,4 +136,4 @@ def _of_volunteer(register: Register, entity: Entity, subject: Subject | None) -
 
 
 def _listed(register: Register, entity: Entity, rows: Iterable[Row], path: str) -> list[Variables]:
-    return [context.record(entity, row, path) for row in records.shown(register, entity, list(rows))]
+    return [context.record(entity, row, path) for row in records.shown(register, entity, list(rows), protected_too=True)]

@@ -63,7 +63,7 @@ def _around(register: Register, subject: Subject) -> dict[str, Subject]:
 
 
 def _read(register: Register, request: Request, one: Subject, path: str) -> Variables:
-    [shown] = records.shown(register, one.entity, [one.row], blocked_too=request.blocked_too)
+    [shown] = records.shown(register, one.entity, [one.row], blocked_too=request.blocked_too, protected_too=True)
     return context.record(one.entity, shown, path, blocked_too=request.blocked_too)
 
 
