@@ -72,11 +72,12 @@ def test_a_program_is_told_which_fields_were_held_back(cli: Cli) -> None:
 def test_looking_is_noted_with_fields_and_never_with_values(cli: Cli) -> None:
     client = a_prisoner()
 
-    cli("client", "show", client["id"], expect=0)
-    cli("client", "show", client["id"], "--protected", expect=0)
+    cli("client", "show", client["id"], "--json", expect=0)
+    cli("client", "show", client["id"], "--protected", "--json", expect=0)
 
     before, after = reads(cli)
     assert before["fields"] == ["reference"]
+    assert [row["record_id"] for row in (before, after)] == [client["id"]] * 2
     assert {"organisation_id", "languages", "expected_release_on", "supervision_expected"} <= set(after["fields"])
     assert "2027-11-30" not in json.dumps(reads(cli))
 
@@ -117,6 +118,16 @@ def test_a_deadline_that_tells_a_release_is_a_look_at_it(cli: Cli) -> None:
     cli("deadlines", "--weeks", "60", "--json", expect=0)
 
     assert any("expected_release_on" in read["fields"] for read in reads(cli))
+
+
+def test_the_card_of_a_prison_does_not_say_who_is_in_it(cli: Cli) -> None:
+    client = a_prisoner()
+
+    belongs, _, due = cli("organisation", "show", "JVA Heidetal", expect=0).out.partition("Was ansteht")
+
+    assert "Klient:innen" in belongs
+    assert client["reference"] not in belongs
+    assert client["reference"] in due, "what is to be done names whom it is for"
 
 
 @pytest.mark.parametrize(("entity", "field"), WITHHELD, ids=lambda part: part.name)

@@ -15,6 +15,7 @@ from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output.result import Card, Column, Page, Result, Rows
 from ehrenamt_cli.services import deadlines, records
+from ehrenamt_cli.services.looking import WITHHELD
 from ehrenamt_cli.services.papers.standing import on_paper
 from ehrenamt_cli.services.registers import Register
 from ehrenamt_cli.services.related import Belonging, belonging
@@ -35,14 +36,16 @@ def show(entity: Entity, record: str, blocked_too: bool = False, protected_too: 
     with register_in_use() as register:
         row = records.resolve(register, entity, record)
         [shown] = records.shown(register, entity, [row], blocked_too=blocked_too, protected_too=protected_too)
-        return with_due(register, entity, row["id"], card(entity, shown, records.title(register, entity, row)))
+        whole = card(entity, shown, records.title(register, entity, row))
+        return with_due(register, entity, row["id"], whole, held_back=bool(shown.get(WITHHELD)))
 
 
-def with_due(register: Register, entity: Entity, key: str, whole: Card | Page) -> Card | Page:
+def with_due(register: Register, entity: Entity, key: str, whole: Card | Page, *, held_back: bool = False) -> Card | Page:
     """For people, what belongs to the record, is on paper about it and due for it; programs get the record alone."""
     if config.setting("format") not in ("table", "markdown"):
         return whole
     due = deadlines.due(register, weeks=AHEAD, only=deadlines.Only(about=deadlines.About(entity, key)))
+    due = [one for one in due if not (held_back and deadlines.protected_days(one))]
     deadlines.note_seen(register, due)
     papers = on_paper(register, entity, key)
     related = belonging(register, entity, key)
@@ -55,7 +58,10 @@ def with_due(register: Register, entity: Entity, key: str, whole: Card | Page) -
         lines = [str(Text("Auf Papier", "On paper")), *(paper["words"] for paper in papers)]
         parts.append("\n".join(lines))
     if due:
-        parts += [str(Text("Was ansteht", "What is due")), _deadlines.table(due, Text("", ""))]
+        ahead = _deadlines.table(due, Text("", ""))
+        if held_back:  # who is in charge of a client in custody is the prison itself
+            ahead = ahead._replace(columns=[column for column in ahead.columns if column is not _deadlines.WHO])
+        parts += [str(Text("Was ansteht", "What is due")), ahead]
     return Page(parts, whole.data, whole.note)
 
 

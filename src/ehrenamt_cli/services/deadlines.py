@@ -30,6 +30,8 @@ LATE: tuple[State, ...] = ("overdue", "at_once")
 
 _KINDS: dict[str, Entity] = {entity.name: entity for entity in ENTITIES.values()}
 
+_TRIGGERS = {rule.source: rule.trigger for rule in RULES}
+
 
 class Only(NamedTuple):
     """What a list is narrowed to; everything that is given must hold."""
@@ -134,15 +136,19 @@ def rule_of(register: Register, deadline: Deadline) -> Rule:
     return next(rule for rule in settings.rules_of(register) if rule.source == deadline.source)
 
 
+def protected_days(deadline: Deadline) -> set[str]:
+    """The protected fields that can be read off a deadline: an expected release, the beginning of custody."""
+    trigger = _TRIGGERS.get(deadline.source)
+    return {field.name for field in kind_of(deadline).fields if field.withheld and field.name == trigger}
+
+
 def note_seen(register: Register, found: Iterable[Deadline]) -> None:
-    """Remember who saw deadlines off which a protected day can be read: an expected release, the beginning of custody."""
-    triggers = {rule.source: rule.trigger for rule in RULES}
+    """Remember who saw deadlines off which something protected can be read."""
     seen: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
     for deadline in found:
-        entity = kind_of(deadline)
-        fields = {field.name for field in entity.fields if field.withheld and field.name == triggers.get(deadline.source)}
+        fields = protected_days(deadline)
         if fields:
-            keys, names = seen[entity.plural]
+            keys, names = seen[kind_of(deadline).plural]
             keys.add(deadline.subject.id)
             names |= fields
     for plural, (keys, names) in seen.items():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.dates.days import show_day
-from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
+from ehrenamt_cli.domain.entity import Entity, Field, Row
 from ehrenamt_cli.domain.values import FLAG, NUMBER
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.storage import records as stored
@@ -34,6 +34,7 @@ def belonging(register: Register, entity: Entity, key: str) -> list[Belonging]:
         label = kind.labels
         if kind.plural in twice:
             label = Text("{kinds} ({as_})", "{kinds} ({as_})").fill(kinds=kind.labels, as_=field.label)
+        newest = [] if field.withheld else newest  # who it is would say what is protected: that a client is in this prison
         named = _titles(register, kind, field, newest)
         result.append(Belonging(label, number, [(row["id"], _words(kind, row, field, named[row["id"]])) for row in newest]))
     return result
@@ -41,7 +42,7 @@ def belonging(register: Register, entity: Entity, key: str) -> list[Belonging]:
 
 def _titles(register: Register, kind: Entity, link: Field, rows: list[dict[str, Any]]) -> Mapping[str, str]:
     """The names of records without the part that is the record they are listed under."""
-    title = tuple(name for name in kind.title if name != link.name)
+    title = tuple(name for name in kind.title if name != link.name and not kind.field(name).withheld)
     return stored.titled(register, kind._replace(title=title), rows)
 
 
@@ -49,7 +50,7 @@ def _words(kind: Entity, row: Row, link: Field, title: str) -> str:
     """The name, what the list of that kind says first, and the last day on which something happened."""
     tellable = [field for field in kind.fields if _tellable(kind, field, link) and row[field.name]]
     tellable.sort(key=lambda field: field.name != "status")
-    days = [row[name][:10] for name in kind.days if row[name] and name not in kind.title]
+    days = [row[name][:10] for name in kind.days if row[name] and name not in kind.title and not kind.field(name).withheld]
     facts = [_fact(field, row[field.name]) for field in tellable[:_FACTS]]
     told = ", ".join([*([show_day(max(days))] if days else []), *facts])
     return f"{title} ({told})" if title and told else title or told
@@ -60,7 +61,7 @@ _FACTS, _LONGEST = 2, 60
 
 def _tellable(kind: Entity, field: Field, link: Field) -> bool:
     """Listed, nothing that is specially protected or may be blocked, and not said already."""
-    protected = field.shielded or field.personal in (Personal.SPECIAL, Personal.CRIMINAL)
+    protected = field.shielded or field.personal.protected
     told = field.name in (*kind.title, *kind.days, link.name)
     return field.listed and not (protected or told or field.kind.many or field.refers_to)
 
