@@ -28,6 +28,8 @@ VALUES: dict[str, Any] = {
     "number": 12,
     "cents": 1250,
     "duration": 90,
+    "time": "14:00",
+    "kilometres": 12,
     "flag": 1,
     "postal_code": "21335",
     "email": "kim@beispiel.example",

@@ -28,6 +28,8 @@ _KINDS = {
     "number": "Zahl",
     "cents": "Betrag, in Cent",
     "duration": "Dauer, in Minuten",
+    "time": "Uhrzeit, `09:05`",
+    "kilometres": "Kilometer, ganze",
     "flag": "ja oder nein",
     "choice": "Auswahl",
     "reference": "Verweis",

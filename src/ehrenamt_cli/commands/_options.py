@@ -37,15 +37,16 @@ def with_fields(
 
 
 def argument(
-    name: str, label: Text, *, required: bool = True, entity: Entity | None = None, help: Text | None = None
+    name: str, label: Text, *, required: bool = True, many: bool = False, entity: Entity | None = None, help: Text | None = None
 ) -> Parameter:
-    """A positional argument; for a record of a kind its names are completed."""
+    """A positional argument, or ``many``; for a record of a kind its names are completed."""
     complete = completion.names_of(entity) if entity else None
     words = help or (Text("Kennzeichen oder Teil des Namens", "key or part of the name") if entity else _WORDS)
     info = typer.Argument(
         ... if required else None, metavar=str(label).upper(), help=str(words), autocompletion=complete, show_default=False
     )
-    return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=str if required else str | None)
+    annotation: Any = list[str] if many else str
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=info, annotation=annotation if required else annotation | None)
 
 
 _FEW = 12
@@ -155,6 +156,8 @@ def _metavar(field: Field) -> str:
         "day": Text("TAG", "DAY"),
         "birthday": Text("TAG", "DAY"),
         "moment": Text("ZEITPUNKT", "MOMENT"),
+        "time": Text("UHRZEIT", "TIME"),
+        "kilometres": Text("ZAHL", "NUMBER"),
         "number": Text("ZAHL", "NUMBER"),
         "cents": Text("EURO", "EURO"),
     }

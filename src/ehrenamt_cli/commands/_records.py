@@ -69,14 +69,16 @@ def record_verbs(
     return tuple(verb for verb in (*verbs, *([taken_back] if plain else [])) if verb.name not in without)
 
 
-def listing(entity: Entity, run: Callable[..., Any], more: Sequence[Parameter] = ()) -> Callable[..., Any]:
+def listing(entity: Entity, run: Callable[..., Any], more: Sequence[Parameter] = (), *, paged: bool = True) -> Callable[..., Any]:
     """The function as the command that lists a kind of record: words to look for, filters, and how many."""
     filters = [
         field
         for field in entity.fields
         if field.kind in (CHOICE, FLAG) or field.refers_to or (field.kind.many and field.searched)
     ]
-    return with_fields(run, filters, [argument("text", Text("Text", "text"), required=False), LIMIT, OFFSET, *more])
+    return with_fields(
+        run, filters, [argument("text", Text("Text", "text"), required=False), *((LIMIT, OFFSET) if paged else ()), *more]
+    )
 
 
 def add(entity: Entity, given: dict[str, Any], keep: Keep = records.add) -> Result:

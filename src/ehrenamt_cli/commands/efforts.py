@@ -1,4 +1,4 @@
-"""Efforts: logged in one line, listed with what they come to."""
+"""Efforts: listed with what they come to, and added up."""
 
 from __future__ import annotations
 
@@ -6,64 +6,91 @@ from typing import Any
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb
-from ehrenamt_cli.commands._options import argument, day, option, with_fields
+from ehrenamt_cli.commands._options import day, option
 from ehrenamt_cli.commands._records import PAGE, listing, record_verbs
 from ehrenamt_cli.commands._session import register_in_use
-from ehrenamt_cli.commands._views import joined, saved, table
+from ehrenamt_cli.commands._views import joined, table
 from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.values import show_hours
-from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.output.result import Result
+from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.output.result import Column, Result, Rows
 from ehrenamt_cli.services import efforts as service
 from ehrenamt_cli.services import records
-
-
-def log(given: dict[str, Any], volunteer: str, time: str) -> Result:
-    """Note a time of service."""
-    with register_in_use() as register:
-        row = service.note(register, volunteer, {**given, "minutes": time})
-        return saved(register, EFFORTS, row, Text("Vermerkt", "Noted"))
 
 
 def list_(
     given: dict[str, Any], text: str | None, since: str | None, until: str | None, limit: int | None, offset: int
 ) -> Result:
-    """The times of service that answer to the words and filters, oldest first, and their sum."""
+    """The efforts that answer to the words and filters, oldest first, and their sum."""
     with register_in_use() as register:
-        rows = service.found(register, text or "", records.read(register, EFFORTS, given), day(since), day(until))
+        where, period = records.read(register, EFFORTS, given), (day(since), day(until))
         size = PAGE if limit is None and config.setting("format") in ("table", "markdown") else limit
-        page = rows[offset : offset + size] if size else rows[offset:]
-        listed = table(EFFORTS, records.shown(register, EFFORTS, page), len(rows), offset)
-    return listed._replace(note=joined(_sum(rows), listed.note)) if rows else listed
+        rows, found = service.found(register, text or "", where, *period, limit=size or None, offset=offset)
+        totals = service.total(register, text or "", where, *period)
+        listed = table(EFFORTS, records.shown(register, EFFORTS, rows), found, offset)
+    return listed._replace(note=joined(_in_all(totals.minutes, totals.kilometres), listed.note)) if rows else listed
 
 
-def _sum(rows: list[dict[str, Any]]) -> Text:
-    totals = service.total(rows)
-    return Text("Zusammen: {hours} h, {km} km.", "In all: {hours} h, {km} km.").fill(
-        hours=show_hours(totals.minutes), km=totals.kilometres
+def sum_(given: dict[str, Any], text: str | None, by: list[str] | None, since: str | None, until: str | None) -> Result:
+    """What the efforts that answer come to, by volunteer or by whatever was asked for."""
+    groups = [part.strip().lower() for name in by or [_USUAL] for part in name.split(",") if part.strip()]
+    with register_in_use() as register:
+        where, period = records.read(register, EFFORTS, given), (day(since), day(until))
+        rows = service.sums(register, groups, text or "", where, *period)
+        totals = service.total(register, text or "", where, *period)
+    for row in rows:
+        row["hours"] = show_hours(row["minutes"])
+    columns = (
+        *(Column(name, _GROUPS[name], lambda value: value or "–") for name in groups),
+        Column("times", Text("Male", "times")),
+        Column("hours", Text("Stunden", "hours")),
+        Column("kilometres", Text("Kilometer", "kilometres")),
     )
+    note = _in_all(totals.minutes, totals.kilometres) if rows else NOTHING
+    return Rows(columns, rows, Text("Keine Einsatzzeiten gefunden.", "No efforts found."), note)
 
 
-_LOG = with_fields(
-    log,
-    [field for field in EFFORTS.fields if field.name not in ("volunteer_id", "minutes")],
-    [
-        argument("volunteer", VOLUNTEERS.label, entity=VOLUNTEERS),
-        argument("time", EFFORTS.field("minutes").label, help=EFFORTS.field("minutes").help),
-    ],
+_USUAL = "volunteer"
+
+_GROUPS = {
+    "volunteer": Text("Freiwillige:r", "volunteer"),
+    "placement": Text("Einsatz", "placement"),
+    "organisation": Text("Einrichtung", "organisation"),
+    "activity": Text("Tätigkeit", "activity"),
+    "purpose": Text("wofür", "what for"),
+    "day": Text("Tag", "day"),
+    "month": Text("Monat", "month"),
+    "year": Text("Jahr", "year"),
+    "claim": Text("Abrechnung", "claim"),
+}
+
+
+def _in_all(minutes: int, kilometres: int) -> Text:
+    return Text("Zusammen: {hours} h, {km} km.", "In all: {hours} h, {km} km.").fill(hours=show_hours(minutes), km=kilometres)
+
+
+_PERIOD = (
+    option("since", "--from", str | None, None, Text("erst ab diesem Tag", "only from this day on")),
+    option("until", "--until", str | None, None, Text("nur bis zu diesem Tag", "only until this day")),
 )
-_LIST = listing(
-    EFFORTS,
-    list_,
-    [
-        option("since", "--from", str | None, None, Text("erst ab diesem Tag", "only from this day on")),
-        option("until", "--until", str | None, None, Text("nur bis zu diesem Tag", "only until this day")),
-    ],
+_BY = option(
+    "by",
+    "--by",
+    list[str] | None,
+    None,
+    Text(
+        "wonach: volunteer (ohne Angabe), placement, organisation, activity, purpose, day, month, year; auch mehrere",
+        "by what: volunteer (default), placement, organisation, activity, purpose, day, month, year; several, too",
+    ),
 )
 
 VERBS = (
-    Verb("log", _LOG, Text("eine Einsatzzeit vermerken: effort log NAME 1:30", "note a time of service: effort log NAME 1:30")),
-    Verb("list", _LIST, Text("auflisten, mit der Summe", "list, with the sum")),
+    Verb(
+        "log",
+        "effort_log:LOG",
+        Text("vermerken: effort log NAME Di 14-16 12 km Besuch", "note: effort log NAME Tue 14-16 12 km visit"),
+    ),
+    Verb("list", listing(EFFORTS, list_, _PERIOD), Text("auflisten, mit der Summe", "list, with the sum")),
+    Verb("sum", listing(EFFORTS, sum_, (_BY, *_PERIOD), paged=False), Text("zusammenzählen", "add up")),
     *record_verbs(EFFORTS, without=("list",)),
 )

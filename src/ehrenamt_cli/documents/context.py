@@ -152,7 +152,7 @@ def _value(field: Field, value: Any, blank: Blank) -> Any:
         return date.fromisoformat(value)
     if field.kind.name == "flag":
         return bool(value)
-    return field.kind.show(value, field.choices) if field.kind.name == "moment" else value
+    return field.kind.show(value, field.choices) if field.kind.name in ("moment", "time") else value
 
 
 def _mended(entity: Entity, row: Row, *flags: str) -> str:

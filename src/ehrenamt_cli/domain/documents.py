@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ehrenamt_cli.domain.dates.daytimes import read_time, show_time
 from ehrenamt_cli.domain.entity import Entity, Field
-from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, NOTE, TAGS, Kind
-from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text, same
 
 ITSELF = "*"
@@ -18,18 +16,7 @@ ITSELF = "*"
 _PEOPLE = ("volunteers", "contacts", "organisations")
 
 
-def _read_time(text: str, _: Mapping[str, Text]) -> str:
-    """``18``, ``18 Uhr``, ``18.30 Uhr`` or ``18:30`` as ``18:30``; the word for it is the template's."""
-    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:uhr|h)?", clean(text), re.IGNORECASE)
-    if not match or int(match[1]) > 23 or int(match[2] or 0) > 59:
-        raise WrongUsage(
-            Text("„{text}“ ist keine Uhrzeit.", "“{text}” is no time of day.").fill(text=clean(text)),
-            Text("Bitte so schreiben: 18:30.", "Please write it like 18:30."),
-        )
-    return f"{int(match[1])}:{match[2] or '00'}"
-
-
-_TIME = Kind("text", _read_time, lambda time, _: str(time))
+_TIME = Kind("text", lambda text, _: show_time(read_time(text)), lambda time, _: str(time))
 
 _MEETS_ON = Field("meets_on", Text("Tag", "day"), DAY)
 _MEETS_AT = Field("meets_at", Text("Uhrzeit", "time"), _TIME)

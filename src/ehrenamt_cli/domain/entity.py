@@ -26,6 +26,18 @@ def _accepted(row: Row) -> None:
     return None
 
 
+class Clash(NamedTuple):
+    """Why two records cannot both be true; where it is not ``certain``, somebody may say that they are."""
+
+    found: Text
+    lift: Text
+    certain: bool
+
+
+def _compatible(row: Row, other: Row) -> Clash | None:
+    return None
+
+
 class Personal(StrEnum):
     """How closely a field touches a person; decides exports, access files and erasure."""
 
@@ -112,6 +124,12 @@ class Entity(NamedTuple):
     about: Text = NOTHING
     identity: tuple[str, ...] = ("name",)
     """The columns by which a row of a list is recognised as a record that is already there."""
+    derive: Callable[[dict[str, Any]], dict[str, Any]] = _unchanged
+    """Adds to typed values what follows from them alone, for a new record and for a change."""
+    near: tuple[str, ...] = ()
+    """The columns that records have in common which could clash."""
+    clash: Callable[[Row, Row], Clash | None] = _compatible
+    """What stands between a record and another near it."""
     complete: Callable[[dict[str, Any]], dict[str, Any]] = _unchanged
     """Fills in what follows from the other values of a new record."""
     check: Callable[[Row], None] = _accepted

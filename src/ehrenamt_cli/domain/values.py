@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.choices import Choices, Said
 from ehrenamt_cli.domain.dates.days import read_day, show_day
+from ehrenamt_cli.domain.dates.daytimes import read_time, show_time
 from ehrenamt_cli.domain.dates.moments import read_moment, show_moment
 from ehrenamt_cli.domain.dates.spans import read_spans, show_span
 from ehrenamt_cli.domain.languages import read_languages, show_language
@@ -74,6 +75,17 @@ def _read_whole(text: str, _: Choices) -> int:
             Text("Bitte nur Ziffern, zum Beispiel 12.", "Digits only, please, for example 12."),
         )
     return int(digits)
+
+
+def _read_kilometres(text: str, _: Choices) -> int:
+    """Whole kilometres of ``12``, ``12 km`` or ``12,4``; half a kilometre counts as one."""
+    match = re.fullmatch(r"(\d{1,5})(?:[.,](\d{1,3}))?\s*(?:km|kilometer|kilometres?)?", clean(text).casefold())
+    if not match:
+        raise WrongUsage(
+            Text("„{text}“ sind keine Kilometer.", "“{text}” are no kilometres.").fill(text=clean(text)),
+            Text("Bitte nur die Zahl, zum Beispiel 12.", "The number only, please, for example 12."),
+        )
+    return int(match[1]) + ((match[2] or "0") >= "5")
 
 
 def _read_cents(text: str, _: Choices) -> int:
@@ -199,6 +211,9 @@ PAST_DAY = Kind("day", lambda text, _: read_day(text, past=True).isoformat(), la
 """A day on which something happened: it cannot lie ahead."""
 NUMBER = Kind("number", _read_whole, _plain, "INTEGER")
 CENTS = Kind("cents", _read_cents, _show_cents, "INTEGER")
+KILOMETRES = Kind("kilometres", _read_kilometres, _plain, "INTEGER")
+TIME = Kind("time", lambda text, _: read_time(text), lambda time, _: show_time(time))
+"""A time of day, kept as ``09:05``."""
 DURATION = Kind("duration", _read_duration, lambda minutes, _: f"{show_hours(minutes)} h", "INTEGER")
 """Minutes."""
 FLAG = Kind("flag", _read_flag, _show_flag, "INTEGER")

@@ -1,49 +1,99 @@
-"""Efforts: noted in one line, found by day, and what they come to."""
+"""Efforts: noted in one line or as a series, found by day, and what they come to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.efforts import EFFORTS
-from ehrenamt_cli.domain.entity import Row
-from ehrenamt_cli.domain.placements import PLACEMENTS
-from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.errors import WrongUsage
+from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
 from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage import sums as stored_sums
+from ehrenamt_cli.storage.records import Within
 from ehrenamt_cli.storage.register import Register
 
 
 class Total(NamedTuple):
-    """What times of service come to."""
+    """What efforts come to, in whole minutes, kilometres and cents."""
 
     times: int
     minutes: int
     kilometres: int
-
-
-def note(register: Register, volunteer: str, typed: records.Typed) -> dict[str, Any]:
-    """A time of service; it belongs to the placement that runs, where there is only one."""
-    with register.change():
-        person = records.resolve(register, VOLUNTEERS, volunteer)
-        given = {**typed, "volunteer_id": person["id"]}
-        if not given.get("placement_id"):
-            running = list(stored.every(register, PLACEMENTS, {"volunteer_id": person["id"], "status": "running"}))
-            given["placement_id"] = running[0]["id"] if len(running) == 1 else None
-        return records.add(register, EFFORTS, given)
+    travel_cents: int
 
 
 def found(
+    register: Register,
+    text: str,
+    where: Mapping[str, Any],
+    begins_on: date | None = None,
+    ends_on: date | None = None,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+) -> stored.Page:
+    """The efforts that answer, from a day to a day, both included, oldest first, and how many there are in all."""
+    return records.find(register, EFFORTS, text, where, within=_within(begins_on, ends_on), limit=limit, offset=offset)
+
+
+def total(
     register: Register, text: str, where: Mapping[str, Any], begins_on: date | None = None, ends_on: date | None = None
+) -> Total:
+    """What all the efforts that answer come to."""
+    [row] = stored_sums.sums(register, (), text, where, _within(begins_on, ends_on))
+    return Total(*(row[name] for name in Total._fields))
+
+
+def sums(
+    register: Register,
+    by: Sequence[str],
+    text: str = "",
+    where: Mapping[str, Any] | None = None,
+    begins_on: date | None = None,
+    ends_on: date | None = None,
 ) -> list[dict[str, Any]]:
-    """The times of service that answer, from a day to a day, both included, oldest first."""
-    rows, _ = records.find(register, EFFORTS, text, where, limit=None, offset=0)
-    first, last = begins_on.isoformat() if begins_on else "", ends_on.isoformat() if ends_on else "9999"
-    return sorted((row for row in rows if first <= row["held_on"] <= last), key=lambda row: (row["held_on"], row["id"]))
+    """A row for each group with its name and what it comes to; ``by`` are keys of ``GROUPS``."""
+    for name in by:
+        if name not in stored_sums.GROUPS:
+            raise WrongUsage(
+                Text("Nach „{name}“ lässt sich nicht zusammenzählen.", "Efforts cannot be added up by “{name}”.").fill(name=name),
+                Text("Möglich sind: {names}.", "Possible are: {names}.").fill(names=", ".join(stored_sums.GROUPS)),
+            )
+    rows = stored_sums.sums(register, by, text, where, _within(begins_on, ends_on))
+    names = {name: _names(register, name, {row[f"{name}_key"] for row in rows}) for name in by}
+    return [_named(row, by, names) for row in rows]
 
 
-def total(rows: Iterable[Row]) -> Total:
-    """The sum of times and ways."""
-    every = list(rows)
-    return Total(len(every), sum(row["minutes"] for row in every), sum(row["kilometres"] or 0 for row in every))
+def _within(begins_on: date | None, ends_on: date | None) -> Within:
+    return Within("held_on", begins_on.isoformat() if begins_on else "", ends_on.isoformat() if ends_on else "9999")
+
+
+def _names(register: Register, group: str, keys: set[str | None]) -> Mapping[str, str]:
+    """The names of records behind the keys of a group; a month is its own name."""
+    return stored.titles(register, ENTITIES[_RECORDS[group]], (key for key in keys if key)) if group in _RECORDS else {}
+
+
+def _named(row: Mapping[str, Any], by: Sequence[str], names: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """``volunteer_id`` and ``volunteer`` before the figures; what is no record has its name alone."""
+    named: dict[str, Any] = {}
+    for group in by:
+        key = row[f"{group}_key"]
+        if group in _RECORDS:
+            named |= {f"{group}_id": key, group: names[group].get(key) if key else None}
+        else:
+            named[group] = key
+    return named | {name: row[name] for name in (*Total._fields, "first_on", "last_on")}
+
+
+_RECORDS = {
+    "volunteer": "volunteers",
+    "placement": "placements",
+    "organisation": "organisations",
+    "activity": "activities",
+    "claim": "claims",
+}
+"""The groups that are records, by the kind of record."""

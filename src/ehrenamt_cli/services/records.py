@@ -15,6 +15,7 @@ from ehrenamt_cli.domain.values import FLAG
 from ehrenamt_cli.errors import Ambiguous, EhrenamtError, Forbidden, NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import looking
+from ehrenamt_cli.services.completing import completed_from_others
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -27,13 +28,21 @@ OWN_ORGANISATION = "own_organisation_id"
 """The setting that names the organisation whose register it is."""
 
 
-def add(register: Register, entity: Entity, typed: Typed) -> dict[str, Any]:
-    """Keep a new record from typed values; required ones must be there."""
+def add(register: Register, entity: Entity, typed: Typed, *, though: bool = False) -> dict[str, Any]:
+    """Keep a new record from typed values; required ones must be there. ``though`` it looks like one that is there already."""
     with register.change():
-        row = completed(entity, read(register, entity, typed), register)
-        require(entity, row)
-        entity.check(row)
+        row = new(register, entity, typed)
+        refuse_clash(register, entity, row, though=though)
         return stored.add(register, entity, [row])[0]
+
+
+def new(register: Register, entity: Entity, typed: Typed) -> dict[str, Any]:
+    """A new record from typed values as it would be kept; required ones must be there."""
+    values = read(register, entity, typed)
+    row = completed_from_others(register, entity, completed(entity, values, register), values)
+    require(entity, row)
+    entity.check(row)
+    return row
 
 
 def change(register: Register, entity: Entity, text: str, typed: Typed) -> dict[str, Any]:
@@ -49,6 +58,7 @@ def update(register: Register, entity: Entity, row: Row, values: Mapping[str, An
     changed = {**row, **values}
     require(entity, changed)
     entity.check(changed)
+    refuse_clash(register, entity, changed, though=True)
     return stored.change(register, entity, row, values)
 
 
@@ -82,10 +92,17 @@ def resolve(register: Register, entity: Entity, text: str) -> dict[str, Any]:
 
 
 def find(
-    register: Register, entity: Entity, text: str, where: Mapping[str, Any], *, limit: int | None, offset: int
+    register: Register,
+    entity: Entity,
+    text: str,
+    where: Mapping[str, Any],
+    *,
+    limit: int | None,
+    offset: int,
+    within: stored.Within | None = None,
 ) -> stored.Page:
-    """The records that answer to all words and filters, ordered by name, and how many there are in all."""
-    return stored.page(register, entity, text=text, where=where, limit=limit, offset=offset)
+    """The records that answer to all words and filters, ordered by name or by day, and how many there are in all."""
+    return stored.page(register, entity, text=text, where=where, within=within, limit=limit, offset=offset)
 
 
 def history(
@@ -117,7 +134,7 @@ def read(register: Register, entity: Entity, typed: Typed, before: Row | None = 
         except EhrenamtError as error:
             error.message = Text("{label}: {message}", "{label}: {message}").fill(label=field.label, message=error.message)
             raise
-    return values
+    return entity.derive(values)
 
 
 def completed(
@@ -153,6 +170,20 @@ def require(entity: Entity, row: Row) -> None:
                 flags=" ".join(f"--{field.flag} …" for field in missing)
             ),
         )
+
+
+def refuse_clash(
+    register: Register, entity: Entity, row: Row, others: Iterable[Row] | None = None, *, though: bool = False
+) -> None:
+    """Refuse a record that cannot be true beside one that is there; ``though``: only what is certain counts."""
+    if not entity.near:
+        return
+    beside = stored.every(register, entity, {name: row[name] for name in entity.near}) if others is None else others
+    for other in beside:
+        clash = entity.clash(row, other) if other.get("id") is None or other["id"] != row.get("id") else None
+        if clash and (clash.certain or not though):
+            rule = {"rule": "DOPPELT", "title": str(clash.found), "basis": "", "lift": str(clash.lift)}
+            raise Forbidden(clash.found, clash.lift, [rule])
 
 
 def shown(

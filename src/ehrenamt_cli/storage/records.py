@@ -27,6 +27,14 @@ _REMEMBERED = "number, happened_at, author, entity, record_id, action, changes"
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
+class Within(NamedTuple):
+    """A stretch of days of one column, both ends included; it also gives the order."""
+
+    column: str
+    first: str = ""
+    last: str = "9999"
+
+
 class Page(NamedTuple):
     """Some of the records that were asked for, and how many there are in all."""
 
@@ -122,17 +130,19 @@ def page(
     *,
     text: str = "",
     where: Mapping[str, Any] | None = None,
+    within: Within | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> Page:
-    """The records that answer to all words of ``text`` and to ``where``, ordered by name.
+    """The records that answer to all words of ``text`` and to ``where``, ordered by name, or by day ``within`` some.
 
     Where a field holds a list, ``where`` has a list too: every one of its entries must be there.
     """
-    condition, values = _condition(register, entity, text, where or {})
+    condition, values = condition_of(register, entity, text, where or {}, within)
+    order = f'ORDER BY "{within.column}", id' if within else _IN_ORDER
     total = register.one(f'SELECT count(*) AS n FROM "{entity.plural}" WHERE {condition}', **values)
     window = "" if limit is None and not offset else f" LIMIT {_ALL if limit is None else int(limit)} OFFSET {int(offset)}"
-    return Page(list(_selected(register, entity, f"{condition} {_IN_ORDER}{window}", **values)), total["n"] if total else 0)
+    return Page(list(_selected(register, entity, f"{condition} {order}{window}", **values)), total["n"] if total else 0)
 
 
 def named(register: Register, entity: Entity, text: str, limit: int = 6) -> list[dict[str, Any]]:
@@ -151,7 +161,7 @@ def named(register: Register, entity: Entity, text: str, limit: int = 6) -> list
             return exact
     if not tokens(text):
         return []
-    condition, values = _condition(register, entity, text, {})
+    condition, values = condition_of(register, entity, text, {})
     return list(_selected(register, entity, f"{condition} {_IN_ORDER} LIMIT {int(limit)}", **values))
 
 
@@ -239,7 +249,10 @@ def _add_terms(db: Any, entity: Entity, found: Iterable[tuple[str, set[tuple[str
     db.insert_many("terms", schema.TERM_COLUMNS, terms)
 
 
-def _condition(register: Register, entity: Entity, text: str, where: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def condition_of(
+    register: Register, entity: Entity, text: str, where: Mapping[str, Any], within: Within | None = None
+) -> tuple[str, dict[str, Any]]:
+    """What a WHERE says, and its values: the words, the filters and the days as one condition on the kind's table."""
     parts: list[str] = []
     values: dict[str, Any] = {}
     for number, token in enumerate(tokens(text)):
@@ -263,6 +276,9 @@ def _condition(register: Register, entity: Entity, text: str, where: Mapping[str
                 f" AND term = :{name}{number})"
             )
             values[f"{name}{number}"] = entity.field(name).kind.term(entry)
+    if within:
+        parts.append(f'"{within.column}" BETWEEN :first_day AND :last_day')
+        values |= {"first_day": within.first, "last_day": within.last}
     return " AND ".join(parts) or "1 = 1", values
 
 

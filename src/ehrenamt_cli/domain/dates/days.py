@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date, timedelta
 
@@ -86,6 +87,20 @@ def read_day(text: str, past: bool = False) -> date:
             Text("Hier wird ein vergangener Tag gebraucht.", "A day in the past is needed here."),
         )
     return day
+
+
+def read_spoken_day(text: str) -> date:
+    """A day in the past as people say it in passing: ``20.3.`` is the last one that was, ``Di`` may be today."""
+    words = " ".join(text.split()).casefold()
+    number = weekday_number(words)
+    if number is not None:
+        return clock.today() - timedelta(days=(clock.today().weekday() - number) % 7)
+    if not re.fullmatch(r"[0-9]{1,2}\. ?([0-9]{1,2}\.|[a-zä]+\.?)", words):
+        return read_day(text, past=True)
+    for years in (0, 1):
+        with contextlib.suppress(WrongUsage):
+            return read_day(f"{words} {clock.today().year - years}", past=True)
+    raise WrongUsage(Text("Den Tag „{text}“ gibt es nicht.", "There is no day “{text}”.").fill(text=clean(text)), _HOW)
 
 
 def show_day(iso: str, weekday: bool = False) -> str:

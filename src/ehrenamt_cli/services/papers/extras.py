@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -99,15 +99,27 @@ def _trainings(register: Register, request: Request, subject: Subject | None) ->
 
 def _efforts(register: Register, request: Request, subject: Subject | None) -> Variables:
     """Somebody's log within the period, and what it comes to."""
-    rows = efforts.found(register, "", {"volunteer_id": subject.row["id"]}, *request.period) if subject else []
-    totals = efforts.total(rows)
-    bounds = context.bounds([row["held_on"] for row in rows])
+    if subject is None:
+        return {
+            "efforts": [],
+            "totals": {**efforts.Total(0, 0, 0, 0)._asdict(), "hours": show_hours(0)},
+            "period": _period(request, []),
+        }
+    about = {"volunteer_id": subject.row["id"]}
+    rows, _ = efforts.found(register, "", about, *request.period)
+    totals = efforts.total(register, "", about, *request.period)
     listed = _listed(register, EFFORTS, rows, "efforts[]")
     return {
         "efforts": [{**values, "hours": show_hours(row["minutes"])} for row, values in zip(rows, listed, strict=True)],
         "totals": {**totals._asdict(), "hours": show_hours(totals.minutes)},
-        "period": {name: day or bounds[name] for name, day in request.period._asdict().items()},
+        "period": _period(request, [row["held_on"] for row in rows]),
     }
+
+
+def _period(request: Request, days: Sequence[str]) -> Variables:
+    """The period that was asked for, open ends filled from the days in it."""
+    bounds = context.bounds(days)
+    return {name: day or bounds[name] for name, day in request.period._asdict().items()}
 
 
 EXTRAS: Mapping[str, Extra] = {

@@ -1,0 +1,73 @@
+"""What a new record takes from others that the register holds; on every way in, typed or from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.errors import Ambiguous, WrongUsage
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.register import Register
+
+Complete = Callable[[Register, dict[str, Any], Mapping[str, Any]], dict[str, Any]]
+"""A new record and what was said of it → the record with what follows from others."""
+
+
+def completed_from_others(register: Register, entity: Entity, row: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """The new record with what it takes from others; what was said, even that it is empty, stays as it is."""
+    complete = _COMPLETE.get(entity.plural)
+    return complete(register, row, said) if complete else row
+
+
+def _effort(register: Register, row: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """An effort belongs to the placement that ran on its day, and was where that placement is."""
+    if not row["volunteer_id"] or not row["held_on"]:
+        return row
+    if row["placement_id"]:
+        placement = stored.get(register, PLACEMENTS, row["placement_id"]) or {}
+        if placement.get("volunteer_id") != row["volunteer_id"]:
+            raise WrongUsage(
+                Text("Der Einsatz {key} gehört zu jemand anderem.", "The placement {key} is somebody else's.").fill(
+                    key=row["placement_id"]
+                ),
+                Text("Alle zeigt „ehrenamt placement list“.", "“ehrenamt placement list” shows all."),
+            )
+        return {**row, "organisation_id": row["organisation_id"] or _place(register, placement)}
+    if "placement_id" in said:
+        return row
+    running = [
+        (placement, _place(register, placement))
+        for placement in stored.every(register, PLACEMENTS, {"volunteer_id": row["volunteer_id"]})
+        if ran_on(placement, row["held_on"])
+    ]
+    there = [pair for pair in running if row["organisation_id"] in (None, pair[1])]
+    if len(there) > 1:
+        names = stored.titled(register, PLACEMENTS, [placement for placement, _ in there])
+        raise Ambiguous(
+            Text("An dem Tag liefen mehrere Einsätze.", "Several placements ran on that day."),
+            Text(
+                "Bitte sagen, welcher: --placement {listed}, oder „-“ für keinen.",
+                "Please say which: --placement {listed}, or “-” for none.",
+            ).fill(listed="; ".join(f"{key} {name}" for key, name in names.items())),
+        )
+    for placement, place in there:
+        return {**row, "placement_id": placement["id"], "organisation_id": place}
+    return row
+
+
+def ran_on(placement: Row, day: str) -> bool:
+    """Whether the placement had begun and not ended on the day."""
+    begun = placement["status"] in ("trial", "running") or (placement["status"] == "ended" and placement["ended_on"])
+    return bool(begun and (placement["start_on"] or "") <= day <= (placement["ended_on"] or "9999"))
+
+
+def _place(register: Register, placement: Row) -> str | None:
+    need = stored.get(register, NEEDS, placement["need_id"]) if placement else None
+    return need["organisation_id"] if need else None
+
+
+_COMPLETE: Mapping[str, Complete] = {"efforts": _effort}
