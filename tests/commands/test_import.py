@@ -241,3 +241,96 @@ def test_address_cards_become_volunteers(cli: Cli, tmp_path: Path) -> None:
     [ada] = cli("volunteer", "list", "--json", expect=0).json
     assert (ada["name"], ada["postal_code"]) == ("Ada Beispiel", "21335")
     assert counts(imported(cli, path)) == (1, 0, 0, 1, 0)
+
+
+def a_list(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_second_reading_shows_what_would_change_from_what_to_what(cli: Cli, tmp_path: Path) -> None:
+    imported(cli, a_list(tmp_path / "a.csv", "Name;Telefon\nAda Beispiel;04131 555-0101\n"))
+    shown = cli(
+        "import", "volunteers", a_list(tmp_path / "b.csv", "Name;Telefon\nAda Beispiel;04131 555-0199\n"), "--dry-run", expect=0
+    )
+    assert "Geändert" in shown.out
+    assert "04131 555-0101" in shown.out
+    assert "04131 555-0199" in shown.out
+
+
+def test_a_blank_cell_overwrites_nothing(cli: Cli, tmp_path: Path) -> None:
+    imported(cli, a_list(tmp_path / "a.csv", "Name;Telefon\nAda Beispiel;04131 555-0101\n"))
+    assert counts(imported(cli, a_list(tmp_path / "b.csv", "Name;Telefon\nAda Beispiel;\n"))) == (1, 0, 0, 1, 0)
+
+
+def test_a_column_of_keys_says_which_record_is_meant(cli: Cli, tmp_path: Path) -> None:
+    imported(cli, a_list(tmp_path / "a.csv", "Name;Telefon\nAda Beispiel;1\n"))
+    [ada] = cli("volunteer", "list", "--json", expect=0).json
+    second = a_list(tmp_path / "b.csv", f"Kennzeichen;Name\n{ada['id']};Ada Muster\nv-none;Bo Beispiel\n")
+    outcome = imported(cli, second)
+    assert counts(outcome) == (2, 0, 1, 0, 1)
+    assert "v-none" in outcome["refused"][0]["reason"]
+    assert [one["name"] for one in cli("volunteer", "list", "--json", expect=0).json] == ["Ada Muster"]
+
+
+def test_records_can_be_found_again_by_another_field(cli: Cli, tmp_path: Path) -> None:
+    imported(cli, a_list(tmp_path / "a.csv", "Name;E-Mail\nAda Beispiel;ada@verein.example\n"))
+    married = a_list(tmp_path / "b.csv", "Name;E-Mail\nAda Muster;ada@verein.example\nBo Beispiel;\n")
+    assert counts(imported(cli, married, "--by", "email")) == (2, 1, 1, 0, 0)
+    assert "Nach „quark“" in cli("import", "volunteers", married, "--by", "quark", "--yes", expect=2).stderr
+
+
+def test_several_matches_are_asked_and_without_a_terminal_refused(cli: Cli, tmp_path: Path) -> None:
+    twins = "Name;Geburtsdatum\nAda Beispiel;28.02.1970\nAda Beispiel;28.02.1980\n"
+    imported(cli, a_list(tmp_path / "a.csv", twins))
+    again = a_list(tmp_path / "b.csv", "Name;Telefon\nAda Beispiel;04131 555-0101\n")
+    assert counts(imported(cli, again)) == (1, 0, 0, 0, 1)
+    keys = {one["born_on"]: one["id"] for one in cli("volunteer", "list", "--json", expect=0).json}
+
+    asked = cli("import", "volunteers", again, expect=0, answers=["v-quark", keys["1980-02-28"], "j"])
+
+    assert "28.02.1970" in asked.stderr
+    assert "keines davon" in asked.stderr
+    assert {one["id"]: one["phone"] for one in cli("volunteer", "list", "--json", expect=0).json} == {
+        keys["1970-02-28"]: None,
+        keys["1980-02-28"]: "04131 555-0101",
+    }
+    cli("import", "volunteers", a_list(tmp_path / "c.csv", "Name\nAda Beispiel\n"), expect=0, answers=["neu", "j"])
+    assert len(cli("volunteer", "list", "--json", expect=0).json) == 3
+
+
+def test_columns_on_health_and_offences_stay_out_unless_insisted_on(cli: Cli, tmp_path: Path) -> None:
+    path = a_list(tmp_path / "a.csv", "Name;Diagnose;Haftgrund\nAda Beispiel;x;y\n")
+    mapping = a_list(
+        tmp_path / "m.toml", '[fields.name]\ncolumns = ["Name"]\n\n[fields.notes]\ncolumns = ["Diagnose"]\nconverter = "text"\n'
+    )
+    assert "Art. 9 DSGVO" in cli("import", "volunteers", path, "--dry-run", expect=0).out
+    refused = cli("import", "volunteers", path, "--mapping", mapping, "--yes", expect=5)
+    assert "„Diagnose“ wird nicht übernommen" in refused.stderr
+    assert cli("volunteer", "list", "--json", expect=0).json == []
+    assert counts(imported(cli, path, "--mapping", mapping, "--sensitive-too")) == (1, 1, 0, 0, 0)
+
+
+def test_a_year_alone_goes_into_the_note_and_html_goes_away(cli: Cli, tmp_path: Path) -> None:
+    path = a_list(
+        tmp_path / "a.csv", "Name;Geburtsdatum;Bemerkung\nAda Beispiel;1970;<p>gern <b>abends</b></p>\nBo Weiß;1.1.80;a < b\n"
+    )
+    assert counts(imported(cli, path)) == (2, 2, 0, 0, 0)
+    listed = cli("volunteer", "list", "--json", expect=0).json
+    ada, bo = (cli("volunteer", "show", one["id"], "--json", expect=0).json for one in listed)
+    assert (ada["born_on"], ada["notes"]) == (None, "Geburtsdatum: 1970\ngern abends")
+    assert (bo["born_on"], bo["notes"]) == ("1980-01-01", "a < b")
+
+
+def test_a_real_list_of_places_is_taken_over_without_hand_work_and_only_once(cli: Cli) -> None:
+    facilities = POOL.with_name("org_facility.csv")
+
+    def places() -> dict[str, Any]:
+        found: dict[str, Any] = cli("import", "organisations", facilities, "--yes", "--json", expect=0).json
+        return found
+
+    assert counts(places()) == (37, 37, 0, 0, 0)
+    assert counts(places()) == (37, 0, 0, 37, 0)
+    one = cli("organisation", "show", "IZ Altenkirchen 1", "--json", expect=0).json
+    assert (one["land"], one["kind"], one["postal_code"]) == ("RP", "other", "57537")
+    assert "Type: Vaccination Center" in one["notes"]

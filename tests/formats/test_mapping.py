@@ -32,7 +32,7 @@ def test_the_real_pool_fits_exactly(mapping):
             Rule("gender", ("Sex",), "gender"),
             Rule("name", ("First Name", "Last Name"), "join"),
             Rule("occupation", ("Occupation Type",)),
-            Rule("born_on", ("DOB",), "day"),
+            Rule("born_on", ("DOB",), "day", "notes"),
             Rule("email", ("Email",)),
             Rule("phone", ("Mobile Phone",)),
             Rule("postal_code", ("Home Postcode",), "postal_code"),

@@ -3,27 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb, both
+from ehrenamt_cli.commands import _import_views as views
 from ehrenamt_cli.commands._session import register_in_use
-from ehrenamt_cli.commands._views import words
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.errors import WrongUsage
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.output import prompts
 from ehrenamt_cli.output.progress import progress
 from ehrenamt_cli.output.render import remark
-from ehrenamt_cli.output.result import Column, Done, Page, Result, Rows
+from ehrenamt_cli.output.result import Done, Page, Result
 from ehrenamt_cli.services import imports as service
-from ehrenamt_cli.services import records
+from ehrenamt_cli.services import lists, records
+from ehrenamt_cli.services.lists import Wishes
+from ehrenamt_cli.services.recognition import NEW
 
 _IMPORTED = ("volunteers", "organisations", "contacts", "needs", "screenings")
+
+_MAPPING = typer.Option(
+    metavar=both("DATEI", "FILE"),
+    help=both("Zuordnung der Spalten: wird benutzt, oder hier aufgehoben", "mapping of the columns: used, or kept here"),
+)
+_GIVEN = typer.Option(
+    "--set",
+    metavar=both("FELD=WERT", "FIELD=VALUE"),
+    help=both("gilt für alle neuen, etwa status=aktiv", "holds for all new ones, such as status=active"),
+)
+_REFUSED = typer.Option(metavar=both("DATEI", "FILE"), help=both("wohin mit abgelehnten Zeilen", "where refused rows go"))
+_WORKSHEET = typer.Option(
+    metavar=both("BLATT", "SHEET"), help=both("welches Blatt der Arbeitsmappe", "which sheet of the workbook")
+)
+_BY = typer.Option(
+    metavar=both("FELD,FELD", "FIELD,FIELD"),
+    help=both(
+        "woran Vorhandene erkannt werden, etwa email; sonst Kennzeichen oder Name",
+        "what those already there are known by, such as email; else key or name",
+    ),
+)
+_SENSITIVE = typer.Option(
+    "--sensitive-too", help=both("auch Spalten zu Gesundheit und Straftaten", "columns on health and offences, too")
+)
 
 
 def _importing(entity: Entity) -> Callable[..., Result]:
@@ -35,59 +62,82 @@ def _importing(entity: Entity) -> Callable[..., Result]:
                 help=both("CSV, XLSX, ODS, XLS, vCard, JSON, wie sie ist", "CSV, XLSX, ODS, XLS, vCard, JSON as it is"),
             ),
         ],
-        mapping: Annotated[
-            Path | None,
-            typer.Option(
-                metavar=both("DATEI", "FILE"),
-                help=both(
-                    "Zuordnung der Spalten: wird benutzt, oder hier aufgehoben", "mapping of the columns: used, or kept here"
-                ),
-            ),
-        ] = None,
-        given: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--set",
-                metavar=both("FELD=WERT", "FIELD=VALUE"),
-                help=both("gilt für alle neuen, etwa status=aktiv", "holds for all new ones, such as status=active"),
-            ),
-        ] = None,
-        refused: Annotated[
-            Path | None,
-            typer.Option(metavar=both("DATEI", "FILE"), help=both("wohin mit abgelehnten Zeilen", "where refused rows go")),
-        ] = None,
-        worksheet: Annotated[
-            str,
-            typer.Option(
-                metavar=both("BLATT", "SHEET"), help=both("welches Blatt der Arbeitsmappe", "which sheet of the workbook")
-            ),
-        ] = "",
+        mapping: Annotated[Path | None, _MAPPING] = None,
+        given: Annotated[list[str] | None, _GIVEN] = None,
+        refused: Annotated[Path | None, _REFUSED] = None,
+        worksheet: Annotated[str, _WORKSHEET] = "",
+        by: Annotated[str, _BY] = "",
+        sensitive_too: Annotated[bool, _SENSITIVE] = False,
     ) -> Result:
-        """Take over a list; the mapping is shown first, and nothing is kept before a yes."""
-        return import_(entity, file, mapping, given or [], refused, worksheet)
+        """Take over a list; how it is read and what it would change is shown first, and nothing is kept before a yes."""
+        return import_(entity, file, mapping, given or [], refused, Wishes(worksheet, by, sensitive_too))
 
     return run
 
 
-def import_(
-    entity: Entity, file: Path, mapping: Path | None, given: list[str], refused: Path | None, worksheet: str = ""
-) -> Result:
+def import_(entity: Entity, file: Path, mapping: Path | None, given: list[str], refused: Path | None, wishes: Wishes) -> Result:
     """Show how the list is read, ask, take it over, and hand back what was refused."""
     dry_run, yes = config.switched_on("dry_run"), config.switched_on("yes")
+    decisions: dict[int, str] = {}
     with register_in_use() as register:
-        plan = service.prepare(entity, file, mapping, worksheet)
+        plan = lists.prepare(entity, file, mapping, wishes)
         everywhere = records.read(register, entity, _pairs(entity, given))
         if not yes and not dry_run:
-            _show_on_terminal(entity, plan)
+            if prompts.can_ask():
+                with progress(Text("Ansehen", "looking")) as tell:
+                    expected = service.rehearse(register, entity, plan, everywhere, tell)
+                prompts.show(Page(views.parts(entity, plan, expected), {}))
+                remark(str(views.counts(expected)))
+                decisions = _decided(entity, expected)
             question = Text("{n} Zeilen so übernehmen?", "Take over {n} rows like this?").fill(n=len(plan.sheet.rows))
             if not prompts.confirm(question, yes=False):
                 return Done(Text("Nichts übernommen.", "Nothing taken over."), {})
         with progress(Text("Übernehmen", "taking over")) as tell:
-            outcome = service.take_over(register, entity, plan, everywhere, tell)
+            outcome = service.take_over(register, entity, plan, everywhere, tell, decisions)
     path = refused or file.with_name(f"{file.stem}-{Text('abgelehnt', 'refused')}.{plan.sheet.form}")
     if outcome.refused and not dry_run:
         service.hand_back(plan, outcome.refused, path)
-    return Page(_parts(entity, plan, outcome), outcome.as_dict(), _note(outcome, path, dry_run=dry_run, kept=mapping))
+    note = views.note(plan, outcome, path, dry_run=dry_run, kept=mapping)
+    return Page(views.parts(entity, plan, outcome), outcome.as_dict(), note)
+
+
+def _decided(entity: Entity, expected: service.Outcome) -> dict[int, str]:
+    """Which record is meant, asked for each row that may mean several; what is left open stays refused."""
+    decisions = {}
+    for row, candidates in expected.unclear[:_ASKED]:
+        keys = [str(one["id"]) for one in candidates if one.get("id")]
+        if len(keys) < len(candidates):
+            continue  # two rows of the list itself, which one has to mend there
+        prompts.tell(
+            Text("Zeile {line} ({cells}) kann mehrere meinen:", "Row {line} ({cells}) may mean several:").fill(
+                line=row.line, cells=", ".join(cell for cell in row.values.values() if cell)[:80]
+            )
+        )
+        for one in candidates:
+            prompts.tell(same(f"  {one['id']}  {views.distinguished(entity, one)}"))
+        answer = prompts.ask(
+            Text("Kennzeichen, „neu“, oder leer für keine", "Key, “new”, or nothing for none"),
+            NOTHING,
+            partial(_decision, keys=keys),
+            required=False,
+        )
+        if answer:
+            decisions[row.line] = str(answer)
+    return decisions
+
+
+_ASKED = 20
+
+
+def _decision(text: str, keys: list[str]) -> str:
+    if text in (NEW, "neu"):
+        return NEW
+    if text not in keys:
+        raise WrongUsage(
+            Text("„{text}“ ist keines davon.", "“{text}” is none of them.").fill(text=text),
+            Text("Möglich sind: {keys}, neu.", "Possible are: {keys}, new.").fill(keys=", ".join(keys)),
+        )
+    return text
 
 
 def _pairs(entity: Entity, given: list[str]) -> dict[str, str]:
@@ -102,68 +152,6 @@ def _pairs(entity: Entity, given: list[str]) -> dict[str, str]:
             )
         pairs[field.name] = value
     return pairs
-
-
-def _show_on_terminal(entity: Entity, plan: service.Plan) -> None:
-    if prompts.can_ask():
-        for rule in plan.mapping.rules:
-            remark(f"  {', '.join(rule.columns)} → {entity.field(rule.field).label}")
-
-
-def _mapping(entity: Entity, plan: service.Plan) -> Rows:
-    rows = [
-        {
-            "columns": ", ".join(rule.columns),
-            "field": str(entity.field(rule.field).label),
-            "example": _example(entity, rule, plan),
-        }
-        for rule in plan.mapping.rules
-    ]
-    rows += [
-        {"columns": name, "field": str(Text("(nicht übernommen)", "(not taken over)")), "example": ""}
-        for name in plan.mapping.ignored
-    ]
-    return Rows(
-        (
-            Column("columns", Text("Spalte der Liste", "column of the list")),
-            Column("field", Text("Feld", "field")),
-            Column("example", Text("gelesen als", "read as")),
-        ),
-        rows,
-    )
-
-
-def _example(entity: Entity, rule: Any, plan: service.Plan) -> str:
-    """The first value of the column, as it is understood."""
-    from_rows = (service.understood(entity, plan.mapping, row, rule.field) for row in plan.sheet.rows[:50])
-    field = entity.field(rule.field)
-    return next((words(field, value) for value in from_rows if value not in (None, [])), "")
-
-
-def _parts(entity: Entity, plan: service.Plan, outcome: service.Outcome) -> list[str | Rows]:
-    parts: list[str | Rows] = [str(Text("So wird die Liste gelesen", "How the list is read")), _mapping(entity, plan)]
-    if outcome.refused:
-        rows = [{"row": one.row.line, "reason": str(one.reason)} for one in outcome.refused[:20]]
-        columns = (Column("row", Text("Zeile", "line")), Column("reason", Text("Grund", "reason")))
-        parts += [str(Text("Abgelehnt", "Refused")), Rows(columns, rows)]
-    return parts
-
-
-def _note(outcome: service.Outcome, path: Path, *, dry_run: bool, kept: Path | None) -> Text:
-    counts = Text(
-        "{read} gelesen: {added} neu, {changed} geändert, {unchanged} unverändert, {n} abgelehnt.",
-        "{read} read: {added} new, {changed} changed, {unchanged} unchanged, {n} refused.",
-    ).fill(**outcome._asdict(), n=len(outcome.refused))
-    lines = [counts]
-    if dry_run:
-        lines.append(Text("Nur gezeigt, nichts gespeichert.", "Only shown, nothing kept."))
-    elif outcome.refused:
-        lines.append(Text("Abgelehnte Zeilen mit Grund: {path}", "Refused rows with reasons: {path}").fill(path=path))
-    if not kept:
-        lines.append(
-            Text("Die Zuordnung hebt --mapping DATEI zum Bearbeiten auf.", "--mapping FILE keeps the mapping, to be edited.")
-        )
-    return Text("\n".join(line.de for line in lines), "\n".join(line.en for line in lines))
 
 
 VERBS = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -23,6 +24,17 @@ _GENDERS = {
     **dict.fromkeys(("d", "divers", "diverse", "nichtbinar", "non-binary"), "diverse"),
     **dict.fromkeys(("x", "k.a.", "k. a.", "keine angabe", "unbekannt", "unknown", "-"), ""),
 }
+
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_NEW_LINE = re.compile(r"(?i)<br\s*/?>|</(?:p|div|li|tr)>")
+
+
+def plain(cell: str) -> str:
+    """A cell without the HTML that web forms put into lists; a lone ``<`` stays."""
+    if not _TAG.search(cell):
+        return html.unescape(cell) if re.search(r"&(?:[a-z]+|#\d+);", cell) else cell
+    return html.unescape(_TAG.sub("", _NEW_LINE.sub("\n", cell))).strip()
 
 
 def _joined(cells: Sequence[str]) -> str:
@@ -70,6 +82,11 @@ def _slashed_day(day: int, month: int) -> Converter:
     return convert
 
 
+def _day(cells: Sequence[str]) -> str | None:
+    """A year alone is no day."""
+    return None if re.fullmatch(r"(?:19|20)[0-9]{2}", cells[0]) else _joined(cells)
+
+
 def _excel_day(cells: Sequence[str]) -> str:
     """The number behind a date in a spreadsheet: days since 30.12.1899."""
     number = cells[0].removesuffix(".0")
@@ -87,7 +104,7 @@ CONVERTERS: dict[str, tuple[Converter, Text]] = {
     "number": (_number, Text("Zahl", "number")),
     "postal_code": (_postal_code, Text("Postleitzahl", "postal code")),
     "times": (_times, Text("Zeiten der Woche", "times of the week")),
-    "day": (_joined, Text("Tag", "day")),
+    "day": (_day, Text("Tag", "day")),
     "day_first": (_slashed_day(1, 2), Text("Tag/Monat/Jahr", "day/month/year")),
     "month_first": (_slashed_day(2, 1), Text("Monat/Tag/Jahr", "month/day/year")),
     "excel_day": (_excel_day, Text("Tageszahl aus Excel", "day number from Excel")),
@@ -97,7 +114,8 @@ CONVERTERS: dict[str, tuple[Converter, Text]] = {
 
 def day_converter(samples: Sequence[str]) -> str:
     """The converter for a column of days, judged by all of them; where day and month cannot be told apart, the day is first."""
-    if samples and all(re.fullmatch(r"[0-9]{4,5}(\.0)?", sample) for sample in samples):
+    numbers = samples and all(re.fullmatch(r"[0-9]{4,5}(\.0)?", sample) for sample in samples)
+    if numbers and not all(re.fullmatch(r"(?:19|20)[0-9]{2}", sample) for sample in samples):
         return "excel_day"
     slashed = [match for sample in samples if (match := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}", sample))]
     if not slashed:

@@ -15,6 +15,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "street": ("straße", "straße und hausnummer", "anschrift", "adresse", "street", "address", "home address"),
     "postal_code": ("plz", "postleitzahl", "postcode", "home postcode", "postal code", "zip", "zip code"),
     "town": ("ort", "wohnort", "stadt", "town", "city"),
+    "land": ("bundesland", "land", "state", "federal state", "l1"),
+    "kind": ("art", "typ", "type", "kategorie", "category"),
+    "website": ("webseite", "homepage", "internet", "www", "url"),
+    "opening_hours": ("besuchszeiten", "öffnungszeiten", "opening times", "opening hours"),
     "email": ("e-mail", "email", "mail", "e-mail-adresse", "mailadresse", "email address"),
     "phone": (
         "telefon", "telefonnummer", "tel", "handy", "handynummer", "mobil", "mobilnummer", "mobiltelefon", "festnetz",

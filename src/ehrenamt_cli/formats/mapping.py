@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.entity import Field
 from ehrenamt_cli.errors import FileProblem
-from ehrenamt_cli.formats.converters import CONVERTERS, day_converter
+from ehrenamt_cli.formats.converters import CONVERTERS, day_converter, plain
 from ehrenamt_cli.formats.headings import FIRST_NAMES, LAST_NAMES, SYNONYMS, heading
 from ehrenamt_cli.i18n import NOTHING, Text
 
@@ -56,11 +56,19 @@ def propose(headers: Sequence[str], samples: Sequence[Mapping[str, str]], fields
     return ColumnMapping(tuple(rules), tuple(header for header in headers if header not in used))
 
 
+def without(mapping: ColumnMapping, columns: Iterable[str]) -> ColumnMapping:
+    """The mapping that leaves these columns out."""
+    left_out = set(columns)
+    rules = tuple(rule._replace(columns=tuple(c for c in rule.columns if c not in left_out)) for rule in mapping.rules)
+    dropped = [column for rule in mapping.rules for column in rule.columns if column in left_out]
+    return ColumnMapping(tuple(rule for rule in rules if rule.columns), (*mapping.ignored, *dropped))
+
+
 def apply(mapping: ColumnMapping, values: Mapping[str, str]) -> dict[str, str]:
     """One row of the list as field name → text that the field reads; what is empty is left out, so that it overwrites nothing."""
     read: dict[str, str] = {}
     for field, columns, converter, otherwise in mapping.rules:
-        cells = [cell for column in columns if (cell := values.get(column, "").strip())]
+        cells = [cell for column in columns if (cell := plain(values.get(column, "").strip()))]
         if not cells:
             continue
         text, target = CONVERTERS[converter][0](cells), field
@@ -155,7 +163,8 @@ def _rule(field: Field, columns: tuple[str, ...], filled: Mapping[str, list[str]
         converter = "join" if field.name == "name" else "together"
     else:
         converter = _BY_KIND.get(field.kind.name, "text")
-    return Rule(field.name, columns, converter, "notes" if converter == "times" and has_notes else "")
+    may_fail = converter in ("times", "day") or "other" in field.choices
+    return Rule(field.name, columns, converter, "notes" if may_fail and has_notes else "")
 
 
 def _read_rule(name: str, field: str, section: Any, known: set[str]) -> Rule:

@@ -29,6 +29,7 @@ class Sheet(NamedTuple):
     form: str = "csv"
     """The form in which rows are handed back, a name in ``WRITERS``."""
     separator: str = ","
+    worksheet: str = ""
     worksheets: tuple[str, ...] = ()
     """The names of all worksheets that can be seen, where the file is a workbook."""
 
@@ -42,7 +43,7 @@ def read_sheet(path: str | PathLike[str], worksheet: str = "") -> Sheet:
     data, name = _bytes(path), str(path)
     if workbooks.is_workbook(data):
         found = workbooks.read_workbook(data, name, worksheet)
-        return _sheet(found.rows, name, found.form)._replace(worksheets=found.names)
+        return _sheet(found.rows, name, found.form)._replace(worksheet=found.name, worksheets=found.names)
     if worksheet:
         raise _problem(name, Text("Die Datei {file} hat keine Tabellenblätter.", "The file {file} has no worksheets."))
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()

@@ -15,9 +15,10 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 class Worksheet(NamedTuple):
-    """The rows of one worksheet with their numbers, the form of its file, and the names of all that can be seen."""
+    """One worksheet: the form of its file, its name, its rows with their numbers, and the names of all that can be seen."""
 
     form: str
+    name: str
     rows: list[tuple[int, list[str]]]
     names: tuple[str, ...]
 
@@ -38,7 +39,8 @@ def read_workbook(data: bytes, name: str, worksheet: str = "") -> Worksheet:
     try:
         with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             seen = [sheet.name for sheet in book.sheets_metadata if sheet.visible == calamine.SheetVisibleEnum.Visible]
-            rows = _rows(book, _wanted(worksheet, book.sheet_names, name)) if worksheet else _first(book, seen)
+            wanted = [_wanted(worksheet, book.sheet_names, name)] if worksheet else seen
+            chosen, rows = _first(book, wanted)
     except calamine.PasswordError:
         raise FileProblem(
             Text("Die Arbeitsmappe {file} ist mit einem Kennwort geschützt.", "The workbook {file} is protected.").fill(
@@ -48,11 +50,12 @@ def read_workbook(data: bytes, name: str, worksheet: str = "") -> Worksheet:
         ) from None
     except (calamine.CalamineError, OSError, MemoryError):
         raise workbook_safety.unreadable(name) from None
-    return Worksheet(form, rows, tuple(seen))
+    return Worksheet(form, chosen, rows, tuple(seen))
 
 
-def _first(book: Any, names: Sequence[str]) -> list[tuple[int, list[str]]]:
-    return next((rows for sheet in names if (rows := _rows(book, sheet))), [])
+def _first(book: Any, names: Sequence[str]) -> tuple[str, list[tuple[int, list[str]]]]:
+    """The first of these worksheets that holds something."""
+    return next(((sheet, rows) for sheet in names if (rows := _rows(book, sheet))), ("", []))
 
 
 def _rows(book: Any, sheet: str) -> list[tuple[int, list[str]]]:

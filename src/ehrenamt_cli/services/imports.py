@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.entity import Entity, Row
-from ehrenamt_cli.domain.names import fold
-from ehrenamt_cli.errors import EhrenamtError, FileProblem, WrongUsage
+from ehrenamt_cli.errors import EhrenamtError, WrongUsage
 from ehrenamt_cli.formats import mapping as mappings
 from ehrenamt_cli.formats.csv_files import write_csv
-from ehrenamt_cli.formats.mapping import ColumnMapping
 from ehrenamt_cli.formats.sheet_writers import WRITERS
-from ehrenamt_cli.formats.sheets import Sheet, SheetRow, read_sheet
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.formats.sheets import SheetRow
+from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.services import records
+from ehrenamt_cli.services.lists import Plan
 from ehrenamt_cli.services.outputs import write_file
+from ehrenamt_cli.services.recognition import Known, SeveralMeant
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -31,6 +31,15 @@ class Refused(NamedTuple):
     reason: Text
 
 
+class Change(NamedTuple):
+    """One value that a list changes in a record that is already there."""
+
+    row: SheetRow
+    record: Row
+    field: str
+    value: Any
+
+
 class Outcome(NamedTuple):
     """What became of the rows of a list."""
 
@@ -39,93 +48,49 @@ class Outcome(NamedTuple):
     changed: int
     unchanged: int
     refused: list[Refused]
+    changes: list[Change]
+    """The first values that were changed, CHANGES_SHOWN at most."""
+    unclear: list[tuple[SheetRow, Sequence[Row]]]
+    """The rows among the refused that may mean several records, and which."""
 
     def as_dict(self) -> dict[str, Any]:
         """The outcome as JSON; ``row`` is the line of the file."""
-        refused = [{"row": one.row.line, "reason": str(one.reason)} for one in self.refused]
-        return {**self._asdict(), "refused": refused}
+        counts = {name: getattr(self, name) for name in ("read", "added", "changed", "unchanged")}
+        return counts | {"refused": [{"row": one.row.line, "reason": str(one.reason)} for one in self.refused]}
 
 
-class Plan(NamedTuple):
-    """A list and how it will be read."""
-
-    sheet: Sheet
-    mapping: ColumnMapping
+CHANGES_SHOWN = 20
 
 
-def prepare(entity: Entity, path: Path, mapping_file: Path | None, worksheet: str = "") -> Plan:
-    """Read the list and the mapping; a mapping file that does not exist yet is written with what is proposed."""
-    sheet = read_sheet(path, worksheet)
-    fields = [field for field in entity.fields if not field.fixed]
-    if mapping_file and mapping_file.exists():
-        mapping = mappings.load(_text(mapping_file), fields, mapping_file.name)
-        missing = mappings.missing_columns(mapping, sheet.headers)
-        if missing:
-            raise FileProblem(
-                Text("In {file} fehlen Spalten der Zuordnung: {names}.", "{file} lacks columns of the mapping: {names}.").fill(
-                    file=path, names=", ".join(missing)
-                ),
-                Text("Bitte die Zuordnung {file} anpassen.", "Please adapt the mapping {file}.").fill(file=mapping_file),
-            )
-    else:
-        mapping = mappings.propose(sheet.headers, [row.values for row in sheet.rows[: mappings.SAMPLES]], fields)
-        if mapping_file:
-            write_file(mapping_file, mappings.dump(mapping).encode())
-    first = entity.field(entity.identity[0])
-    if not any(rule.field == first.name for rule in mapping.rules):
-        raise FileProblem(
-            Text(
-                "In {file} ist keine Spalte für „{label}“ zu erkennen.", "In {file} no column for “{label}” can be recognised."
-            ).fill(file=path, label=first.label),
-            Text(
-                "--mapping DATEI schreibt eine Zuordnung auf; dort bitte [fields.{field}] mit der Spalte ergänzen.",
-                "--mapping FILE writes a mapping down; please add [fields.{field}] with the column there.",
-            ).fill(field=first.name),
-        )
-    return Plan(sheet, mapping)
+def rehearse(register: Register, entity: Entity, plan: Plan, given: Mapping[str, Any], progress: Progress) -> Outcome:
+    """What ``take_over`` would do; nothing is kept."""
+    outcome: list[Outcome] = []
+    with contextlib.suppress(_Rehearsed), register.change():
+        outcome.append(take_over(register, entity, plan, given, progress))
+        raise _Rehearsed
+    return outcome[0]
 
 
-def take_over(register: Register, entity: Entity, plan: Plan, given: Mapping[str, Any], progress: Progress) -> Outcome:
-    """Add what is new, change what differs, leave what is equal; all rows or none. ``given`` holds for every new record."""
-    known = _Known(register, entity)
-    fresh: list[dict[str, Any]] = []
-    refused: list[Refused] = []
-    changed = unchanged = 0
+def take_over(
+    register: Register,
+    entity: Entity,
+    plan: Plan,
+    given: Mapping[str, Any],
+    progress: Progress,
+    decisions: Mapping[int, str] | None = None,
+) -> Outcome:
+    """Add what is new, change what differs, leave what is equal; all rows or none.
+
+    ``given`` holds for every new record; ``decisions`` says for lines that may mean several records which one is meant.
+    """
     with register.change():
+        taking = _Taking(register, entity, plan, given, decisions or {})
         for number, row in enumerate(plan.sheet.rows):
             progress(number, len(plan.sheet.rows))
-            try:
-                values = _values(register, entity, plan.mapping, row)
-                existing = known.like(values)
-                if existing is None:
-                    new = records.completed(entity, {**given, **values}, register, dated=False)
-                    records.require(entity, new)
-                    entity.check(new)
-                    fresh.append(new)
-                    known.remember(new)
-                elif any(existing.get(name) != value for name, value in values.items()):
-                    changed += 1
-                    if existing.get("id"):
-                        records.update(register, entity, existing, values)
-                    else:
-                        existing |= values
-                else:
-                    unchanged += 1
-            except EhrenamtError as error:
-                refused.append(Refused(row, error.message))
-        stored.add(register, entity, fresh)
+            taking.row(row)
+        stored.add(register, entity, taking.fresh)
         progress(len(plan.sheet.rows), len(plan.sheet.rows))
-    return Outcome(len(plan.sheet.rows), len(fresh), changed, unchanged, refused)
-
-
-def understood(entity: Entity, mapping: ColumnMapping, row: SheetRow, name: str) -> Any:
-    """One field of one row as it would be stored, for a preview; None where it says nothing or cannot be read."""
-    text = mappings.apply(mapping, row.values).get(name)
-    field = entity.field(name)
-    try:
-        return field.kind.read(text, field.choices) if text else None
-    except EhrenamtError:
-        return None
+    return taking.outcome()
 
 
 def hand_back(plan: Plan, refused: Sequence[Refused], path: Path) -> None:
@@ -139,64 +104,84 @@ def hand_back(plan: Plan, refused: Sequence[Refused], path: Path) -> None:
         write_file(path, WRITERS[plan.sheet.form]([*headers, reason], rows))
 
 
-def _values(register: Register, entity: Entity, mapping: ColumnMapping, row: SheetRow) -> dict[str, Any]:
-    if row.surplus:
-        raise WrongUsage(
-            Text("die Zeile hat {n} Zellen zu viel", "the row has {n} cells too many").fill(n=row.surplus),
-            Text("", ""),
-        )
-    return records.read(register, entity, mappings.apply(mapping, row.values))
+class _Rehearsed(Exception):
+    """Takes a rehearsal back."""
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise FileProblem(
-            Text("Die Zuordnung {path} lässt sich nicht lesen.", "The mapping {path} cannot be read.").fill(path=path),
-            Text("Bitte Ort und Kodierung (UTF-8) prüfen.", "Please check its place and encoding (UTF-8)."),
-        ) from None
+class _Taking:
+    """The rows of a list taken over one by one; new records wait in ``fresh`` to be stored together."""
 
+    def __init__(
+        self, register: Register, entity: Entity, plan: Plan, given: Mapping[str, Any], decisions: Mapping[int, str]
+    ) -> None:
+        self._register, self._entity, self._plan, self._given, self._decisions = register, entity, plan, given, decisions
+        self._known = Known(register, entity, plan.by)
+        self._changed = self._unchanged = 0
+        self._refused: list[Refused] = []
+        self._changes: list[Change] = []
+        self._unclear: list[tuple[SheetRow, Sequence[Row]]] = []
+        self.fresh: list[dict[str, Any]] = []
 
-class _Known:
-    """The records already there, found again by their identity; people of one name by birthday or e-mail."""
+    def row(self, row: SheetRow) -> None:
+        """Add it, change what it means, or put it to the refused."""
+        try:
+            values = self._values(row)
+            key = row.values.get(self._plan.key_column, "") if self._plan.key_column else ""
+            existing = self._known.like(values, key, self._decisions.get(row.line, ""))
+            if existing is None:
+                self._add(values)
+            else:
+                self._change(row, existing, values)
+        except SeveralMeant as several:
+            self._unclear.append((row, several.candidates))
+            self._refused.append(Refused(row, several.message))
+        except EhrenamtError as error:
+            self._refused.append(Refused(row, error.message))
 
-    def __init__(self, register: Register, entity: Entity) -> None:
-        self._identity = entity.identity
-        self._known: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
-        for row in stored.every(register, entity):
-            self.remember(row)
+    def outcome(self) -> Outcome:
+        """What became of the rows so far."""
+        refused = self._refused
+        read = len(self.fresh) + self._changed + self._unchanged + len(refused)
+        return Outcome(read, len(self.fresh), self._changed, self._unchanged, refused, self._changes, self._unclear)
 
-    def remember(self, row: dict[str, Any]) -> None:
-        """From now on this record is known."""
-        self._known[self._mark(row)].append(row)
+    def _add(self, values: dict[str, Any]) -> None:
+        unsaid = {field.name: "other" for field in self._entity.fields if field.required and "other" in field.choices}
+        new = records.completed(self._entity, {**unsaid, **self._given, **values}, self._register, dated=False)
+        records.require(self._entity, new)
+        self._entity.check(new)
+        self.fresh.append(new)
+        self._known.remember(new)
 
-    def like(self, values: Row) -> dict[str, Any] | None:
-        """The record that the values describe; None if it is new; refused where several could be meant."""
-        same = [row for row in self._known.get(self._mark(values), ()) if _agree(row, values)]
-        certain = [row for row in same if _identified(row, values)]
-        found = certain or same
-        if len(found) > 1:
-            keys = ", ".join(str(row.get("id") or "?") for row in found)
+    def _change(self, row: SheetRow, existing: dict[str, Any], values: dict[str, Any]) -> None:
+        different = {name: value for name, value in values.items() if existing.get(name) != value}
+        if not different:
+            self._unchanged += 1
+            return
+        before = dict(existing)
+        if existing.get("id"):
+            records.update(self._register, self._entity, existing, values)
+        else:
+            existing |= values
+        self._changed += 1
+        room = CHANGES_SHOWN - len(self._changes)
+        self._changes += [Change(row, before, name, value) for name, value in list(different.items())[:room]]
+
+    def _values(self, row: SheetRow) -> dict[str, Any]:
+        if row.surplus:
             raise WrongUsage(
-                Text("kann mehrere meinen: {keys}", "may mean several: {keys}").fill(keys=keys),
-                Text("", ""),
+                Text("die Zeile hat {n} Zellen zu viel", "the row has {n} cells too many").fill(n=row.surplus), NOTHING
             )
-        return found[0] if found else None
+        texts = mappings.apply(self._plan.mapping, row.values)
+        for rule in self._plan.mapping.rules:
+            if rule.otherwise and rule.field in texts and not self._understands(rule.field, texts[rule.field]):
+                said = f"{rule.columns[0]}: {texts.pop(rule.field)}"
+                texts[rule.otherwise] = f"{texts[rule.otherwise]}\n{said}" if rule.otherwise in texts else said
+        return records.read(self._register, self._entity, texts)
 
-    def _mark(self, row: Row) -> tuple[str, ...]:
-        return tuple(fold(str(row.get(name) or "")) for name in self._identity)
-
-
-_IDENTIFYING = ("born_on", "email", "reference")
-
-
-def _agree(row: Row, values: Row) -> bool:
-    """No identifying value of the two differs; where both know the birthday, a new e-mail address is a change."""
-    if row.get("born_on") and values.get("born_on"):
-        return bool(row["born_on"] == values["born_on"])
-    return all(not row.get(name) or not values.get(name) or row[name] == values[name] for name in _IDENTIFYING)
-
-
-def _identified(row: Row, values: Row) -> bool:
-    return any(row.get(name) and row.get(name) == values.get(name) for name in _IDENTIFYING)
+    def _understands(self, field: str, text: str) -> bool:
+        """Whether a choice is one; days and times were looked at by their converters."""
+        choices = self._entity.field(field).choices
+        try:
+            return not choices or bool(self._entity.field(field).kind.read(text, choices))
+        except EhrenamtError:
+            return False
