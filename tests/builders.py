@@ -11,6 +11,7 @@ from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.documents import DOCUMENTS, KINDS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
+from ehrenamt_cli.domain.exemptions import EXEMPTIONS
 from ehrenamt_cli.domain.inquiries import INQUIRIES
 from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.model import ENTITIES
@@ -143,7 +144,7 @@ def typed_for(entity: Entity) -> dict[str, str]:
                 typed[field.name] = next(iter(field.choices))
             else:
                 typed[field.name] = _EXAMPLES.get(field.kind.name) or f"Beispiel {next(_numbers)}"
-    return typed
+    return typed | ({"ends_on": "2027-12-31"} if entity is EXEMPTIONS else {})
 
 
 _EXAMPLES = {"day": "2027-01-15", "moment": "2027-01-15 14:30", "number": "12", "cents": "12,50", "duration": "1:30"}

@@ -50,6 +50,13 @@ COMMANDS: tuple[Entry, ...] = (
     Entry(
         "proposal-row", "proposal_rows", Text("Vorschlagszeilen und was entschieden ist", "proposal rows and decisions"), _RECORDS
     ),
+    Entry(
+        "requirement",
+        "requirements",
+        Text("was eine Tätigkeit an einer Einrichtung verlangt", "what an activity at an organisation asks for"),
+        _RECORDS,
+    ),
+    Entry("exemption", "exemptions", Text("Befreiungen und Verlängerungen", "exemptions and prolongations"), _RECORDS),
     Entry("exclusion", "exclusions", Text("Paare, die nie zusammenkommen", "pairs that never come together"), _RECORDS),
     Entry("inquiry", "inquiries", Text("Anfragen zwischen Partnern", "inquiries between partners"), _CASES),
     Entry("party", "parties", Text("Partner von Vereinbarungen", "parties to agreements"), _CASES),

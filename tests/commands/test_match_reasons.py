@@ -10,6 +10,7 @@ import pytest
 import builders
 from builders import Record
 from command_line import Cli
+from ehrenamt_cli.domain.matching.criteria import CRITERIA
 
 pytestmark = pytest.mark.usefixtures("register")
 
@@ -61,7 +62,7 @@ class TestWhy:
 
         assert not found["suits"]
         assert {row["code"] for row in found["criteria"] if not row["holds"]} == {"ZULASSUNG", "SPRACHE"}
-        assert len(found["criteria"]) == 13
+        assert len(found["criteria"]) == len(CRITERIA)
         speaks = next(row for row in found["criteria"] if row["code"] == "SPRACHE")
         assert (speaks["wanted"], speaks["offered"]) == ("Arabisch ab B1", "Arabisch A2")
         assert speaks["lift"]

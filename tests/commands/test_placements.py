@@ -88,6 +88,19 @@ def whose_undertaking_is_missing(prison: Record) -> Pair:
     return builders.a_need(prison), person
 
 
+def not_bound_to_secrecy_before_a_client(prison: Record) -> Pair:
+    person = builders.an_active_volunteer()
+    for kind in ("training", "formal_undertaking"):
+        builders.a_screening(person, kind=kind)
+    builders.a_screening(person, kind="admission", organisation_id=prison["id"])
+    return builders.a_need(prison, client_id=builders.a_client()["id"]), person
+
+
+def who_is_twenty_in_nrw(prison: Record) -> Pair:
+    west = builders.a_prison("JVA West", land="NW")
+    return builders.a_need(west), builders.a_ready_volunteer(west, born_on="2006-03-02")
+
+
 def whose_admission_ends_before_the_visit(prison: Record) -> Pair:
     person = builders.a_ready_volunteer()
     builders.a_screening(person, kind="admission", organisation_id=prison["id"], valid_until="2027-03-31")
@@ -142,6 +155,8 @@ STORIES: dict[str, Callable[[Record], Pair]] = {
     "ANLEITUNG": without_guidance,
     "AKTIV": who_is_paused,
     "EINWILLIGUNG": who_never_agreed,
+    "GEHEIMHALTUNG": not_bound_to_secrecy_before_a_client,
+    "MINDESTALTER": who_is_twenty_in_nrw,
     "UEBERPRUEFUNG": whose_undertaking_is_missing,
     "ZULASSUNG": whose_admission_ends_before_the_visit,
     "SCHULUNG": without_the_course,

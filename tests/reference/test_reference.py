@@ -3,7 +3,7 @@
 from ehrenamt_cli.domain.activities import COLOURS
 from ehrenamt_cli.domain.lands import LANDS
 from ehrenamt_cli.domain.organisations import KINDS as ORGANISATION_KINDS
-from ehrenamt_cli.domain.screenings import KINDS as SCREENING_KINDS
+from ehrenamt_cli.domain.requirements import ASKED, CHECKED_BY, CONDITIONS, STRENGTHS
 from ehrenamt_cli.reference import activities, organisations, postal_codes, requirements
 from ehrenamt_cli.reference.places import town
 
@@ -51,34 +51,37 @@ def test_institutions_fit_the_register_and_say_how_certain_they_are():
         assert not row["postal_code"] or town(row["postal_code"]) == row["town"]
 
 
-def test_requirements_name_known_screenings():
-    for kind in ORGANISATION_KINDS:
-        for row in requirements(kind):
-            assert row["screening"] in SCREENING_KINDS
-            assert row["covered_by"] in ("", *SCREENING_KINDS)
-            assert row["checked_by"] in ("organisation", "coordination")
-            assert row["strength"] in ("law", "practice")
-            assert row["basis"]
+def test_requirements_name_known_screenings_and_kinds():
+    for row in requirements():
+        assert row["screening"] in ASKED
+        assert row["covered_by"] in ("", *ASKED)
+        assert row["condition"] in ("", *CONDITIONS)
+        assert row["checked_by"] in CHECKED_BY
+        assert row["strength"] in STRENGTHS
+        assert row["basis"]
+        assert set(filter(None, row["organisation_kinds"].split(";"))) <= set(ORGANISATION_KINDS)
+
+
+def asked_by(kind: str) -> dict[str, dict[str, str]]:
+    return {row["screening"]: row for row in requirements() if kind in row["organisation_kinds"] or not row["organisation_kinds"]}
 
 
 def test_every_kind_of_organisation_asks_for_secrecy():
     """§ 203 (4) StGB: the professional is punishable if the volunteer was not bound to secrecy."""
     for kind in (*ORGANISATION_KINDS, "something new"):
-        assert "secrecy" in {row["screening"] for row in requirements(kind)}
+        assert "secrecy" in asked_by(kind)
 
 
 def test_prisons_admit_and_look_themselves():
-    needed = {row["screening"]: row for row in requirements("prison")}
-    assert set(needed) == {"security_inquiry", "formal_undertaking", "secrecy", "admission", "training"}
-    assert needed["security_inquiry"]["covered_by"] == "admission"
-    assert "certificate" not in needed
-    assert "measles" not in needed
+    needed = asked_by("prison")
+    assert set(needed) == {"security_inquiry", "self_disclosure", "formal_undertaking", "secrecy", "admission", "training"}
+    assert needed["security_inquiry"]["covered_by"] == needed["self_disclosure"]["covered_by"] == "admission"
 
 
 def test_shelters_ask_for_measles_protection_of_those_born_after_1970():
-    conditions = {row["screening"]: row["condition"] for row in requirements("shelter")}
-    assert conditions["measles"] == "born_after:1970-12-31"
-    assert conditions["certificate"] == "with_minors"
+    needed = asked_by("shelter")
+    assert needed["measles"]["condition"] == "born_after_1970"
+    assert needed["certificate"]["condition"] == "with_minors"
 
 
 def test_changing_a_row_changes_nothing_for_the_next_reader():

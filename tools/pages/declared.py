@@ -30,6 +30,7 @@ _KINDS = {
     "duration": "Dauer, in Minuten",
     "time": "Uhrzeit, `09:05`",
     "kilometres": "Kilometer, ganze",
+    "period": "Zeitspanne",
     "flag": "ja oder nein",
     "choice": "Auswahl",
     "reference": "Verweis",

@@ -121,7 +121,8 @@ def _when(rule: Rule) -> str:
     if rule.at_once and not (isinstance(period, Period) and period.amount):
         return "sofort"
     if isinstance(period, ByEntry):
-        return f"{' / '.join(map(str, period.periods.values()))} nach {_trigger(rule)}, je nach Eintrag"
+        known = dict.fromkeys(str(one) for one in period.periods.values() if one)
+        return f"{' / '.join(known)} nach {_trigger(rule)}, je nach Eintrag"
     if isinstance(period, ByRecord):
         usual = f"{period.usual} nach {_trigger(rule)}, wenn nichts anderes eingetragen ist"
         return usual if period.usual else f"je nach Eintrag, ab {_trigger(rule)}"

@@ -117,7 +117,7 @@ def _rule(rule: Rule, preset: Rule) -> dict[str, Any]:
 def _period(rule: Rule) -> str:
     """How long, in words."""
     if isinstance(rule.period, ByEntry):
-        return ", ".join(str(period) for period in dict.fromkeys(rule.period.periods.values()))
+        return ", ".join(str(period) for period in dict.fromkeys(rule.period.periods.values()) if period)
     if rule.period is None:
         return str(Text("Zahl unbekannt, einzustellen", "number unknown, to be set"))
     if rule.at_once and not (isinstance(rule.period, Period) and rule.period.amount):

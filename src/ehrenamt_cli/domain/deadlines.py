@@ -179,7 +179,7 @@ def in_sight(rule: Rule, today: date) -> date:
 
 def _periods(rule: Rule) -> Iterable[Period]:
     if isinstance(rule.period, ByEntry):
-        return rule.period.periods.values()
+        return filter(None, rule.period.periods.values())
     return (rule.period,) if isinstance(rule.period, Period) else ()
 
 

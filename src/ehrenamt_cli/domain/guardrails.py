@@ -61,7 +61,9 @@ class Breach(NamedTuple):
         }
 
 
-NEVER_OVERRIDDEN = frozenset({"AKTIV", "EINWILLIGUNG", "UEBERPRUEFUNG", "ZULASSUNG", "AUFGABE", "KONFLIKT"})
+NEVER_OVERRIDDEN = frozenset(
+    {"AKTIV", "EINWILLIGUNG", "GEHEIMHALTUNG", "MINDESTALTER", "UEBERPRUEFUNG", "ZULASSUNG", "AUFGABE", "KONFLIKT"}
+)
 """Criteria that come from the law, from the institution or from a person's own will."""
 
 

@@ -15,6 +15,7 @@ from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.events import EVENTS
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
+from ehrenamt_cli.domain.exemptions import EXEMPTIONS
 from ehrenamt_cli.domain.grants import GRANTS
 from ehrenamt_cli.domain.housings import HOUSINGS
 from ehrenamt_cli.domain.incidents import INCIDENTS
@@ -31,6 +32,7 @@ from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
 from ehrenamt_cli.domain.proposals import PROPOSALS
 from ehrenamt_cli.domain.releases import RELEASES
 from ehrenamt_cli.domain.reminders import REMINDERS
+from ehrenamt_cli.domain.requirements import REQUIREMENTS
 from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.settlements import SETTLEMENTS
 from ehrenamt_cli.domain.signatures import SIGNATURES
@@ -47,8 +49,10 @@ ENTITIES: dict[str, Entity] = {
         CONTACTS,
         CLIENTS,
         ACTIVITIES,
+        REQUIREMENTS,
         NEEDS,
         SCREENINGS,
+        EXEMPTIONS,
         EXCLUSIONS,
         PLACEMENTS,
         PROPOSALS,

@@ -1,6 +1,7 @@
 """Screenings: what was checked, when and until when it holds; dates and a result, never content."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.dates.calendar import Place, due_day
@@ -16,6 +17,7 @@ KINDS = {
     "formal_undertaking": Text("förmliche Verpflichtung", "formal undertaking"),
     "secrecy": Text("Verpflichtung zur Verschwiegenheit", "undertaking of secrecy"),
     "measles": Text("Masernnachweis", "proof of measles protection"),
+    "self_disclosure": Text("Selbstauskunft", "self-disclosure"),
     "admission": Text("Zulassung", "admission"),
     "training": Text("Schulung", "training"),
     "card_nw": Text("Ehrenamtskarte NRW", "volunteer card NRW"),
@@ -33,25 +35,39 @@ RESULTS = {
 
 
 class Renewal(NamedTuple):
-    """When an inspected certificate is inspected again (rule F-03), as an organisation has set it."""
+    """When an inspected certificate is inspected again (F-03) and how old one may be when shown (F-02), as it is set."""
 
     period: Period
     start: str
     """The column from which the period runs; the other of the two days where that one is not known."""
+    fresh: Period = Period(3, "month")
 
 
 FIVE_YEARS = Renewal(Period(5, "year"), "seen_on")
 """Practice, no statute: § 72a SGB VIII only says regularly."""
 
 
-def valid_until(row: Row, renewal: Renewal = FIVE_YEARS) -> date:
-    """The last day on which a screening holds: as recorded, a certificate until its renewal, else without end."""
-    if row["valid_until"]:
-        return date.fromisoformat(row["valid_until"])
-    started = row[renewal.start] or row["seen_on"] or row["issued_on"]
-    if row["kind"] == "certificate" and started:
-        return due_day(renewal.period, date.fromisoformat(started), Place(), validity=True)
-    return date.max
+def valid_until(row: Row, renewal: Renewal = FIVE_YEARS, lasts: Period | None = None) -> date:
+    """The last day on which a screening holds: as recorded, a certificate until its renewal, else without end.
+
+    ``lasts`` is how long a requirement lets such a proof count; the earlier day decides.
+    """
+    recorded = date.fromisoformat(row["valid_until"]) if row["valid_until"] else date.max
+    period = lasts or (renewal.period if row["kind"] == "certificate" and not row["valid_until"] else None)
+    started = (row[renewal.start] if row["kind"] == "certificate" else None) or row["seen_on"] or row["issued_on"]
+    return min(recorded, _end(period, started)) if period and started else recorded
+
+
+def was_too_old(row: Row, renewal: Renewal = FIVE_YEARS) -> bool:
+    """Whether a certificate was older on the day it was shown than rule F-02 allows."""
+    if row["kind"] != "certificate" or not row["issued_on"] or not row["seen_on"]:
+        return False
+    return bool(row["seen_on"] > _end(renewal.fresh, row["issued_on"]).isoformat())
+
+
+@lru_cache(maxsize=8192)
+def _end(period: Period, start: str) -> date:
+    return due_day(period, date.fromisoformat(start), Place(), validity=True)
 
 
 def _complete(row: dict[str, Any]) -> dict[str, Any]:
@@ -126,6 +142,13 @@ SCREENINGS = Entity(
             help=Text("bei Zulassungen nötig: sie gelten je Einrichtung", "needed for admissions: they hold at one organisation"),
         ),
         Field("course", Text("Kurs", "course"), help=Text("bei Schulungen, etwa basis", "for trainings, such as basis")),
+        Field(
+            "version",
+            Text("Fassung", "version"),
+            help=Text(
+                "der Verpflichtung; bei der Selbstauskunft die Jahre", "of the undertaking; of a self-disclosure the years"
+            ),
+        ),
         Field("instructed_on", Text("belehrt am", "instructed on"), DAY, personal=Personal.ORDINARY),
         Field("requested_on", Text("angefragt am", "requested on"), PAST_DAY, personal=Personal.ORDINARY),
         Field("issued_on", Text("ausgestellt am", "issued on"), PAST_DAY, indexed=True, personal=Personal.ORDINARY),

@@ -11,6 +11,7 @@ from ehrenamt_cli.domain.choices import Choices, Said
 from ehrenamt_cli.domain.dates.days import read_day, show_day
 from ehrenamt_cli.domain.dates.daytimes import read_time, show_time
 from ehrenamt_cli.domain.dates.moments import read_moment, show_moment
+from ehrenamt_cli.domain.dates.periods import parse_period
 from ehrenamt_cli.domain.dates.spans import read_spans, show_span
 from ehrenamt_cli.domain.languages import read_languages, show_language
 from ehrenamt_cli.domain.names import clean, fold
@@ -216,6 +217,8 @@ TIME = Kind("time", lambda text, _: read_time(text), lambda time, _: show_time(t
 """A time of day, kept as ``09:05``."""
 DURATION = Kind("duration", _read_duration, lambda minutes, _: f"{show_hours(minutes)} h", "INTEGER")
 """Minutes."""
+PERIOD = Kind("period", lambda text, _: parse_period(text).words.de, lambda words, _: str(parse_period(words).words))
+"""A length of time, kept in German words: ``5 Jahre``."""
 FLAG = Kind("flag", _read_flag, _show_flag, "INTEGER")
 CHOICE = Kind("choice", _read_choice, _show_choice)
 REFERENCE = Kind("reference", _read_line, _plain)

@@ -21,15 +21,9 @@ def organisations(land: str = "") -> Rows:
     return [row for row in _rows("organisations.csv") if land in ("", row["land"])]
 
 
-def requirements(organisation_kind: str) -> Rows:
-    """The screenings that a kind of organisation asks of volunteers; a kind without rows of its own is ``other``.
-
-    ``condition`` says for whom (empty: everybody; ``with_minors``; ``born_after:1970-12-31``), ``covered_by`` names the
-    screening that proves this one too, ``checked_by`` says who looks: ``organisation`` or ``coordination``.
-    """
-    rows = _rows("requirements.csv")
-    kind = organisation_kind if any(row["organisation_kind"] == organisation_kind for row in rows) else "other"
-    return [row for row in rows if row["organisation_kind"] == kind]
+def requirements() -> Rows:
+    """The proofs that kinds of organisation and activity ask of volunteers, lists separated by semicolons; empty: all."""
+    return _rows("requirements.csv")
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,9 @@ from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.languages import BROADER
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.services import norms
 from ehrenamt_cli.services.pool import PROFESSIONAL, levels
+from ehrenamt_cli.services.requirements import Requirements
 from ehrenamt_cli.storage import candidates
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -49,7 +51,7 @@ def _values(register: Register, need: Row) -> dict[str, Any]:
     spoken = set(levels(need["languages"]))
     spoken |= {code for code, broader in BROADER.items() if broader in spoken}
     return {
-        "place": place["id"] if place["requires_admission"] else None,
+        "place": place["id"] if Requirements(register, norms.of(register)).admits(place) else None,
         "languages": json.dumps(sorted(spoken)) if spoken else None,
         "gender": need["gender"],
         "kind": _quoted(need["activity_id"]),

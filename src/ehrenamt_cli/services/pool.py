@@ -12,32 +12,28 @@ from ehrenamt_cli.domain.activities import ACTIVITIES
 from ehrenamt_cli.domain.dates.spans import DAYS, half_hours, show_mask
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
+from ehrenamt_cli.domain.exemptions import EXEMPTIONS
 from ehrenamt_cli.domain.languages import BROADER, LANGUAGE_NAMES, parse_language
-from ehrenamt_cli.domain.matching.model import ALWAYS, UNLIMITED, Institution, Need, Problem, Volunteer
+from ehrenamt_cli.domain.matching.model import ALWAYS, Institution, Need, Problem, Volunteer
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.domain.proofs import Holdings, Scale
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
-from ehrenamt_cli.domain.screenings import KINDS, SCREENINGS, Renewal, valid_until
+from ehrenamt_cli.domain.screenings import KINDS, SCREENINGS, valid_until
 from ehrenamt_cli.domain.volunteers import GENDER, VOLUNTEERS
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.reference import requirements
 from ehrenamt_cli.reference.places import distance_km
-from ehrenamt_cli.services import settings
+from ehrenamt_cli.services import norms
+from ehrenamt_cli.services.requirements import Asked, Requirements
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
 ASSUMED_LEVEL = "A2"
 """What a language without a stated level counts as, on either side."""
 
-BASIC_TRAINING = "basis"
-"""The introduction: a training without a course name."""
-
 PROFESSIONAL = "fachkraft"
 """The qualification that a red activity asks for where it names none."""
-
-MEASLES_BORN_AFTER = "1970-12-31"
-"""Nobody born earlier has to prove measles protection (§ 20 (8) IfSG)."""
 
 _HALF_HOURS = tuple(f"{day} {half // 2:02d}:{half % 2 * 30:02d}" for day in DAYS for half in range(48))
 """The slots a visit can begin in, as they are written in JSON: ``Mo 15:30``."""
@@ -59,16 +55,24 @@ def problem(
     catalogue = {row["id"]: row for row in stored.every(register, ACTIVITIES)}
     places = {row["id"]: row for row in stored.every(register, ORGANISATIONS)}
     ids = [row["id"] for row in people]
-    held = _screenings(register, ids)
+    rules = norms.of(register)
+    requirements = Requirements(register, rules)
+    asked = {
+        row["id"]: requirements.of(row, catalogue[row["activity_id"]], places[row["organisation_id"]], _first_day(row))
+        for row in wanted
+    }
+    demands = {demand for one in asked.values() for demand in one.demands}
+    brought = _Brought(register, ids, Scale(demands, rules.renewal))
     around = _Surroundings(register, ids, [row["id"] for row in wanted], but)
     return Problem(
-        institutions={row["id"]: _institution(row) for row in places.values()},
-        volunteers=tuple(sorted(_volunteer(row, catalogue, held.get(row["id"], ()), around) for row in people)),
-        needs=tuple(sorted(_need(row, catalogue[row["activity_id"]], places[row["organisation_id"]], around) for row in wanted)),
+        institutions={row["id"]: _institution(row, admits=requirements.admits(row)) for row in places.values()},
+        volunteers=tuple(sorted(_volunteer(row, catalogue, brought, around) for row in people)),
+        needs=tuple(sorted(_need(row, catalogue[row["activity_id"]], asked[row["id"]], around) for row in wanted)),
         slots=_HALF_HOURS,
         distances=_Distances(people, wanted, places),
-        labels=_labels(catalogue),
+        labels=_labels(catalogue) | {demand.code: demand.label for demand in demands},
         written=show_mask,
+        exempt_at=brought.places,
     )
 
 
@@ -87,7 +91,6 @@ class _Surroundings:
     """What placements, exclusions and the organisation's own settings mean for the people and needs looked at."""
 
     def __init__(self, register: Register, people: Sequence[str], needs: Sequence[str], but: Collection[str]) -> None:
-        self.renewal = settings.renewal_of(register)
         self.running: dict[str, list[Row]] = defaultdict(list)
         self.experience: dict[str, int] = defaultdict(int)
         self.last_end: dict[str, str] = {}
@@ -142,15 +145,39 @@ def _candidates(register: Register) -> list[dict[str, Any]]:
     return [row for row in stored.every(register, VOLUNTEERS) if row["status"] != "ended"]
 
 
-def _institution(row: Row) -> Institution:
+class _Brought:
+    """What everybody's screenings and exemptions are worth for the needs looked at."""
+
+    def __init__(self, register: Register, people: Sequence[str], scale: Scale) -> None:
+        self._scale = scale
+        self._screenings: dict[str, list[Row]] = defaultdict(list)
+        self._exemptions: dict[str, list[Row]] = defaultdict(list)
+        for row in _about(register, SCREENINGS, "volunteer_id", people):
+            if row["result"] == "positive":
+                self._screenings[row["volunteer_id"]].append(row)
+        for row in _about(register, EXEMPTIONS, "volunteer_id", people):
+            self._exemptions[row["volunteer_id"]].append(row)
+        waiving = (row["organisation_id"] for rows in self._exemptions.values() for row in rows)
+        self.places = frozenset(place for place in waiving if place)
+
+    def by(self, volunteer: Row) -> tuple[Holdings, dict[str, date]]:
+        """The proofs of a volunteer, and the last valid days of the admissions by organisation."""
+        rows = self._screenings.get(volunteer["id"], ())
+        admitted: dict[str, date] = {}
+        for row in rows:
+            if row["kind"] == "admission":
+                place = row["organisation_id"]
+                admitted[place] = max(valid_until(row), admitted.get(place, date.min))
+        return self._scale.weigh(rows, self._exemptions.get(volunteer["id"], ()), volunteer["born_on"]), admitted
+
+
+def _institution(row: Row, *, admits: bool) -> Institution:
     hours = half_hours(row["opening_hours"]) if row["opening_hours"] else ALWAYS
-    return Institution(row["id"], hours, bool(row["requires_admission"]), row["name"])
+    return Institution(row["id"], hours, admits, row["name"])
 
 
-def _volunteer(row: Row, catalogue: Mapping[str, Row], held: Iterable[Row], around: _Surroundings) -> Volunteer:
-    proofs, admitted, trainings = _proofs(held, around.renewal)
-    if (row["born_on"] or "9999") <= MEASLES_BORN_AFTER:
-        proofs["measles"] = UNLIMITED
+def _volunteer(row: Row, catalogue: Mapping[str, Row], brought: _Brought, around: _Surroundings) -> Volunteer:
+    holdings, admitted = brought.by(row)
     running = around.running[row["id"]]
     since = max(row["enquired_on"] or "", around.last_end.get(row["id"], ""))
     return Volunteer(
@@ -162,9 +189,9 @@ def _volunteer(row: Row, catalogue: Mapping[str, Row], held: Iterable[Row], arou
         slots=half_hours(row["availability"]) if row["availability"] else ALWAYS,
         kinds=_kinds(row, catalogue),
         languages=levels(row["languages"]),
-        screenings=proofs,
+        screenings=holdings.screenings,
         admitted=admitted,
-        trainings=trainings,
+        trainings=holdings.trainings,
         qualified=frozenset(row["qualifications"]),
         gender=row["gender"],
         max_km=row["max_km"],
@@ -175,17 +202,23 @@ def _volunteer(row: Row, catalogue: Mapping[str, Row], held: Iterable[Row], arou
         load=len(running),
         waiting_days=0 if running or not since else max(0, (clock.today() - date.fromisoformat(since)).days),
         clients=frozenset(around.clients[row["id"]]),
+        born=date.fromisoformat(row["born_on"]) if row["born_on"] else None,
+        useless={code: why for code, (_, why) in holdings.useless.items()},
+        exempt=holdings.exempt,
     )
 
 
-def _need(row: Row, activity: Row, place: Row, around: _Surroundings) -> Need:
-    minors = row["with_minors"] if row["with_minors"] is not None else activity["with_minors"]
-    screenings, trainings = _required(place["kind"], bool(minors))
+def _first_day(need: Row) -> date:
+    """The day on which everything must hold: that of the first visit, today at the earliest."""
+    return max(date.fromisoformat(need["start_on"]), clock.today()) if need["start_on"] else clock.today()
+
+
+def _need(row: Row, activity: Row, asked: Asked, around: _Surroundings) -> Need:
     return Need(
         id=row["id"],
         institution=row["organisation_id"],
         kind=row["activity_id"],
-        start=max(date.fromisoformat(row["start_on"]) if row["start_on"] else clock.today(), clock.today()),
+        start=_first_day(row),
         slots=half_hours(row["times"]) if row["times"] else ALWAYS,
         client=row["client_id"] or "",
         people=max(0, row["people"] - around.taken[row["id"]]),
@@ -193,22 +226,15 @@ def _need(row: Row, activity: Row, place: Row, around: _Surroundings) -> Need:
         minutes=row["minutes_week"] or 0,
         width=max(1, -(-(row["minutes_week"] or 30) // 30)),
         languages=levels(row["languages"]),
-        screenings=screenings,
-        trainings=tuple(dict.fromkeys((*trainings, *row["trainings"]))),
+        screenings=tuple(demand.code for demand in asked.screenings),
+        trainings=tuple(demand.code for demand in asked.trainings),
         qualification=(activity["qualification"] or PROFESSIONAL) if activity["colour"] == "red" else "",
         gender=row["gender"],
         excluded=frozenset(around.rejected[row["id"]]),
         name=row["title"],
-    )
-
-
-def _required(organisation_kind: str, minors: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The screenings and trainings that a kind of organisation asks for; admission is a criterion of its own."""
-    asked = requirements(organisation_kind) or requirements("other")
-    wanted = [row["screening"] for row in asked if not row["covered_by"] and (row["condition"] != "with_minors" or minors)]
-    return (
-        tuple(kind for kind in wanted if kind not in ("admission", "training")),
-        (BASIC_TRAINING,) if "training" in wanted else (),
+        secrecy=tuple(demand.code for demand in asked.secrecy),
+        age=asked.age.amount if asked.age else 0,
+        born_by=asked.born_by,
     )
 
 
@@ -219,14 +245,6 @@ def _kinds(row: Row, catalogue: Mapping[str, Row]) -> frozenset[str]:
     return frozenset(stated) | qualified
 
 
-def _screenings(register: Register, people: Sequence[str]) -> dict[str, list[Row]]:
-    held: dict[str, list[Row]] = defaultdict(list)
-    for row in _about(register, SCREENINGS, "volunteer_id", people):
-        if row["result"] == "positive":
-            held[row["volunteer_id"]].append(row)
-    return held
-
-
 def _about(register: Register, entity: Entity, column: str, keys: Collection[str]) -> Iterator[Row]:
     """The records that refer to one of these: looked up where they are few, else the whole table at once."""
     if len(keys) > _FEW:
@@ -235,23 +253,6 @@ def _about(register: Register, entity: Entity, column: str, keys: Collection[str
     return stored.referring(register, entity, column, keys)
 
 
-def _proofs(held: Iterable[Row], renewal: Renewal) -> tuple[dict[str, date], dict[str, date], dict[str, date]]:
-    """The last valid days by kind of screening, by admitting organisation, by training."""
-    proofs: dict[str, date] = {}
-    admitted: dict[str, date] = {}
-    trainings: dict[str, date] = {}
-    for row in held:
-        until = valid_until(row, renewal)
-        if row["kind"] == "admission":
-            table, key = admitted, row["organisation_id"]
-        elif row["kind"] == "training":
-            table, key = trainings, row["course"] or BASIC_TRAINING
-        else:
-            table, key = proofs, row["kind"]
-        table[key] = max(until, table.get(key, date.min))
-    return proofs, admitted, trainings
-
-
 def _labels(catalogue: Mapping[str, Row]) -> dict[str, Text]:
     labels = {key: Text(row["name"], row["name_en"] or row["name"]) for key, row in catalogue.items()}
-    return labels | dict(KINDS) | dict(GENDER) | dict(LANGUAGE_NAMES) | {BASIC_TRAINING: Text("Einführung", "introduction")}
+    return labels | dict(KINDS) | dict(GENDER) | dict(LANGUAGE_NAMES)

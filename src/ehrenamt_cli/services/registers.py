@@ -12,10 +12,11 @@ from ehrenamt_cli import clock, config
 from ehrenamt_cli.domain.activities import ACTIVITIES
 from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.requirements import REQUIREMENTS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import NotFound, RegisterUnavailable, WrongUsage
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.reference import activities, organisations
+from ehrenamt_cli.reference import activities, organisations, requirements
 from ehrenamt_cli.services import keys, records
 from ehrenamt_cli.storage import keys as raw_keys
 from ehrenamt_cli.storage import records as stored
@@ -36,6 +37,7 @@ def opened(ask: keys.Ask | None = None) -> Iterator[Register]:
     """The register in use, open; ``ask`` puts the question for the passphrase to a person, if one is there."""
     path = location()
     with contextlib.closing(_there(path, lambda: _unlocked(path, ask))) as book:
+        _bring_requirements(book)
         _end_pauses(book)
         yield book
 
@@ -162,7 +164,29 @@ def _furnish(book: Register, name: str, land: str, *, directory: bool) -> None:
     if all(row["name"] != clean(name) for row in known):
         known.append(records.completed(ORGANISATIONS, {"name": clean(name), "kind": "coordination", "land": land}))
     kept = stored.add(book, ORGANISATIONS, known)
+    _add_requirements(book)
     book.set(records.OWN_ORGANISATION, next(row["id"] for row in kept if row["name"] == clean(name)))
+
+
+def _add_requirements(book: Register) -> None:
+    lists = ("organisation_kinds", "activities", "lands")
+    rows: list[dict[str, object]] = [{name: value or None for name, value in row.items()} for row in requirements()]
+    for row in rows:
+        row |= {name: str(row[name]).split(";") if row[name] else [] for name in lists}
+    stored.add(book, REQUIREMENTS, [records.completed(REQUIREMENTS, row) for row in rows])
+    book.set(_WITH_REQUIREMENTS, "yes")
+
+
+_WITH_REQUIREMENTS = "requirements"
+"""The setting that says that the table of requirements has been brought in, whatever became of it since."""
+
+
+def _bring_requirements(book: Register) -> None:
+    """A register of an earlier program gets the table of requirements, by the next command that may write."""
+    if book.setting(_WITH_REQUIREMENTS) is None:
+        with contextlib.suppress(RegisterUnavailable), book.change():
+            if book.setting(_WITH_REQUIREMENTS) is None:  # no other window was faster
+                _add_requirements(book)
 
 
 def _activity(row: Mapping[str, str]) -> dict[str, object]:

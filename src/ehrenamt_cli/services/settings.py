@@ -11,15 +11,15 @@ from ehrenamt_cli.domain.dates.calendar import Mode
 from ehrenamt_cli.domain.dates.holidays import REGIONAL
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.deadlines import Calendar
+from ehrenamt_cli.domain.limits import LIMITS, Limit
 from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.domain.organisations import CALENDAR_MODES
-from ehrenamt_cli.domain.rules import RULES, Rule
+from ehrenamt_cli.domain.rules import RULES, ByEntry, Rule
 from ehrenamt_cli.domain.rules.numbers import Number, in_force, numbers, read_number
 from ehrenamt_cli.domain.rules.rule import AT_ONCE, ORIGINS
-from ehrenamt_cli.domain.screenings import FIVE_YEARS, Renewal
-from ehrenamt_cli.domain.values import CHOICE
+from ehrenamt_cli.domain.values import CHOICE, NUMBER
 from ehrenamt_cli.errors import Forbidden, WrongUsage
-from ehrenamt_cli.i18n import Text, same
+from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.services import registers
 from ehrenamt_cli.services.letterhead import LETTERHEAD, Wording
 from ehrenamt_cli.storage import settings as stored
@@ -34,6 +34,7 @@ class Choice(NamedTuple):
     choices: Mapping[str, Text]
     default: str
     many: bool = False
+    source: Text = NOTHING
 
 
 CHOICES: dict[str, Choice] = {
@@ -57,18 +58,20 @@ CHOICES: dict[str, Choice] = {
             Text("Führungszeugnis: wovon die Jahre laufen", "certificate: what the years run from"),
             {"seen_on": Text("gesehen am", "seen on"), "issued_on": Text("ausgestellt am", "issued on")},
             "seen_on",
+            source=Text("Praxis; § 72a SGB VIII nennt keine Zahl", "practice; § 72a SGB VIII has no number"),
+        ),
+        Choice(
+            "Z-02",
+            Text("Selbstauskunft vor dem Vollzug: so viele Jahre zurück", "self-disclosure for prisons: so many years back"),
+            {years: Text(f"{years} Jahre", f"{years} years") for years in ("2", "3", "5")},
+            "2",
+            source=Text(
+                "2: AV JM NRW 24.04.2015 Nr. 1.2; 3: Sachsen-Anhalt, Berlin; 5: Portal der Diakonie RWL; die Anstalt entscheidet",
+                "2: AV JM NRW 24.04.2015 no. 1.2; 3: Sachsen-Anhalt, Berlin; 5: portal of Diakonie RWL; the prison decides",
+            ),
         ),
     )
 }
-
-
-def renewal_of(register: Register) -> Renewal:
-    """When a certificate is inspected again: what F-03 reminds of is what matching and the guardrails go by."""
-    own = stored.own(register)
-    if not own.keys() & {"F-03", "F-03.from"}:
-        return FIVE_YEARS
-    [rule] = [rule for rule in rules_of(register) if rule.source == "certificates"]
-    return Renewal(cast(Period, rule.period), rule.trigger)
 
 
 def rules_of(register: Register) -> tuple[Rule, ...]:
@@ -93,10 +96,19 @@ def listed(register: Register | None) -> list[dict[str, Any]]:
     own = stored.own(register) if register else {}
     rows = [_choice_row(choice, own.get(choice.name)) for choice in CHOICES.values()]
     rows += [_wording_row(wording, own.get(wording.name)) for wording in LETTERHEAD.values()]
-    for number in numbers(RULES).values():
-        if number.name in own or not number.name.endswith(".remind") or number.default != AT_ONCE:
-            rows.append(_number_row(number, own.get(number.name)))
+    rows += [_limit_row(limit, own.get(limit.name)) for limit in LIMITS.values()]
+    rows += [_number_row(number, own.get(number.name)) for number in numbers(RULES).values() if _worth_a_line(number, own)]
     return rows
+
+
+def _worth_a_line(number: Number, own: Mapping[str, str]) -> bool:
+    """Not the reminders that nobody asked for, nor what an entry holds where the one for all others counts."""
+    if number.name in own:
+        return True
+    if number.name.endswith(".remind"):
+        return number.default != AT_ONCE
+    period = number.rule.period
+    return bool(number.default) or not isinstance(period, ByEntry) or number.name.endswith(f".{[*period.periods][-1]}")
 
 
 def put(register: Register, name: str, text: str) -> dict[str, Any]:
@@ -110,6 +122,10 @@ def put(register: Register, name: str, text: str) -> dict[str, Any]:
         value = found.read(text)
         stored.put(register, found.name, value)
         return _wording_row(found, value)
+    if isinstance(found, Limit):
+        value = str(NUMBER.read(text, {}))
+        stored.put(register, found.name, value)
+        return _limit_row(found, value)
     if not found.changeable:
         raise _fixed(found)
     value = read_number(text, found).words.de
@@ -123,6 +139,8 @@ def reset(register: Register, name: str) -> dict[str, Any]:
     stored.put(register, found.name, None)
     if isinstance(found, Choice):
         return _choice_row(found, None)
+    if isinstance(found, Limit):
+        return _limit_row(found, None)
     return _wording_row(found, None) if isinstance(found, Wording) else _number_row(found, None)
 
 
@@ -131,8 +149,8 @@ def history(register: Register, name: str = "") -> list[dict[str, Any]]:
     return stored.history(register, _setting(name).name if name else "")
 
 
-def _setting(name: str) -> Choice | Wording | Number:
-    every: dict[str, Choice | Wording | Number] = {**CHOICES, **LETTERHEAD, **numbers(RULES)}
+def _setting(name: str) -> Choice | Wording | Limit | Number:
+    every: dict[str, Choice | Wording | Limit | Number] = {**CHOICES, **LETTERHEAD, **LIMITS, **numbers(RULES)}
     known = {known.casefold(): known for known in every}
     key = known.get(clean(name).casefold())
     if key is None:
@@ -186,7 +204,13 @@ def _choice_row(choice: Choice, own: str | None) -> dict[str, Any]:
         return ", ".join(str(choice.choices[key]) for key in value.split(",") if key)
 
     value = choice.default if own is None else own
-    return _row((choice.name, choice.about), words(value), words(choice.default), origin="default" if own is None else "own")
+    origin = "default" if own is None else "own"
+    return _row((choice.name, choice.about), words(value), words(choice.default), origin=origin, source=str(choice.source))
+
+
+def _limit_row(limit: Limit, own: str | None) -> dict[str, Any]:
+    origin, value = "default" if own is None else "own", str(limit.default) if own is None else own
+    return _row((limit.name, limit.about), value, str(limit.default), origin=origin, source=str(limit.source))
 
 
 def _wording_row(wording: Wording, own: str | None) -> dict[str, Any]:

@@ -23,8 +23,9 @@ CONDITIONS: Mapping[str, str] = {
     "KAPAZITAET": """v.capacity > (SELECT count(*) FROM placements p
         WHERE p.volunteer_id = v.id AND +p.status <> 'ended')""",
     "KONFLIKT": "NOT EXISTS (SELECT 1 FROM exclusions x WHERE x.volunteer_id = v.id AND +x.client_id = :client)",
-    "SCHULUNG": """EXISTS (SELECT 1 FROM screenings s
-        WHERE s.volunteer_id = v.id AND +s.kind = 'training' AND +s.result = 'positive')""",
+    "SCHULUNG": """(EXISTS (SELECT 1 FROM screenings s
+        WHERE s.volunteer_id = v.id AND +s.kind = 'training' AND +s.result = 'positive')
+        OR EXISTS (SELECT 1 FROM exemptions b WHERE b.volunteer_id = v.id AND +b.requirement = 'training'))""",
 }
 """By criterion; a plus keeps the database from any index but that of the volunteer."""
 

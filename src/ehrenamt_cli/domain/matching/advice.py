@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ehrenamt_cli.domain.matching.criteria import failing
 from ehrenamt_cli.domain.matching.model import TIERS, Need, Problem, Volunteer, common_slots
@@ -44,8 +44,8 @@ def _of_person(single: SingleChange, need: Need, volunteer: Volunteer) -> Iterat
         yield Change("minutes", v, number=volunteer.minutes_week + need.minutes)
     elif code == "ZULASSUNG":
         yield Change("admit", v, need.institution)
-    elif code in ("SCHULUNG", "UEBERPRUEFUNG"):
-        wanted, held = (need.trainings, volunteer.trainings) if code == "SCHULUNG" else (need.screenings, volunteer.screenings)
+    elif code in _PROOFS:
+        wanted, held = _PROOFS[code](need), volunteer.trainings if code == "SCHULUNG" else volunteer.screenings
         lacking = [name for name in wanted if name not in held or held[name] < need.start]
         if len(lacking) == 1:
             yield Change("train" if code == "SCHULUNG" else "screen", v, lacking[0])
@@ -55,6 +55,14 @@ def _of_person(single: SingleChange, need: Need, volunteer: Volunteer) -> Iterat
         yield Change("when", v, slots=need.slots)
     elif code == "ENTFERNUNG":
         yield Change("way", v, need.id)
+
+
+_PROOFS: Mapping[str, Callable[[Need], tuple[str, ...]]] = {
+    "SCHULUNG": lambda need: need.trainings,
+    "UEBERPRUEFUNG": lambda need: need.screenings,
+    "GEHEIMHALTUNG": lambda need: need.secrecy,
+}
+"""The criteria that ask for proofs, and which those are."""
 
 
 def _guess(change: Change, ids: Iterable[str], needs: Mapping[str, Need], people: Mapping[str, Volunteer]) -> tuple[int, ...]:

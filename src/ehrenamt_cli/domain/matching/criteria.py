@@ -6,12 +6,11 @@ Ranking, plan, explanation, guardrails and placement all read ``CRITERIA``; a ne
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from datetime import date
 from typing import NamedTuple
 
-from ehrenamt_cli.domain.matching import words
-from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, common_slots, distance, spoken
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.domain.matching import conditions, words
+from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer
+from ehrenamt_cli.i18n import Text, same
 
 
 class Lookup(NamedTuple):
@@ -81,74 +80,11 @@ def _verdict(criterion: Criterion, holds: bool, need: Need, volunteer: Volunteer
     return Verdict(criterion, holds, criterion.wanted(need, problem), criterion.offered(need, volunteer, problem))
 
 
-def _is_active(_: Need, volunteer: Volunteer, __: Problem) -> bool:
-    return volunteer.active
-
-
-def _consents(_: Need, volunteer: Volunteer, __: Problem) -> bool:
-    return volunteer.consent
-
-
-def _screened(need: Need, volunteer: Volunteer, _: Problem) -> bool:
-    return _valid(need.screenings, volunteer.screenings, need.start)
-
-
-def _admitted(need: Need, volunteer: Volunteer, problem: Problem) -> bool:
-    place = problem.institutions[need.institution]
-    return not place.requires_admission or _valid((place.id,), volunteer.admitted, need.start)
-
-
-def _institution_admitting(need: Need, problem: Problem) -> str | None:
-    return need.institution if problem.institutions[need.institution].requires_admission else None
-
-
-def _trained(need: Need, volunteer: Volunteer, _: Problem) -> bool:
-    return _valid(need.trainings, volunteer.trainings, need.start)
-
-
-def _valid(wanted: Iterable[str], held: Mapping[str, date], day: date) -> bool:
-    """The last day of validity still counts."""
-    return all(name in held and day <= held[name] for name in wanted)
-
-
-def _speaks(need: Need, volunteer: Volunteer, _: Problem) -> bool:
-    return not need.languages or spoken(need, volunteer) is not None
-
-
-def _does(need: Need, volunteer: Volunteer, _: Problem) -> bool:
-    return need.kind in volunteer.kinds and (not need.qualification or need.qualification in volunteer.qualified)
-
-
-def _gender_wished(need: Need, volunteer: Volunteer, _: Problem) -> bool:
-    return not need.gender or volunteer.gender == need.gender
-
-
-def _no_conflict(need: Need, volunteer: Volunteer, _: Problem) -> bool:
-    return volunteer.id not in need.excluded and volunteer.excluded.isdisjoint((need.id, need.client, need.institution))
-
-
-def _near(need: Need, volunteer: Volunteer, problem: Problem) -> bool:
-    way = distance(need, volunteer, problem)
-    return way is None or volunteer.max_km is None or way <= volunteer.max_km
-
-
-def _has_time(need: Need, volunteer: Volunteer, problem: Problem) -> bool:
-    return common_slots(need, volunteer, problem) != 0
-
-
-def _has_place(_: Need, volunteer: Volunteer, __: Problem) -> bool:
-    return volunteer.capacity >= 1
-
-
-def _has_minutes(need: Need, volunteer: Volunteer, _: Problem) -> bool:
-    return need.minutes <= volunteer.minutes_week
-
-
 CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "AKTIV",
         Text("aktiv", "active"),
-        _is_active,
+        conditions.is_active,
         words.active_wanted,
         words.active_offered,
         lift=Text("Gespräch, Überprüfung und Einführung abschließen", "complete interview, screening and training"),
@@ -158,7 +94,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "EINWILLIGUNG",
         Text("Einwilligung", "consent"),
-        _consents,
+        conditions.consents,
         words.consent_wanted,
         words.consent_offered,
         lift=Text("wenn die Person von sich aus einwilligt", "if the person consents of their own accord"),
@@ -167,40 +103,70 @@ CRITERIA: tuple[Criterion, ...] = (
         proposable=False,
     ),
     Criterion(
+        "GEHEIMHALTUNG",
+        Text("Verschwiegenheit vor jeder Klient:in", "secrecy before any client"),
+        conditions.bound_to_secrecy,
+        words.secrecy_wanted,
+        words.secrecy_offered,
+        lift=Text(
+            "zur Verschwiegenheit verpflichten, unterschrieben: ehrenamt screening add --kind secrecy",
+            "take the signed undertaking of secrecy: ehrenamt screening add --kind secrecy",
+        ),
+        basis=same("§ 203 (4) StGB (Z-05)"),
+        asks=lambda need, _: (need.secrecy, need.start) if need.secrecy else None,
+    ),
+    Criterion(
+        "MINDESTALTER",
+        Text("Mindestalter", "minimum age"),
+        conditions.old_enough,
+        words.age_wanted,
+        words.age_offered,
+        lift=Text(
+            "warten, oder eine Ausnahme der Anstalt eintragen: ehrenamt exemption add --requirement Mindestalter",
+            "wait, or enter the prison's exemption: ehrenamt exemption add --requirement age",
+        ),
+        basis=Text("NRW: AV JM 24.04.2015 Nr. 1.2; sonst Vorgabe der Anstalt (Z-01)", "set by the prison or its Land (Z-01)"),
+        asks=lambda need, problem: (need.born_by, conditions.place_of_exemption(need, problem)) if need.born_by else None,
+        proposable=False,
+    ),
+    Criterion(
         "UEBERPRUEFUNG",
         Text("Überprüfung", "screening"),
-        _screened,
+        conditions.screened,
         words.screenings_wanted,
         words.screenings_offered,
-        lift=Text("den fehlenden Nachweis vor dem Beginn einholen", "obtain the missing proof before the start"),
+        lift=Text(
+            "den fehlenden Nachweis vor dem Beginn einholen: ehrenamt screening add",
+            "obtain the missing proof before the start: ehrenamt screening add",
+        ),
         basis=Text("§ 72a SGB VIII, § 44 Abs. 3 AsylG, § 203 Abs. 4 StGB", "§ 72a SGB VIII, § 44 (3) AsylG, § 203 (4) StGB"),
-        asks=lambda need, _: (need.screenings, need.start),
+        asks=lambda need, problem: (need.screenings, need.start, conditions.place_of_exemption(need, problem)),
     ),
     Criterion(
         "ZULASSUNG",
         Text("Zulassung", "admission"),
-        _admitted,
+        conditions.admitted,
         words.admission_wanted,
         words.admission_offered,
         lift=Text("die Zulassung der Einrichtung beantragen oder verlängern", "apply for or extend the institution's admission"),
         basis=Text("Entscheidung der Anstaltsleitung (NRW: AV vom 24.04.2015)", "the prison governor's decision"),
         asks=lambda need, _: (need.institution, need.start),
-        lookup=Lookup(_institution_admitting, lambda volunteer: volunteer.admitted),
+        lookup=Lookup(conditions.institution_admitting, lambda volunteer: volunteer.admitted),
     ),
     Criterion(
         "SCHULUNG",
         Text("Schulung", "training"),
-        _trained,
+        conditions.trained,
         words.trainings_wanted,
         words.trainings_offered,
         lift=Text("die Schulung nachholen oder auffrischen", "attend or refresh the training"),
         basis=Text("Vorgabe des Bedarfs", "condition of the need"),
-        asks=lambda need, _: (need.trainings, need.start),
+        asks=lambda need, problem: (need.trainings, need.start, conditions.place_of_exemption(need, problem)),
     ),
     Criterion(
         "SPRACHE",
         Text("Sprache", "language"),
-        _speaks,
+        conditions.speaks,
         words.languages_wanted,
         words.languages_offered,
         lift=Text("eine andere Sprache oder ein niedrigeres Niveau zulassen", "accept another language or a lower level"),
@@ -210,7 +176,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "AUFGABE",
         Text("Tätigkeit", "activity"),
-        _does,
+        conditions.does,
         words.task_wanted,
         words.task_offered,
         lift=Text(
@@ -222,7 +188,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "GESCHLECHT",
         Text("Wunsch der Klient:in", "the client's wish"),
-        _gender_wished,
+        conditions.gender_wished,
         words.gender_wanted,
         words.gender_offered,
         lift=Text("wenn die Klient:in den Wunsch von sich aus ändert", "if the client changes the wish unasked"),
@@ -233,7 +199,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "KONFLIKT",
         Text("Ausschluss", "exclusion"),
-        _no_conflict,
+        conditions.no_conflict,
         words.conflict_wanted,
         words.conflict_offered,
         lift=Text("wenn der Grund des Ausschlusses entfallen ist", "if the reason for the exclusion is gone"),
@@ -243,7 +209,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "ENTFERNUNG",
         Text("Entfernung", "distance"),
-        _near,
+        conditions.near,
         words.distance_wanted,
         words.distance_offered,
         lift=Text("eine Fahrgelegenheit finden oder die Grenze anheben", "find a lift or raise the limit"),
@@ -252,7 +218,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "ZEIT",
         Text("gemeinsame Zeit", "common time"),
-        _has_time,
+        conditions.has_time,
         words.time_wanted,
         words.time_offered,
         lift=Text("eine gemeinsame Zeit vereinbaren", "agree on a common time"),
@@ -261,7 +227,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "KAPAZITAET",
         Text("freier Platz", "free placement"),
-        _has_place,
+        conditions.has_place,
         words.place_wanted,
         words.place_offered,
         lift=Text("einen weiteren Einsatz übernehmen oder einen beenden", "take on one more placement or end one"),
@@ -271,7 +237,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "STUNDEN",
         Text("Zeit je Woche", "time a week"),
-        _has_minutes,
+        conditions.has_minutes,
         words.minutes_wanted,
         words.minutes_offered,
         lift=Text("mehr Minuten je Woche oder ein kürzerer Besuch", "more minutes a week or a shorter visit"),

@@ -5,7 +5,7 @@ The same objects are read from a problem file and built from the register, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -28,6 +28,14 @@ TIERS = (1, 2, 3)
 NO_DAYS: Mapping[str, date] = {}
 
 
+class Span(NamedTuple):
+    """The days on which something is not asked of somebody; at one institution, or everywhere."""
+
+    institution: str
+    first: date
+    last: date
+
+
 class Institution(NamedTuple):
     """Where help happens; ``open`` is the mask of its visiting hours."""
 
@@ -42,7 +50,8 @@ class Volunteer(NamedTuple):
 
     ``capacity``, ``minutes_week`` and ``slots`` are what is still free; ``load`` counts the placements already running.
     The days in ``screenings``, ``admitted`` (by institution) and ``trainings`` are the last valid ones.
-    ``excluded`` holds needs, clients and institutions; ``clients`` are those already accompanied.
+    ``excluded`` holds needs, clients and institutions; ``clients`` are those already accompanied. ``useless`` says of
+    proofs why they do not count, ``exempt`` when one is not asked for; ``born`` is None where nobody knows.
     """
 
     id: str
@@ -66,13 +75,17 @@ class Volunteer(NamedTuple):
     waiting_days: int = 0
     clients: frozenset[str] = frozenset()
     active: bool = True
+    born: date | None = None
+    useless: Mapping[str, Text] = {}
+    exempt: Mapping[str, Sequence[Span]] = {}
 
 
 class Need(NamedTuple):
     """What is wanted: ``people`` at once, ``minutes`` a week in one visit of ``width`` slots in a row, from ``start`` on.
 
     One of the ``languages`` (code → least level) is enough; ``qualification`` is the one that an activity reserved for
-    professionals asks for; ``excluded`` holds volunteers.
+    professionals asks for; ``excluded`` holds volunteers. ``secrecy`` are the proofs without which nobody meets a client;
+    whoever was born after ``born_by`` is younger than ``age``.
     """
 
     id: str
@@ -92,6 +105,9 @@ class Need(NamedTuple):
     gender: str | None = None
     excluded: frozenset[str] = frozenset()
     name: str = ""
+    secrecy: tuple[str, ...] = ()
+    age: int = 0
+    born_by: date | None = None
 
 
 Pair = tuple[str, str]
@@ -103,7 +119,7 @@ class Problem(NamedTuple):
 
     ``slots`` names the bits of all masks, ``written`` says several of them shorter (``Tu 14:00-16:00``); ``distances`` in
     km by volunteer, then by need or institution; ``scores`` replace the computed ones where they are given at all;
-    ``labels`` are the words for codes (languages, kinds, …).
+    ``labels`` are the words for codes (languages, kinds, …); ``exempt_at`` names the institutions that waive something.
     """
 
     institutions: Mapping[str, Institution]
@@ -117,6 +133,7 @@ class Problem(NamedTuple):
     previous: frozenset[Pair] | None = None
     labels: Mapping[str, Text] = {}
     written: Callable[[int], str] | None = None
+    exempt_at: frozenset[str] = frozenset()
 
     @property
     def week(self) -> int:
@@ -140,6 +157,14 @@ def called(one: Institution | Volunteer | Need) -> str:
 def in_order(one: Volunteer | Need) -> tuple[str, str]:
     """How ties are settled: by name, then by id; by id alone in a problem without names."""
     return one.name, one.id
+
+
+def exempted(code: str, need: Need, volunteer: Volunteer) -> Span | None:
+    """What waives a proof (or ``age``) at the need on its first day."""
+    for span in volunteer.exempt.get(code, ()):
+        if span.institution in ("", need.institution) and span.first <= need.start <= span.last:
+            return span
+    return None
 
 
 def common_slots(need: Need, volunteer: Volunteer, problem: Problem) -> int:

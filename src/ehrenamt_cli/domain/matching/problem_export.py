@@ -29,6 +29,12 @@ NEAR, FAR = 1, 2
 
 _FARTHER = CRITERION["ENTFERNUNG"]
 
+_FIELDLESS = [CRITERION["MINDESTALTER"]]
+"""Criteria for which a problem file has no field."""
+
+_WAIVED = [CRITERION["UEBERPRUEFUNG"], CRITERION["SCHULUNG"]]
+"""Criteria that an exemption meets."""
+
 
 class Pseudonyms(NamedTuple):
     """New keys in the order of the names, so that ties which fall by order fall alike."""
@@ -88,7 +94,7 @@ def _volunteer(one: Volunteer, names: Pseudonyms, problem: Problem, mixed: Mappi
         "screening_until": (UNLIMITED if one.active else date.min).isoformat(),
         "admitted": {names.institutions[key]: day.isoformat() for key, day in one.admitted.items() if key in names.institutions},
         "languages": {**one.languages, **_enough(one, mixed)},
-        "trainings": {**_days(one.trainings, ""), **_days(one.screenings, _PROOF)},
+        "trainings": {**_days(_with_waived(one, one.trainings), ""), **_days(_with_waived(one, one.screenings), _PROOF)},
         "kinds": sorted(_kinds(one, problem)),
         "qualified": sorted(_advice(need) for need in _red(problem) if need.qualification in one.qualified),
         "capacity": max(0, one.capacity),
@@ -108,14 +114,14 @@ def _need(one: Need, names: Pseudonyms, problem: Problem) -> dict[str, Any]:
         "kind": _kind(one),
         "languages_any": [code for code, _ in mixed] or list(one.languages),
         "min_level": None if mixed else next(iter(one.languages.values()), None),
-        "trainings": [*one.trainings, *(f"{_PROOF}{name}" for name in one.screenings)],
+        "trainings": [*one.trainings, *(f"{_PROOF}{name}" for name in (*one.secrecy, *one.screenings))],
         "gender": one.gender,
         "slots": _slots(one.slots, problem),
         "minutes": one.minutes,
         "width": one.width,
         "count": one.people,
         "tier": one.tier,
-        "excluded": sorted(names.volunteers[key] for key in one.excluded if key in names.volunteers),
+        "excluded": sorted(names.volunteers[key] for key in _kept_apart(one, problem) if key in names.volunteers),
         "start": one.start.isoformat(),
     }
 
@@ -164,6 +170,21 @@ def _kinds(one: Volunteer, problem: Problem) -> set[str]:
 
 def _days(held: Mapping[str, date], prefix: str) -> dict[str, str]:
     return {f"{prefix}{name}": day.isoformat() for name, day in held.items()}
+
+
+def _with_waived(one: Volunteer, held: Mapping[str, date]) -> Mapping[str, date]:
+    """What is waived somewhere counts as held; where it is not waived, the pair is kept apart."""
+    return {**held, **dict.fromkeys(one.exempt, UNLIMITED)} if one.exempt else held
+
+
+def _kept_apart(need: Need, problem: Problem) -> set[str]:
+    """Who is excluded, and who fails a criterion for which a problem file has no field."""
+    found = set(need.excluded)
+    for one in problem.volunteers:
+        asked = [*_FIELDLESS, *(_WAIVED if one.exempt else ())]
+        if any(not criterion.check(need, one, problem) for criterion in asked):
+            found.add(one.id)
+    return found
 
 
 def _slots(mask: int, problem: Problem) -> list[str]:

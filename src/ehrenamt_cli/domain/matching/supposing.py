@@ -47,7 +47,7 @@ def newcomers(problem: Problem, change: Change, before: int = 0) -> list[Volunte
         slots=ALWAYS,
         kinds=frozenset(need.kind for need in wanted),
         languages=dict(change.languages),
-        screenings=dict.fromkeys({name for need in problem.needs for name in need.screenings}, UNLIMITED),
+        screenings=dict.fromkeys(_proofs(problem), UNLIMITED),
         admitted={change.what: UNLIMITED} if change.what else {},
         trainings=dict.fromkeys({name for need in problem.needs for name in need.trainings}, UNLIMITED),
         gender=change.gender or None,
@@ -57,6 +57,10 @@ def newcomers(problem: Problem, change: Change, before: int = 0) -> list[Volunte
         one._replace(id=f"neu-{number}", name=f"{new} {number}")
         for number in range(before + 1, before + 1 + max(1, change.number))
     ]
+
+
+def _proofs(problem: Problem) -> set[str]:
+    return {name for need in problem.needs for name in (*need.secrecy, *need.screenings)}
 
 
 def usual_capacity(problem: Problem) -> int:
@@ -97,7 +101,8 @@ def _changed(one: Volunteer, change: Change, problem: Problem) -> Volunteer:
     if change.kind == "train":
         return one._replace(trainings={**one.trainings, what: UNLIMITED})
     if change.kind == "screen":
-        return one._replace(screenings={**one.screenings, what: UNLIMITED})
+        meant = [name for name in _proofs(problem) if name.partition("|")[0] == what] or [what]
+        return one._replace(screenings={**one.screenings, **dict.fromkeys(meant, UNLIMITED)})
     if change.kind == "speak":
         return one._replace(languages={**one.languages, **dict(change.languages)})
     if change.kind == "do":

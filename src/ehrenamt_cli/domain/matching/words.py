@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from ehrenamt_cli.domain.matching.model import UNLIMITED, Need, Problem, Volunteer, called, distance
+from ehrenamt_cli.domain.matching.model import UNLIMITED, Need, Problem, Span, Volunteer, called, distance, exempted
 from ehrenamt_cli.i18n import Text, same
 
 NOTHING_HELD = Text("nichts", "none")
@@ -32,12 +32,34 @@ def consent_offered(_: Need, volunteer: Volunteer, __: Problem) -> Text:
     return Text("erteilt", "given") if volunteer.consent else Text("nicht erteilt", "not given")
 
 
+def secrecy_wanted(need: Need, problem: Problem) -> Text:
+    return _on_start(map(problem.label, need.secrecy), need)
+
+
+def secrecy_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
+    return _held(need.secrecy, volunteer.screenings, need, volunteer, problem)
+
+
+def age_wanted(need: Need, _: Problem) -> Text:
+    if not need.born_by:
+        return ANYTHING
+    return Text("{n} Jahre am {day}", "{n} years on {day}").fill(n=need.age, day=_day(need.start))
+
+
+def age_offered(need: Need, volunteer: Volunteer, _: Problem) -> Text:
+    if not volunteer.born:
+        return Text("Geburtstag unbekannt", "birthday unknown")
+    born = Text("geboren am {day}", "born on {day}").fill(day=_day(volunteer.born))
+    waived = need.born_by and volunteer.born > need.born_by and exempted("age", need, volunteer)
+    return _exempt(born, waived) if waived else born
+
+
 def screenings_wanted(need: Need, problem: Problem) -> Text:
     return _on_start(map(problem.label, need.screenings), need)
 
 
 def screenings_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
-    return _held(need.screenings, volunteer.screenings, need, problem)
+    return _held(need.screenings, volunteer.screenings, need, volunteer, problem)
 
 
 def admission_wanted(need: Need, problem: Problem) -> Text:
@@ -55,7 +77,7 @@ def trainings_wanted(need: Need, problem: Problem) -> Text:
 
 
 def trainings_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
-    return _held(need.trainings, volunteer.trainings, need, problem)
+    return _held(need.trainings, volunteer.trainings, need, volunteer, problem)
 
 
 def languages_wanted(need: Need, problem: Problem) -> Text:
@@ -174,10 +196,26 @@ def _on_start(names: Iterable[Text], need: Need) -> Text:
     return Text("{wanted}, gültig am {day}", "{wanted}, valid on {day}").fill(wanted=wanted, day=_day(need.start))
 
 
-def _held(wanted: Sequence[str], held: Mapping[str, date], need: Need, problem: Problem) -> Text:
-    """What is missing or ends too early; where nothing is, everything that was asked for."""
-    lacking = [name for name in wanted if name not in held or held[name] < need.start]
-    return _listed((_until(problem.label(name), held.get(name)) for name in lacking or wanted), ANYTHING)
+def _held(wanted: Sequence[str], held: Mapping[str, date], need: Need, volunteer: Volunteer, problem: Problem) -> Text:
+    """What is missing, ends too early or does not count; where nothing is, everything that was asked for."""
+    waived = {name: exempted(name, need, volunteer) for name in wanted} if volunteer.exempt else {}
+    lacking = [name for name in wanted if (name not in held or held[name] < need.start) and not waived.get(name)]
+    told = []
+    for name in lacking or wanted:
+        span, useless = waived.get(name), volunteer.useless.get(name)
+        if span:
+            told.append(_exempt(problem.label(name), span))
+        elif useless and name not in held:
+            told.append(
+                Text("{name} zählt nicht: {why}", "{name} does not count: {why}").fill(name=problem.label(name), why=useless)
+            )
+        else:
+            told.append(_until(problem.label(name), held.get(name)))
+    return _listed(told, ANYTHING)
+
+
+def _exempt(name: Text, span: Span) -> Text:
+    return Text("{name}: Ausnahme bis {day}", "{name}: exemption until {day}").fill(name=name, day=_day(span.last))
 
 
 def _until(name: Text, last: date | None) -> Text:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from ehrenamt_cli.domain.dates.clocks import of_age
 from ehrenamt_cli.domain.dates.periods import Period
+from ehrenamt_cli.domain.lands import LANDS
 from ehrenamt_cli.domain.rules.certificates import DAY_BEFORE
-from ehrenamt_cli.domain.rules.rule import AT_ONCE, FOUR_WEEKS, PRACTICE, Rule
+from ehrenamt_cli.domain.rules.rule import AT_ONCE, FOUR_WEEKS, PRACTICE, ByEntry, Rule
 from ehrenamt_cli.domain.screenings import KINDS
 from ehrenamt_cli.i18n import Text, same
 
+AGES = {"BE": Period(18, "year"), "BY": Period(21, "year"), "ST": Period(21, "year")}
+"""The minimum age for prisons where a Land other than NRW has published one; elsewhere the prison decides."""
 
-def _old_enough(source: str, age: Period | None, basis: Text, condition: Text) -> Rule:
+_AGES_ELSEWHERE: dict[str, Period | None] = {land: AGES.get(land) for land in LANDS if land != "NW"} | {"elsewhere": None}
+
+
+def _old_enough(source: str, age: Period | ByEntry, basis: Text, condition: Text) -> Rule:
     """A hint and no duty: until then nobody is admitted, from then on it can be asked for again."""
     return Rule(
         "Z-01",
@@ -55,10 +61,10 @@ ADMISSIONS: tuple[Rule, ...] = (
     )._replace(origin="law", valid_from="2015-04-24"),
     _old_enough(
         "admissions_of_minors_elsewhere",
-        None,
+        ByEntry("land", _AGES_ELSEWHERE),
         Text("Vorgabe der Anstalt, § 187 (2) S. 2 BGB", "set by the prison, § 187 (2) sentence 2 BGB"),
         Text("Justizvollzug anderswo, beim Antrag noch zu jung", "prisons elsewhere, too young when asked for"),
-    )._replace(number="Z-01.elsewhere", part="elsewhere"),
+    )._replace(part="elsewhere"),
     _instructed(
         "inquiries_uninstructed", Text("§ 21 JVollzDSG NRW, anderswo entsprechend", "§ 21 JVollzDSG NRW, elsewhere alike")
     ),

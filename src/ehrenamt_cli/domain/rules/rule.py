@@ -30,14 +30,21 @@ PRACTICE = Text("Praxis, einstellbar", "practice, may be changed")
 
 
 class ByEntry(NamedTuple):
-    """A period for each entry of a column, the last for any other; every one is a setting of its own (``N-01.1``)."""
+    """A period for each entry of a column, the last for any other; every one is a setting of its own (``N-01.1``).
+
+    None where nobody knows the number: the last counts there, too, and nothing falls due while that is not known either.
+    """
 
     column: str
-    periods: Mapping[str, Period]
+    periods: Mapping[str, Period | None]
 
-    def __call__(self, row: Row) -> Period:
+    def __call__(self, row: Row) -> Period | None:
         """The period of a row."""
-        return self.periods.get(row[self.column]) or [*self.periods.values()][-1]
+        return self.of(row[self.column])
+
+    def of(self, entry: str) -> Period | None:
+        """The period of an entry."""
+        return self.periods.get(entry) or [*self.periods.values()][-1]
 
 
 class ByRecord(NamedTuple):

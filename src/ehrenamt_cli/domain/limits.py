@@ -1,0 +1,49 @@
+"""LIMITS: numbers of the field that no law has; each is a proposal with its source, and every organisation sets its own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ehrenamt_cli.i18n import Text
+
+
+class Limit(NamedTuple):
+    """One number: the name it is set by, what is counted, the default and where that comes from."""
+
+    name: str
+    about: Text
+    default: int
+    source: Text
+
+
+LIMITS: dict[str, Limit] = {
+    limit.name: limit
+    for limit in (
+        Limit(
+            "heavy.placements",
+            Text("belastende Einsätze zugleich, je Person", "heavy placements at a time, for each person"),
+            2,
+            Text("Vorschlag gegen sekundäre Traumatisierung", "proposal against secondary trauma"),
+        ),
+        Limit(
+            "hours.month",
+            Text("Stunden im Monat, ab denen ein Bedarf auffällt", "hours a month from which a need stands out"),
+            20,
+            Text(
+                "Vorschlag: kein Notnagel; § 3 (1) BFDG, § 16d (2) SGB II", "proposal: no stopgap; § 3 (1) BFDG, § 16d (2) SGB II"
+            ),
+        ),
+        Limit(
+            "load.active",
+            Text("aktive Freiwillige je Ansprechperson", "active volunteers for each professional"),
+            50,
+            Text("Vorschlag: Ehrenamt braucht Hauptamt", "proposal: volunteers need professionals"),
+        ),
+        Limit(
+            "load.prison",
+            Text("Einzelbegleitungen im Vollzug je Ansprechperson", "one-to-one prison placements for each professional"),
+            20,
+            Text("Vorschlag: Ehrenamt braucht Hauptamt", "proposal: volunteers need professionals"),
+        ),
+    )
+}
