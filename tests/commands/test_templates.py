@@ -214,7 +214,7 @@ class TestFields:
 
     def test_a_word_narrows_them(self, cli: Cli) -> None:
         rows = cli("template", "fields", "thank-you", "telefon", "--json", expect=0).json
-        assert [row["field"] for row in rows] == ["sender.phone", "volunteer.phone"]
+        assert [row["field"] for row in rows] == ["sender.phone", "headed_for.phone", "volunteer.phone"]
 
 
 class TestNewerPackagedTemplates:

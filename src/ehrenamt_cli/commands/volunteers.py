@@ -1,9 +1,21 @@
-"""Volunteers."""
+"""Volunteers: their records, and the steps of their way."""
 
+from ehrenamt_cli.command_table import Verb
 from ehrenamt_cli.commands._options import with_fields
 from ehrenamt_cli.commands._records import add, record_verbs
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.i18n import Text
 
-VERBS = record_verbs(VOLUNTEERS)
+VERBS = (
+    Verb("interview", "_life_cycle:interview", Text("ein Erstgespräch vermerken", "note the first talk")),
+    Verb("pause", "_life_cycle:pause", Text("pausieren lassen, bis zu einem Tag", "let somebody pause until a day")),
+    Verb("resume", "_life_cycle:resume", Text("wieder da, nach Pause oder Ende", "back again, from a break or an end")),
+    Verb(
+        "end", "_life_cycle:end", Text("beenden, mit Grund; sagt, was noch zu tun ist", "end, with its reason; says what is left")
+    ),
+    *record_verbs(VOLUNTEERS),
+)
 
-add_volunteer = with_fields(lambda given: add(VOLUNTEERS, given), VOLUNTEERS.fields, adds=True)
+add_volunteer = with_fields(
+    lambda given: add(VOLUNTEERS, given), [field for field in VOLUNTEERS.fields if not field.fixed], adds=True
+)

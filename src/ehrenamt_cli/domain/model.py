@@ -44,8 +44,8 @@ from ehrenamt_cli.domain.whereabouts import WHEREABOUTS
 ENTITIES: dict[str, Entity] = {
     entity.plural: entity
     for entity in (
-        VOLUNTEERS,
         ORGANISATIONS,
+        VOLUNTEERS,
         CONTACTS,
         CLIENTS,
         ACTIVITIES,

@@ -49,7 +49,10 @@ BETTER = {
     "admissions_pending": "screening change {id} --result positive --seen {day}",
     "unreviewed_placements": "placement review {id} --on {day}",
     "waiting_needs": "match {id}",
-    "pauses": "volunteer change {id} --status active",
+    "supervision_due": "supervision add --volunteer {id} --offered {day}",
+    "yearly_talks": "volunteer change {id} --yearly-talk {day}",
+    "uncertified": "document render service-certificate --for {id}",
+    "pauses": "volunteer resume {id}",
     "reminders": "",
 }
 """The command that tells the register itself, by source; where none is listed, the day that the source waits for is set."""

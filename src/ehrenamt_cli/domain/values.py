@@ -19,6 +19,7 @@ from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text, same
 
 LONGEST_LINE = 300
+LONGEST_SHORT = 200
 LONGEST_NOTE = 4_000
 
 
@@ -42,11 +43,19 @@ def choice_words(choices: Choices) -> Text:
 
 
 def _read_line(text: str, _: Choices) -> str:
-    line = clean(text)
-    if len(line) > LONGEST_LINE:
+    return _within(clean(text), LONGEST_LINE)
+
+
+def _read_short(text: str, _: Choices) -> str:
+    """A sentence; whoever has more to say does not say it in the register."""
+    return _within(clean(text), LONGEST_SHORT)
+
+
+def _within(line: str, most: int) -> str:
+    if len(line) > most:
         raise WrongUsage(
             Text("Der Text ist zu lang ({n} Zeichen).", "The text is too long ({n} characters).").fill(n=len(line)),
-            Text("Erlaubt sind {n} Zeichen.", "{n} characters are allowed.").fill(n=LONGEST_LINE),
+            Text("Erlaubt sind {n} Zeichen.", "{n} characters are allowed.").fill(n=most),
         )
     return line
 
@@ -203,6 +212,8 @@ def _plain(value: Any, _: Choices) -> str:
 
 
 TEXT = Kind("text", _read_line, _plain)
+SHORT = Kind("text", _read_short, _plain)
+"""A few words about a person, in which nothing specially protected belongs (``delicate.py``)."""
 PERSON = Kind("person", _read_person, _plain)
 NOTE = Kind("note", _read_note, _plain)
 DAY = Kind("day", lambda text, _: read_day(text).isoformat(), lambda day, _: show_day(day))

@@ -1,6 +1,9 @@
 """Volunteers: people who give time, from the first enquiry to the thank-you."""
 
-from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from typing import Any
+
+from ehrenamt_cli import clock
+from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.values import (
     BIRTHDAY,
     CHOICE,
@@ -13,10 +16,13 @@ from ehrenamt_cli.domain.values import (
     PAST_DAY,
     PERSON,
     POSTAL_CODE,
+    REFERENCE,
     REFERENCES,
+    SHORT,
     SPANS,
     TAGS,
 )
+from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
 STATUS = {
@@ -45,7 +51,64 @@ END_REASONS = {
     "other": Text("anderer Grund", "other reason"),
 }
 
+CHANNELS = {
+    "info_evening": Text("Informationsabend", "information evening"),
+    "website": Text("Webseite", "website"),
+    "recommendation": Text("Empfehlung", "recommendation"),
+    "press": Text("Presse oder Aushang", "press or notice"),
+    "agency": Text("Freiwilligenagentur", "volunteer agency"),
+    "partner": Text("Einrichtung oder Partner", "institution or partner"),
+    "other": Text("anderer Weg", "another way"),
+}
+
+AREAS = {
+    "prison": Text("Justizvollzug", "prison"),
+    "probation": Text("Bewährung", "probation"),
+    "release": Text("Entlassenenhilfe", "help after release"),
+    "refugees": Text("Geflüchtetenhilfe", "refugee aid"),
+}
+
+PAUSE_REASONS = {
+    "personal": Text("persönliche Gründe", "personal reasons"),
+    "time": Text("Beruf, Ausbildung oder Familie", "work, education or family"),
+    "away": Text("verreist", "away"),
+    "client": Text("Klient:in verlegt oder entlassen", "client moved or released"),
+    "institution": Text("Entscheidung der Einrichtung", "decision of the organisation"),
+    "other": Text("anderer Grund", "other reason"),
+}
+"""Classes that say nothing about health; illness is a personal reason."""
+
 _ORDINARY = Personal.ORDINARY
+
+
+def _change(row: Row, values: dict[str, Any]) -> dict[str, Any]:
+    """What goes with another status: a pause remembers what it interrupts, an end has its reason and its day."""
+    status, before = values.get("status"), row["status"]
+    if not status or status == before:
+        return values
+    today = clock.today().isoformat()
+    follows: dict[str, Any] = {}
+    if before == "paused":
+        follows = NOT_PAUSED
+    if before == "ended":
+        follows = {"ended_on": None, "end_reason": None, "thanked_on": None, "certified_on": None}
+    if status == "paused":
+        follows = {**follows, "paused_on": today, "paused_from": before, "pause_ran_out_on": None}
+    if status == "ended":
+        follows = {**follows, "ended_on": today}
+        if not values.get("end_reason"):
+            raise WrongUsage(
+                Text("Zum Ende gehört ein Grund.", "An end has its reason."),
+                Text(
+                    "Bitte so: ehrenamt volunteer end {id} --reason „eigener Wunsch“",
+                    "Please: ehrenamt volunteer end {id} --reason “own wish”",
+                ).fill(id=row["id"]),
+            )
+    return {**follows, **values}
+
+
+NOT_PAUSED = {"paused_on": None, "paused_from": None, "pause_reason": None, "pause_ran_out_on": None, "paused_until": None}
+"""What is left of a pause when it is over; the history knows it."""
 
 VOLUNTEERS = Entity(
     name="volunteer",
@@ -57,6 +120,7 @@ VOLUNTEERS = Entity(
     purpose="volunteering",
     basis="agreement",
     retention=("enquiry", "volunteer"),
+    change=_change,
     fields=(
         Field("name", Text("Name", "name"), PERSON, required=True, asked=True, searched=True, listed=True, personal=_ORDINARY),
         Field(
@@ -136,14 +200,32 @@ VOLUNTEERS = Entity(
             help=Text("Tag, an dem die Person der Vermittlung zugestimmt hat", "day on which the person agreed to be matched"),
         ),
         Field("enquired_on", Text("Anfrage am", "enquired on"), PAST_DAY, default="today", indexed=True),
+        Field("channel", Text("Weg zu uns", "how they came"), CHOICE, choices=CHANNELS),
+        Field("area", Text("Arbeitsfeld", "field of work"), CHOICE, choices=AREAS, personal=_ORDINARY),
+        Field(
+            "headed_for_id",
+            Text("möchte zu", "headed for"),
+            REFERENCE,
+            option="at",
+            refers_to="organisations",
+            personal=_ORDINARY,
+            help=Text("Einrichtung, an der die Person helfen möchte", "organisation at which the person wants to help"),
+        ),
         Field("contacted_on", Text("erster Kontakt am", "first contact on"), PAST_DAY),
         Field("interviewed_on", Text("Erstgespräch am", "interviewed on"), PAST_DAY),
+        Field("interviewed_by", Text("Erstgespräch mit", "interviewed by"), personal=_ORDINARY),
+        Field("impression", Text("Eindruck", "impression"), SHORT, personal=_ORDINARY),
         Field("last_active_on", Text("zuletzt aktiv am", "last active on"), DAY, indexed=True),
         Field("yearly_talk_on", Text("Jahresgespräch am", "yearly talk on"), DAY),
+        Field("paused_on", Text("Pause seit", "paused on"), DAY),
         Field("paused_until", Text("Pause bis", "paused until"), DAY, indexed=True),
+        Field("pause_reason", Text("Grund der Pause", "reason for the pause"), CHOICE, choices=PAUSE_REASONS, personal=_ORDINARY),
+        Field("paused_from", Text("Stand vor der Pause", "status before the pause"), CHOICE, choices=STATUS, fixed=True),
+        Field("pause_ran_out_on", Text("Pause von selbst zu Ende am", "pause ran out on"), DAY, fixed=True, indexed=True),
         Field("ended_on", Text("beendet am", "ended on"), DAY, indexed=True),
         Field("end_reason", Text("Grund des Endes", "reason for ending"), CHOICE, choices=END_REASONS),
         Field("thanked_on", Text("gedankt am", "thanked on"), DAY),
+        Field("certified_on", Text("Nachweis ausgestellt am", "certificate issued on"), DAY),
         Field("notes", Text("Notiz", "note"), NOTE, option="note", personal=_ORDINARY),
     ),
 )

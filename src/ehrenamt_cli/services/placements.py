@@ -77,13 +77,15 @@ def review(register: Register, placement_text: str, *, on: date | None) -> dict[
 
 
 def end(register: Register, placement_text: str, *, reason: str, on: date | None) -> dict[str, Any]:
-    """The placement ends, with its reason; the need opens again unless its goal is reached."""
+    """The placement ends, with its reason; the need opens again unless its goal is reached. A proposal never began."""
     with register.change():
         row = records.resolve(register, PLACEMENTS, placement_text)
         if row["status"] == "ended":
             raise _wrong_state(row)
-        ended = {"status": "ended", "ended_on": (on or clock.today()).isoformat()}
+        ended: dict[str, Any] = {"status": "ended", "ended_on": (on or clock.today()).isoformat()}
         ended |= records.read(register, PLACEMENTS, {"end_reason": reason})
+        if row["status"] == "proposed":
+            ended["start_on"] = None
         row = stored.change(register, PLACEMENTS, row, ended)
         if row["end_reason"] not in ("goal_reached", "released"):
             _settle_need(register, row["need_id"])

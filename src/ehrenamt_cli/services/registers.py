@@ -13,7 +13,7 @@ from ehrenamt_cli.domain.activities import ACTIVITIES
 from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.requirements import REQUIREMENTS
-from ehrenamt_cli.domain.volunteers import VOLUNTEERS
+from ehrenamt_cli.domain.volunteers import NOT_PAUSED, VOLUNTEERS
 from ehrenamt_cli.errors import NotFound, RegisterUnavailable, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference import activities, organisations, requirements
@@ -216,4 +216,5 @@ def _end_pauses(book: Register) -> None:
     with contextlib.suppress(RegisterUnavailable), book.acting(BY_ITSELF), book.change():
         for row in stored.over(book, VOLUNTEERS, "paused_until", today):
             if row["status"] == "paused":
-                stored.change(book, VOLUNTEERS, row, {"status": "active", "paused_until": None})
+                back = {"pause_ran_out_on": row["paused_until"], "status": row["paused_from"] or "active", "paused_until": None}
+                stored.change(book, VOLUNTEERS, row, {**NOT_PAUSED, **back})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.storage.sources.conditions import PLACED, UNSEEN, WAITING, ends, passed, starts_without
+from ehrenamt_cli.storage.sources.conditions import BEGUN, PLACED, UNSEEN, WAITING, ends, passed, starts_without
 
 _HAS_CERTIFICATE = "EXISTS (SELECT 1 FROM screenings s WHERE s.volunteer_id = v.id AND s.kind = 'certificate')"
 
@@ -46,7 +46,7 @@ CERTIFICATES: dict[str, str] = {
         SELECT v.id, v.name, max(e.ended_on) AS last_on
         FROM placements e
         JOIN volunteers v ON v.id = e.volunteer_id
-        WHERE e.status = 'ended' AND coalesce(e.end_reason, '') <> 'rejected' AND {_HAS_CERTIFICATE}
+        WHERE e.status = 'ended' AND {BEGUN} AND {_HAS_CERTIFICATE}
           AND NOT EXISTS (SELECT 1 FROM placements r WHERE r.volunteer_id = v.id AND r.status <> 'ended')
         GROUP BY v.id, v.name
         HAVING max(e.ended_on) <= :by_certificates_outlived""",

@@ -6,11 +6,19 @@ from ehrenamt_cli.storage.sources.conditions import PLACED
 
 _AT_WORK = "e.status IN ('trial', 'running')"
 
+
+def _written(kinds: str) -> str:
+    """A finished document of these kinds for the volunteer ``v``, since the end."""
+    return f"""EXISTS (SELECT 1 FROM documents d WHERE d.subject = v.id AND d.kind IN ({kinds})
+                          AND d.draft = 0 AND d.written_on >= v.ended_on)"""
+
+
 COMPANIONSHIP: dict[str, str] = {
     "enquiries": """
         SELECT v.id, v.name, v.enquired_on
         FROM volunteers v
-        WHERE v.status = 'enquiry' AND v.contacted_on IS NULL AND v.interviewed_on IS NULL AND v.enquired_on <= :until""",
+        WHERE v.status = 'enquiry' AND v.contacted_on IS NULL AND v.interviewed_on IS NULL AND v.enquired_on <= :until
+          AND NOT EXISTS (SELECT 1 FROM contact_notes k WHERE k.volunteer_id = v.id AND k.noted_on >= v.enquired_on)""",
     "unreviewed_placements": """
         SELECT e.id, v.name || ', ' || n.title AS name, e.start_on, o.land, o.calendar_mode
         FROM placements e
@@ -27,7 +35,12 @@ COMPANIONSHIP: dict[str, str] = {
     "pauses": """
         SELECT v.id, v.name, v.paused_until
         FROM volunteers v
-        WHERE v.status = 'paused' AND v.paused_until <= :until""",
+        WHERE v.status = 'paused' AND v.paused_until <= :until
+        UNION ALL
+        SELECT v.id, v.name, v.pause_ran_out_on
+        FROM volunteers v
+        WHERE v.pause_ran_out_on <= :until AND v.status NOT IN ('paused', 'ended')
+          AND NOT EXISTS (SELECT 1 FROM contact_notes k WHERE k.volunteer_id = v.id AND k.noted_on >= v.pause_ran_out_on)""",
     "interviewed": """
         SELECT v.id, v.name, v.interviewed_on
         FROM volunteers v
@@ -40,7 +53,7 @@ COMPANIONSHIP: dict[str, str] = {
         JOIN volunteers v ON v.id = e.volunteer_id
         JOIN needs n ON n.id = e.need_id
         JOIN organisations o ON o.id = n.organisation_id
-        WHERE {_AT_WORK} AND e.start_on <= :by_out_of_touch
+        WHERE {_AT_WORK} AND v.status <> 'paused' AND e.start_on <= :by_out_of_touch
           AND NOT EXISTS (SELECT 1 FROM contact_notes k WHERE k.volunteer_id = e.volunteer_id
                           AND coalesce(k.placement_id, e.id) = e.id AND k.noted_on > :by_out_of_touch)""",
     "supervision_due": f"""
@@ -55,7 +68,7 @@ COMPANIONSHIP: dict[str, str] = {
               WHERE {_AT_WORK}
               GROUP BY e.volunteer_id) e
         JOIN volunteers v ON v.id = e.volunteer_id
-        WHERE e.began_on <= :by_supervision_due
+        WHERE v.status <> 'paused' AND e.began_on <= :by_supervision_due
           AND NOT EXISTS (SELECT 1 FROM supervisions s WHERE s.volunteer_id = v.id AND s.offered_on > :by_supervision_due)""",
     "crises": """
         SELECT i.id, coalesce(v.name, o.name, i.happened_on) AS name, i.happened_on, o.land, o.calendar_mode
@@ -70,9 +83,15 @@ COMPANIONSHIP: dict[str, str] = {
         FROM (SELECT e.volunteer_id, min(e.start_on) AS began_on FROM placements e
               WHERE {_AT_WORK} GROUP BY e.volunteer_id) e
         JOIN volunteers v ON v.id = e.volunteer_id
-        WHERE coalesce(v.yearly_talk_on, e.began_on) <= :by_yearly_talks""",
+        WHERE v.status <> 'paused' AND coalesce(v.yearly_talk_on, e.began_on) <= :by_yearly_talks""",
     "unthanked": f"""
         SELECT v.id, v.name, v.ended_on
         FROM volunteers v
-        WHERE v.thanked_on IS NULL AND v.status = 'ended' AND v.ended_on <= :by_unthanked AND {PLACED}""",
+        WHERE v.thanked_on IS NULL AND v.status = 'ended' AND v.ended_on <= :by_unthanked AND {PLACED}
+          AND NOT {_written("'thank-you'")}""",
+    "uncertified": f"""
+        SELECT v.id, v.name, v.ended_on
+        FROM volunteers v
+        WHERE v.certified_on IS NULL AND v.status = 'ended' AND v.ended_on <= :by_uncertified AND {PLACED}
+          AND NOT {_written("'service-certificate', 'engagement-nrw', 'competence-ni'")}""",
 }

@@ -75,8 +75,11 @@ SUCCESSOR = f"""EXISTS (
                      AND coalesce(n.seen_on, n.issued_on, '') > coalesce(s.seen_on, s.issued_on, ''))))"""
 """A screening of the same kind, organisation and course that holds longer than ``s``."""
 
-PLACED = """EXISTS (SELECT 1 FROM placements e WHERE e.volunteer_id = v.id AND e.status <> 'proposed'
-                        AND coalesce(e.end_reason, '') <> 'rejected')"""
+BEGUN = """(e.status IN ('trial', 'running')
+                        OR (e.status = 'ended' AND e.start_on IS NOT NULL AND coalesce(e.end_reason, '') <> 'rejected'))"""
+"""The placement ``e`` has begun; one that ended as a proposal has no first day."""
+
+PLACED = f"EXISTS (SELECT 1 FROM placements e WHERE e.volunteer_id = v.id AND {BEGUN})"
 """The volunteer ``v`` has been in a placement."""
 
 
