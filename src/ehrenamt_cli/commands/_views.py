@@ -116,6 +116,7 @@ ACTIONS = {
     "backup": Text("gesichert", "backed up"),
     "restore": Text("Sicherung zurückgeholt", "backup put back"),
     "key": Text("Schlüssel gewechselt", "key changed"),
+    "export": Text("ausgegeben", "exported"),
 }
 
 

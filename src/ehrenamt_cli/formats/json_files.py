@@ -57,4 +57,4 @@ def _text(value: Any) -> str:
         return "; ".join(_text(entry) for entry in value)
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
-    return str(value).strip()
+    return str(value).strip(" \xa0")

@@ -41,8 +41,10 @@ def propose(headers: Sequence[str], samples: Sequence[Mapping[str, str]], fields
     chosen: dict[str, tuple[str, ...]] = {}
     if "name" in known and (names := _name_columns(headers)):
         chosen["name"] = names
+    reserved = {word: field.name for field in reversed([*known.values()]) for word in _own_words(field)}
     for field in known.values():
-        free = [header for header in headers if not any(header in columns for columns in chosen.values())]
+        taken = {header for columns in chosen.values() for header in columns}
+        free = [header for header in headers if header not in taken and reserved.get(heading(header), field.name) == field.name]
         matching = [header for header in free if heading(header) in _headings(field)]
         if field.name in chosen or not matching:
             continue
@@ -149,9 +151,13 @@ def _name_columns(headers: Sequence[str]) -> tuple[str, ...]:
     return (first, last) if first and last else ()
 
 
+def _own_words(field: Field) -> set[str]:
+    """What the program itself calls a field; no other field may claim a column of that name."""
+    return {heading(name) for name in (field.name, field.flag, field.label.de, field.label.en)}
+
+
 def _headings(field: Field) -> set[str]:
-    names = (field.name, field.flag, field.label.de, field.label.en, *SYNONYMS.get(field.name, ()))
-    return {heading(name) for name in names}
+    return _own_words(field) | {heading(name) for name in SYNONYMS.get(field.name, ())}
 
 
 def _rule(field: Field, columns: tuple[str, ...], filled: Mapping[str, list[str]], has_notes: bool) -> Rule:
