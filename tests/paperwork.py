@@ -39,7 +39,7 @@ VALUES: dict[str, Any] = {
 }
 """What a register holds for a field of that kind."""
 
-GIVEN = {"day": "2027-04-01", "text": "18:00"}
+GIVEN = {"day": "2027-04-01", "text": "18:00", "flag": "nein"}
 """What somebody gives with --set."""
 
 

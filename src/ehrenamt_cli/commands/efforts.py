@@ -92,5 +92,10 @@ VERBS = (
     ),
     Verb("list", listing(EFFORTS, list_, _PERIOD), Text("auflisten, mit der Summe", "list, with the sum")),
     Verb("sum", listing(EFFORTS, sum_, (_BY, *_PERIOD), paged=False), Text("zusammenzählen", "add up")),
+    Verb(
+        "sheet",
+        "timesheets:sheet",
+        Text("Stundenzettel für einen Monat, leer oder ausgefüllt", "time sheet for a month, blank or filled in"),
+    ),
     *record_verbs(EFFORTS, without=("list",)),
 )

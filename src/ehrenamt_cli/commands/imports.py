@@ -11,8 +11,10 @@ import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb, both
+from ehrenamt_cli.commands import _calendars
 from ehrenamt_cli.commands import _import_views as views
 from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.errors import WrongUsage
@@ -22,12 +24,16 @@ from ehrenamt_cli.output.progress import progress
 from ehrenamt_cli.output.render import remark
 from ehrenamt_cli.output.result import Done, Page, Result
 from ehrenamt_cli.services import imports as service
-from ehrenamt_cli.services import lists, records
+from ehrenamt_cli.services import lists, records, timesheets
 from ehrenamt_cli.services.lists import Wishes
 from ehrenamt_cli.services.recognition import NEW
 
 _IMPORTED = ("volunteers", "organisations", "contacts", "needs", "screenings")
 
+_FILE = typer.Argument(
+    metavar=both("DATEI", "FILE"),
+    help=both("CSV, XLSX, ODS, XLS, vCard, JSON, wie sie ist", "CSV, XLSX, ODS, XLS, vCard, JSON as it is"),
+)
 _MAPPING = typer.Option(
     metavar=both("DATEI", "FILE"),
     help=both("Zuordnung der Spalten: wird benutzt, oder hier aufgehoben", "mapping of the columns: used, or kept here"),
@@ -55,13 +61,7 @@ _SENSITIVE = typer.Option(
 
 def _importing(entity: Entity) -> Callable[..., Result]:
     def run(
-        file: Annotated[
-            Path,
-            typer.Argument(
-                metavar=both("DATEI", "FILE"),
-                help=both("CSV, XLSX, ODS, XLS, vCard, JSON, wie sie ist", "CSV, XLSX, ODS, XLS, vCard, JSON as it is"),
-            ),
-        ],
+        file: Annotated[Path, _FILE],
         mapping: Annotated[Path | None, _MAPPING] = None,
         given: Annotated[list[str] | None, _GIVEN] = None,
         refused: Annotated[Path | None, _REFUSED] = None,
@@ -70,17 +70,47 @@ def _importing(entity: Entity) -> Callable[..., Result]:
         sensitive_too: Annotated[bool, _SENSITIVE] = False,
     ) -> Result:
         """Take over a list; how it is read and what it would change is shown first, and nothing is kept before a yes."""
-        return import_(entity, file, mapping, given or [], refused, Wishes(worksheet, by, sensitive_too))
+        wishes = Wishes(worksheet, by, sensitive_too)
+        return import_(entity, lambda: lists.prepare(entity, file, mapping, wishes), file, given or [], refused, kept=mapping)
 
     return run
 
 
-def import_(entity: Entity, file: Path, mapping: Path | None, given: list[str], refused: Path | None, wishes: Wishes) -> Result:
+def efforts(
+    file: Annotated[Path, _FILE],
+    mapping: Annotated[Path | None, _MAPPING] = None,
+    given: Annotated[list[str] | None, _GIVEN] = None,
+    refused: Annotated[Path | None, _REFUSED] = None,
+    worksheet: Annotated[str, _WORKSHEET] = "",
+    sensitive_too: Annotated[bool, _SENSITIVE] = False,
+    month: Annotated[
+        str | None,
+        typer.Option(
+            metavar=both("MONAT", "MONTH"),
+            help=both("bei einer Spalte für jeden Tag: welcher Monat", "where each day is a column: which month"),
+        ),
+    ] = None,
+) -> Result:
+    """Take over a list of efforts or filled time sheets; rows that nobody has filled in are left out."""
+    first = _calendars.month_of(month)[0] if month else None
+    wishes = Wishes(worksheet, "", sensitive_too)
+    return import_(EFFORTS, lambda: timesheets.plan(file, mapping, wishes, first), file, given or [], refused, kept=mapping)
+
+
+def import_(
+    entity: Entity,
+    prepare: Callable[[], lists.Plan],
+    file: Path,
+    given: list[str],
+    refused: Path | None,
+    *,
+    kept: Path | None = None,
+) -> Result:
     """Show how the list is read, ask, take it over, and hand back what was refused."""
     dry_run, yes = config.switched_on("dry_run"), config.switched_on("yes")
     decisions: dict[int, str] = {}
     with register_in_use() as register:
-        plan = lists.prepare(entity, file, mapping, wishes)
+        plan = prepare()
         everywhere = records.read(register, entity, _pairs(entity, given))
         if not yes and not dry_run:
             if prompts.can_ask():
@@ -97,7 +127,7 @@ def import_(entity: Entity, file: Path, mapping: Path | None, given: list[str], 
     path = refused or file.with_name(f"{file.stem}-{Text('abgelehnt', 'refused')}.{plan.sheet.form}")
     if outcome.refused and not dry_run:
         service.hand_back(plan, outcome.refused, path)
-    note = views.note(plan, outcome, path, dry_run=dry_run, kept=mapping)
+    note = views.note(plan, outcome, path, dry_run=dry_run, kept=kept)
     return Page(views.parts(entity, plan, outcome), outcome.as_dict(), note)
 
 
@@ -154,11 +184,18 @@ def _pairs(entity: Entity, given: list[str]) -> dict[str, str]:
     return pairs
 
 
-VERBS = tuple(
+VERBS = (
+    *(
+        Verb(
+            plural,
+            _importing(ENTITIES[plural]),
+            Text("{kinds} aus einer Liste", "{kinds} from a list").fill(kinds=ENTITIES[plural].labels),
+        )
+        for plural in _IMPORTED
+    ),
     Verb(
-        plural,
-        _importing(ENTITIES[plural]),
-        Text("{kinds} aus einer Liste", "{kinds} from a list").fill(kinds=ENTITIES[plural].labels),
-    )
-    for plural in _IMPORTED
+        "efforts",
+        efforts,
+        Text("Einsatzzeiten aus einer Liste oder aus Stundenzetteln", "efforts from a list or from time sheets"),
+    ),
 )

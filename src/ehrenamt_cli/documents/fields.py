@@ -78,6 +78,15 @@ _KINDS = {
     "other": Text("Weitere Partner", "further partners"),
 }
 
+_TOTALS = (
+    Variable("totals.times", Text("Zahl der Einsatzzeiten", "how many efforts")),
+    Variable("totals.minutes", Text("Minuten zusammen", "minutes in all")),
+    Variable("totals.hours", Text("Stunden zusammen, wie 12:30", "hours in all, as 12:30")),
+    Variable("totals.kilometres", Text("Kilometer zusammen", "kilometres in all")),
+    Variable("period.begins_on", Text("Beginn des Zeitraums", "begin of the period")),
+    Variable("period.ends_on", Text("Ende des Zeitraums", "end of the period")),
+)
+
 EXTRAS: dict[str, tuple[Variable, ...]] = {
     "cooperation": (
         *_AGREEMENT,
@@ -111,12 +120,16 @@ EXTRAS: dict[str, tuple[Variable, ...]] = {
     "efforts": (
         *_of_record("efforts[]", EFFORTS),
         Variable("efforts[].hours", Text("Stunden, wie 1:30", "hours, as 1:30")),
-        Variable("totals.times", Text("Zahl der Einsatzzeiten", "how many times of service")),
-        Variable("totals.minutes", Text("Minuten zusammen", "minutes in all")),
-        Variable("totals.hours", Text("Stunden zusammen, wie 12:30", "hours in all, as 12:30")),
-        Variable("totals.kilometres", Text("Kilometer zusammen", "kilometres in all")),
-        Variable("period.begins_on", Text("Beginn des Zeitraums", "begin of the period")),
-        Variable("period.ends_on", Text("Ende des Zeitraums", "end of the period")),
+        *_TOTALS,
+    ),
+    "timesheet": (
+        Variable("lines[].day", Text("Tag, wie Mo 01.03.2027", "day, as Mon 1 Mar 2027")),
+        Variable("lines[].begins", Text("von", "from")),
+        Variable("lines[].ends", Text("bis", "to")),
+        Variable("lines[].hours", Text("Stunden, wie 1:30", "hours, as 1:30")),
+        Variable("lines[].kilometres", Text("Kilometer", "kilometres")),
+        Variable("lines[].purpose", Text("wofür", "what for")),
+        *_TOTALS,
     ),
 }
 """Variables beyond the records themselves, by the name under which a kind of document asks for them."""

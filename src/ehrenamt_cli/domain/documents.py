@@ -21,6 +21,7 @@ _TIME = Kind("text", lambda text, _: show_time(read_time(text)), lambda time, _:
 _MEETS_ON = Field("meets_on", Text("Tag", "day"), DAY)
 _MEETS_AT = Field("meets_at", Text("Uhrzeit", "time"), _TIME)
 _PLACE = Field("place", Text("Ort", "place"))
+_BLANK = Field("blank", Text("leer, eine Zeile je Tag", "blank, a line for each day"), FLAG)
 _ANSWER_BY = Field("answer_by", Text("Antwort bis", "answer by"), DAY)
 
 
@@ -169,6 +170,14 @@ KINDS: dict[str, DocumentKind] = {
             "certificate/competence-ni",
             ("volunteers",),
             extras=("efforts", "placements", "trainings"),
+        ),
+        DocumentKind(
+            "timesheet",
+            Text("Stundenzettel, aus den Einsatzzeiten oder leer", "time sheet, from the efforts or blank"),
+            "form/timesheet",
+            ("volunteers",),
+            extras=("timesheet",),
+            asked=(_BLANK,),
         ),
         DocumentKind("evaluation", Text("Rückmeldebogen", "evaluation form"), "form/evaluation"),
         DocumentKind(

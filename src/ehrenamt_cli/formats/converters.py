@@ -74,6 +74,21 @@ def _times(cells: Sequence[str]) -> str | None:
         return None
 
 
+def _duration(minutes_each: int) -> Converter:
+    def convert(cells: Sequence[str]) -> str:
+        """A bare number is of the column's unit; a spreadsheet adds seconds to ``1:30``."""
+        cell = re.sub(r"^(\d{1,3}:\d{2}):00$", r"\1", cells[0].strip())
+        return f"{round(float(cell.replace(',', '.')) * minutes_each)} min" if re.fullmatch(r"\d+(?:[.,]\d+)?", cell) else cell
+
+    return convert
+
+
+def _clock(cells: Sequence[str]) -> str:
+    """``14:00:00`` and ``1400 Uhr`` as times of day."""
+    cell = re.sub(r"^(\d{1,2}:\d{2}):00$", r"\1", cells[0].strip())
+    return re.sub(r"^(\d{1,2})(\d{2})(\s*(?:uhr|h))?$", r"\1:\2", cell, flags=re.IGNORECASE)
+
+
 def _slashed_day(day: int, month: int) -> Converter:
     def convert(cells: Sequence[str]) -> str:
         parts = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})", cells[0])
@@ -104,6 +119,9 @@ CONVERTERS: dict[str, tuple[Converter, Text]] = {
     "number": (_number, Text("Zahl", "number")),
     "postal_code": (_postal_code, Text("Postleitzahl", "postal code")),
     "times": (_times, Text("Zeiten der Woche", "times of the week")),
+    "hours": (_duration(60), Text("Dauer, bloße Zahlen sind Stunden", "duration, bare numbers are hours")),
+    "minutes": (_duration(1), Text("Dauer, bloße Zahlen sind Minuten", "duration, bare numbers are minutes")),
+    "clock": (_clock, Text("Uhrzeit", "time of day")),
     "day": (_day, Text("Tag", "day")),
     "day_first": (_slashed_day(1, 2), Text("Tag/Monat/Jahr", "day/month/year")),
     "month_first": (_slashed_day(2, 1), Text("Monat/Tag/Jahr", "month/day/year")),

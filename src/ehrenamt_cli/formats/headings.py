@@ -39,6 +39,22 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "capacity": ("kapazität", "plätze", "einsätze", "anzahl einsätze", "capacity", "places"),
     "max_km": ("umkreis", "radius", "entfernung", "km", "max km", "radius km"),
     "consent_on": ("einwilligung", "einwilligung am", "zustimmung am", "consent", "consent on"),
+    "volunteer_id": (
+        "name", "wer", "freiwillige", "freiwillige r", "ehrenamtliche", "ehrenamtliche r", "ehrenamtlicher", "person",
+        "kennzeichen", "vor- und nachname", "full name", "volunteer", "key",
+    ),
+    "held_on": ("datum", "tag", "am", "wann", "date", "day"),
+    "begins_at": ("von", "beginn", "anfang", "ab", "uhrzeit von", "start", "from"),
+    "ends_at": ("bis", "ende", "uhrzeit bis", "to", "until", "end"),
+    "minutes": (
+        "stunden", "std", "h", "anzahl stunden", "stundenzahl", "dauer", "zeit", "zeitaufwand", "dauer in stunden", "hours",
+        "duration", "time", "minuten", "min", "dauer in minuten", "minutes",
+    ),
+    "kilometres": ("km", "kilometer", "gefahrene km", "gefahrene kilometer", "fahrtkilometer", "km gesamt", "kilometres"),
+    "purpose": (
+        "wofür", "zweck", "was", "tätigkeit", "art der tätigkeit", "anlass", "bemerkung", "bemerkungen", "beschreibung",
+        "what for", "purpose", "activity", "remarks",
+    ),
     "title": ("titel", "bedarf", "anfrage", "gesuch", "title", "request"),
     "organisation_id": ("einrichtung", "anstalt", "jva", "unterkunft", "träger", "organisation", "institution", "shelter"),
     "activity_id": ("tätigkeit", "art", "tätigkeitsart", "aufgabe", "activity", "kind"),

@@ -39,9 +39,10 @@ def propose(headers: Sequence[str], samples: Sequence[Mapping[str, str]], fields
     known = {field.name: field for field in fields}
     filled = {header: [row[header] for row in samples[:SAMPLES] if row.get(header)] for header in headers}
     chosen: dict[str, tuple[str, ...]] = {}
-    if "name" in known and (names := _name_columns(headers)):
-        chosen["name"] = names
     reserved = {word: field.name for field in reversed([*known.values()]) for word in _own_words(field)}
+    person = next((name for name in _PEOPLE if name in known), "")
+    if person and (names := _name_columns(headers)):
+        chosen[person] = names
     for field in known.values():
         taken = {header for columns in chosen.values() for header in columns}
         free = [header for header in headers if header not in taken and reserved.get(heading(header), field.name) == field.name]
@@ -133,7 +134,11 @@ _EXAMPLE = Text(
     'A field looks like this: [fields.phone], below it columns = ["Mobile"] and converter = "text".',
 )
 
+_PEOPLE = ("name", "volunteer_id")
+"""The fields that hold a person's name, which a list may have in two columns."""
+
 _BY_KIND = {
+    "time": "clock",
     "tags": "list",
     "references": "list",
     "languages": "list",
@@ -165,8 +170,10 @@ def _rule(field: Field, columns: tuple[str, ...], filled: Mapping[str, list[str]
         converter = day_converter(filled[columns[0]])
     elif field.name == "gender":
         converter = "gender"
+    elif field.kind.name == "duration":
+        converter = "minutes" if heading(columns[0]).startswith("min") else "hours"
     elif len(columns) > 1 and not field.kind.many:
-        converter = "join" if field.name == "name" else "together"
+        converter = "join" if field.name in _PEOPLE else "together"
     else:
         converter = _BY_KIND.get(field.kind.name, "text")
     may_fail = converter in ("times", "day") or "other" in field.choices

@@ -15,6 +15,7 @@ from ehrenamt_cli.formats.sheet_writers import WRITERS
 from ehrenamt_cli.formats.sheets import SheetRow
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.services import records
+from ehrenamt_cli.services.completing import completed_from_others
 from ehrenamt_cli.services.lists import Plan
 from ehrenamt_cli.services.outputs import write_file
 from ehrenamt_cli.services.recognition import Known, SeveralMeant
@@ -146,9 +147,12 @@ class _Taking:
 
     def _add(self, values: dict[str, Any]) -> None:
         unsaid = {field.name: "other" for field in self._entity.fields if field.required and "other" in field.choices}
-        new = records.completed(self._entity, {**unsaid, **self._given, **values}, self._register, dated=False)
+        said = {**self._given, **values}
+        new = records.completed(self._entity, {**unsaid, **said}, self._register, dated=False)
+        new = completed_from_others(self._register, self._entity, new, said)
         records.require(self._entity, new)
         self._entity.check(new)
+        records.refuse_clash(self._register, self._entity, new, self._known.near(new))
         self.fresh.append(new)
         self._known.remember(new)
 

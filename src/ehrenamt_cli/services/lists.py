@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,12 +39,15 @@ class Plan(NamedTuple):
     """The fields by which records are found again, where somebody chose them."""
 
 
-def prepare(entity: Entity, path: Path, mapping_file: Path | None, wishes: Wishes) -> Plan:
+def prepare(
+    entity: Entity, path: Path, mapping_file: Path | None, wishes: Wishes, reshape: Callable[[Sheet], Sheet] | None = None
+) -> Plan:
     """Read the list and the mapping; a mapping file that does not exist yet is written with what is proposed.
 
     FileProblem where the list cannot be read; Forbidden where the mapping takes columns on health or offences unasked.
     """
     sheet = read_sheet(path, wishes.worksheet)
+    sheet = reshape(sheet) if reshape else sheet
     fields = [field for field in entity.fields if not field.fixed]
     if mapping_file and mapping_file.exists():
         mapping = mappings.load(_text(mapping_file), fields, mapping_file.name)

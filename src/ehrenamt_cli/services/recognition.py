@@ -29,18 +29,43 @@ class SeveralMeant(WrongUsage):
 
 
 class Known:
-    """The records already there, found again; people of one name by birthday or e-mail, or by the fields of ``by``."""
+    """The records already there, found again; people of one name by birthday or e-mail, or by the fields of ``by``.
+
+    Of kinds with neighbours, as many as the days of years have, only those are read that stand near a row of the list.
+    """
 
     def __init__(self, register: Register, entity: Entity, by: Sequence[str] = ()) -> None:
-        self._entity, self._by = entity, tuple(by)
+        self._register, self._entity, self._by = register, entity, tuple(by)
         self._fields = self._by or entity.identity
         self._known: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
         self._keys: dict[str, dict[str, Any]] = {}
-        for row in stored.every(register, entity):
+        self._near: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+        for row in () if self._lazily else stored.every(register, entity):
             self.remember(row)
+
+    @property
+    def _lazily(self) -> bool:
+        return bool(self._entity.near) and not self._by
+
+    def near(self, row: Row) -> list[dict[str, Any]]:
+        """The records beside this one that could clash with it, those of the list itself included."""
+        where = {name: row.get(name) for name in self._entity.near}
+        place = (*where.values(),)
+        if where and place not in self._near:
+            self._near[place] = []
+            for there in stored.every(self._register, self._entity, where):
+                self._near[place].append(there)
+                if self._lazily:
+                    self._keep(there)
+        return self._near[place] if where else []
 
     def remember(self, row: dict[str, Any]) -> None:
         """From now on this record is known."""
+        if self._entity.near and not row.get("id"):
+            self.near(row).append(row)
+        self._keep(row)
+
+    def _keep(self, row: dict[str, Any]) -> None:
         if mark := self._mark(row):
             self._known[mark].append(row)
         if row.get("id"):
@@ -53,6 +78,8 @@ class Known:
         """
         if key:
             return self._by_key(key)
+        if self._lazily:
+            self.near(values)
         mark = self._mark(values)
         same = list(self._known.get(mark, ())) if mark else []
         if not self._by:
@@ -65,6 +92,8 @@ class Known:
         return same[0] if same else None
 
     def _by_key(self, key: str) -> dict[str, Any]:
+        if self._lazily and key not in self._keys and (row := stored.get(self._register, self._entity, key)):
+            self._keys[key] = row
         if key not in self._keys:
             raise NotFound(Text("Den Schlüssel {key} gibt es nicht.", "There is no key {key}.").fill(key=key), NOTHING)
         return self._keys[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,16 +11,14 @@ from ehrenamt_cli.documents import context
 from ehrenamt_cli.documents.context import Variables
 from ehrenamt_cli.domain.agreements import AGREEMENTS
 from ehrenamt_cli.domain.clients import CLIENTS
-from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.screenings import SCREENINGS
-from ehrenamt_cli.domain.values import show_hours
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.services import agreements, efforts, records, registers
+from ehrenamt_cli.services import agreements, records, registers
 from ehrenamt_cli.services.agenda import agenda
-from ehrenamt_cli.services.papers import parties
+from ehrenamt_cli.services.papers import hours, parties
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -97,31 +95,6 @@ def _trainings(register: Register, request: Request, subject: Subject | None) ->
     return {"trainings": _listed(register, SCREENINGS, taken, "trainings[]")}
 
 
-def _efforts(register: Register, request: Request, subject: Subject | None) -> Variables:
-    """Somebody's log within the period, and what it comes to."""
-    if subject is None:
-        return {
-            "efforts": [],
-            "totals": {**efforts.Total(0, 0, 0, 0)._asdict(), "hours": show_hours(0)},
-            "period": _period(request, []),
-        }
-    about = {"volunteer_id": subject.row["id"]}
-    rows, _ = efforts.found(register, "", about, *request.period)
-    totals = efforts.total(register, "", about, *request.period)
-    listed = _listed(register, EFFORTS, rows, "efforts[]")
-    return {
-        "efforts": [{**values, "hours": show_hours(row["minutes"])} for row, values in zip(rows, listed, strict=True)],
-        "totals": {**totals._asdict(), "hours": show_hours(totals.minutes)},
-        "period": _period(request, [row["held_on"] for row in rows]),
-    }
-
-
-def _period(request: Request, days: Sequence[str]) -> Variables:
-    """The period that was asked for, open ends filled from the days in it."""
-    bounds = context.bounds(days)
-    return {name: day or bounds[name] for name, day in request.period._asdict().items()}
-
-
 EXTRAS: Mapping[str, Extra] = {
     "cooperation": _cooperation,
     "volunteer_agreement": _volunteer_agreement,
@@ -132,7 +105,8 @@ EXTRAS: Mapping[str, Extra] = {
     "agenda": _agenda,
     "placements": _placements,
     "trainings": _trainings,
-    "efforts": _efforts,
+    "efforts": hours.efforts,
+    "timesheet": hours.timesheet,
 }
 """The functions behind ``documents.fields.EXTRAS``."""
 
