@@ -12,6 +12,7 @@ from ehrenamt_cli.domain.documents import DOCUMENTS, KINDS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.exemptions import EXEMPTIONS
+from ehrenamt_cli.domain.holds import HOLDS
 from ehrenamt_cli.domain.inquiries import INQUIRIES
 from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.model import ENTITIES
@@ -135,7 +136,7 @@ def typed_for(entity: Entity) -> dict[str, str]:
     if entity is MEETINGS:
         agreement = _some_agreement()
         return {"agreement_id": agreement["id"], "held_on": "2027-01-15", "host_id": _first_host(agreement)}
-    typed: dict[str, str] = {}
+    typed: dict[str, str] = {"volunteer_id": a_volunteer()["id"]} if entity is HOLDS else {}
     for field in entity.fields:
         if field.required and not field.fixed:
             if field.refers_to:

@@ -81,9 +81,16 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("policy", "policies", Text("Versicherungen", "insurance policies"), _DUTIES),
     Entry("breach", "breaches", Text("Datenpannen", "data breaches"), _DUTIES),
     Entry("access-request", "access_requests", Text("Auskunftsanträge", "access requests"), _DUTIES),
+    Entry("hold", "holds", Text("Löschsperren", "holds on erasure"), _DUTIES),
+    Entry("restriction", "restrictions", Text("was ein Gesetz von Gelöschten behält", "what a law keeps of the erased"), _DUTIES),
+    Entry("erasure-protocol", "erasure_protocols", Text("Löschprotokolle", "protocols of erasure"), _DUTIES),
+    Entry(
+        "remainder", "remainders", Text("was die Statistik von Gelöschten behält", "what statistics keep of the erased"), _DUTIES
+    ),
     Entry("grant", "grants", Text("Förderungen", "grants"), _DUTIES),
     Entry("reminder", "reminders", Text("von Hand gesetzte Fristen", "deadlines set by hand"), _DUTIES),
     Entry("settlement", "settlements", Text("erledigte und verschobene Fristen", "deadlines done and postponed"), _DUTIES),
+    Entry("privacy", "privacy", Text("löschen und aufbewahren", "erasing and keeping"), _TOOL),
     Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
     Entry("key", "key", Text("Passphrase, Schlüsseldatei, Wiederherstellung", "passphrase, key file, recovery"), _TOOL),
     Entry("backup", "backup:backup", Text("eine Sicherung schreiben und prüfen", "write a backup and verify it"), _TOOL),

@@ -8,9 +8,8 @@ import pytest
 
 import builders
 from command_line import Cli
-from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import registers
-from ehrenamt_cli.storage import audit, erasures, keys, restoring
+from ehrenamt_cli.storage import audit, keys, restoring
 
 INIT = ("init", "--organisation", "X", "--land", "NI", "--without-directory", "--yes")
 
@@ -103,11 +102,7 @@ def test_what_fails_in_its_middle_changes_nothing(cli: Cli, register: Path, save
 
 def test_whoever_was_erased_stays_erased(cli: Cli, register: Path, saved: Path) -> None:
     [anna] = cli("volunteer", "list", "weber", "--json", expect=0).json
-    with registers.opened() as book, book.change() as db:
-        erasures.note(book, VOLUNTEERS, anna["id"])
-        audit.forget_values(book, anna["id"])
-        db["terms"].delete_where("record_id = ?", [anna["id"]])
-        db["volunteers"].delete(anna["id"])
+    cli("privacy", "erase", anna["id"], "--yes", expect=0)
 
     done = cli("restore", saved, "--yes", "--json", expect=0).json
 
@@ -116,19 +111,6 @@ def test_whoever_was_erased_stays_erased(cli: Cli, register: Path, saved: Path) 
     with registers.opened() as book:
         assert audit.verify(book).holds
     assert b"Anna" not in register.read_bytes()
-
-
-def test_who_is_still_referred_to_is_erased_to_an_empty_record(cli: Cli, register: Path, tmp_path: Path) -> None:
-    person = builders.a_volunteer(name="Anna Weber")["id"]
-    builders.kept(builders.SCREENINGS, {"volunteer_id": person, "kind": "training"})
-    cli("backup", tmp_path / "b.db", expect=0)
-    with registers.opened() as book, book.change():
-        erasures.note(book, VOLUNTEERS, person)
-
-    cli("restore", tmp_path / "b.db", "--yes", expect=0)
-
-    shown = cli("volunteer", "show", person, "--json", expect=0).json
-    assert (shown["name"], shown["email"], shown["languages"]) == (None, None, [])
 
 
 DAMAGES = {

@@ -74,5 +74,5 @@ def test_periods_are_those_of_the_field(key: str, period: Period) -> None:
     assert RETENTIONS[key].period == period
 
 
-def test_only_receipts_must_be_kept() -> None:
-    assert [retention.key for retention in RETENTIONS.values() if retention.must] == ["receipt"]
+def test_only_receipts_and_accident_files_must_be_kept() -> None:
+    assert [retention.key for retention in RETENTIONS.values() if retention.must] == ["receipt", "accident-file"]

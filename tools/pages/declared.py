@@ -12,6 +12,7 @@ CLASSES = {
     Personal.ORDINARY: ("persönlich", "personenbezogen: Name, Erreichbarkeit, Zeiten, Wünsche"),
     Personal.SPECIAL: ("besonders geschützt", "Gesundheit, Religion, Herkunft (Art. 9 DSGVO)"),
     Personal.CRIMINAL: ("Straffälligkeit", "verrät, dass jemand in Haft oder straffällig ist (Art. 10 DSGVO)"),
+    Personal.RESTRICTED: ("gesperrt", "von Gelöschten, nur noch aufbewahrt (Art. 18 DSGVO)"),
 }
 
 _MODEL = """Jede Art von Eintrag ist genau einmal erklärt, in `src/ehrenamt_cli/domain/`; Tabelle, Befehl, Liste und JSON folgen

@@ -112,6 +112,8 @@ ACTIONS = {
     "address_shown": Text("gesperrte Anschrift gezeigt", "blocked address shown"),
     "render": Text("Dokument geschrieben", "document written"),
     "undo": Text("zurückgenommen", "taken back"),
+    "erase": Text("gelöscht", "erased"),
+    "blacken": Text("Name geschwärzt", "name blacked out"),
     "read": Text("gelesen", "read"),
     "backup": Text("gesichert", "backed up"),
     "restore": Text("Sicherung zurückgeholt", "backup put back"),

@@ -16,7 +16,7 @@ ACCIDENTS = Entity(
     identity=("volunteer_id", "known_on"),
     purpose="safety",
     basis="accident",
-    retention=("accident",),
+    retention=("accident-file",),
     fields=(
         VOLUNTEER,
         Field("known_on", Text("bekannt seit", "known since"), DAY, default="today", indexed=True, listed=True),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ehrenamt_cli.domain.dates.daytimes import WHOLE_DAY, minute_of, show_time, time_of
-from ehrenamt_cli.domain.entity import Clash, Entity, Field, Personal, Row
+from ehrenamt_cli.domain.entity import Clash, Entity, Field, Personal, Remains, Row
 from ehrenamt_cli.domain.names import fold
 from ehrenamt_cli.domain.references import ORGANISATION, VOLUNTEER
 from ehrenamt_cli.domain.values import CENTS, DURATION, KILOMETRES, PAST_DAY, REFERENCE, TIME
@@ -136,6 +136,7 @@ EFFORTS = Entity(
     remove=_remove,
     near=("volunteer_id", "held_on"),
     clash=_clash,
+    remains=Remains(("placement_id", "held_on", "minutes", "kilometres")),
     fields=(
         VOLUNTEER,
         Field(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ehrenamt_cli.domain.names import fold, last_name_first, tokens
 from ehrenamt_cli.domain.values import PERSON, TEXT, Kind
@@ -38,6 +38,10 @@ def _compatible(row: Row, other: Row) -> Clash | None:
     return None
 
 
+def _every(row: Row) -> bool:
+    return True
+
+
 class Personal(StrEnum):
     """How closely a field touches a person; decides exports, access files and erasure."""
 
@@ -45,11 +49,12 @@ class Personal(StrEnum):
     ORDINARY = "ordinary"
     SPECIAL = "special"  # Art. 9 DSGVO: health, religion, origin
     CRIMINAL = "criminal"  # Art. 10 DSGVO, and being a prisoner at all
+    RESTRICTED = "restricted"  # Art. 18 DSGVO: of somebody who was erased, kept by law alone
 
     @property
     def protected(self) -> bool:
-        """Whether it is shown only on an explicit switch, and every look at it noted (Art. 9, 10 DSGVO)."""
-        return self in (Personal.SPECIAL, Personal.CRIMINAL)
+        """Whether it is shown only on an explicit switch, and every look at it noted (Art. 9, 10, 18 DSGVO)."""
+        return self in (Personal.SPECIAL, Personal.CRIMINAL, Personal.RESTRICTED)
 
 
 class Field(NamedTuple):
@@ -68,6 +73,8 @@ class Field(NamedTuple):
     default: Any = None
     choices: Mapping[str, Text] = {}
     refers_to: str = ""
+    names_record: Literal["", "about", "to"] = ""
+    """Holds the key of a record of whatever kind: the one this is about, which it goes with, or the one it went to."""
     personal: Personal = Personal.NONE
     guarded_if: Mapping[str, tuple[str, ...]] = {}
     """Protected only in records where this column holds one of these entries: a result where it is that of a certificate."""
@@ -110,6 +117,20 @@ _STAND_INS = ("clients", "releases")
 """Kinds of record that are named by a client's reference."""
 
 
+ERASED = "[gelöscht]"
+"""Stands in a text where a name was that has been erased."""
+
+
+class Remains(NamedTuple):
+    """What stays of a record, for the statistics, when the person it is about is erased; days only by their month."""
+
+    fields: tuple[str, ...]
+    of: Callable[[Row], bool] = _every
+    """Which records count; the others go."""
+    values: Mapping[str, Any] = {}
+    """What is set besides, such as the end of what was open."""
+
+
 class Entity(NamedTuple):
     """One kind of record: its words, the letter its keys begin with, and its fields."""
 
@@ -143,6 +164,8 @@ class Entity(NamedTuple):
     retention: tuple[str, ...] = ()
     """What for, on which legal basis and how long its personal fields are kept: keys of ``PURPOSES``, ``BASES`` and
     ``RETENTIONS`` in ``domain/privacy.py``; several retentions where it depends on what became of the record."""
+    remains: Remains | None = None
+    """What stays without the person; without it the whole record is erased with the person."""
 
     def field(self, name: str) -> Field:
         """The field of that column name; KeyError if there is none."""

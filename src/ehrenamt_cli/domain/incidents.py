@@ -1,6 +1,6 @@
 """Incidents: crises and special occurrences, with what was done about them and no story."""
 
-from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.entity import Entity, Field, Remains
 from ehrenamt_cli.domain.references import ORGANISATION, VOLUNTEER
 from ehrenamt_cli.domain.values import CHOICE, DAY, REFERENCE
 from ehrenamt_cli.i18n import Text
@@ -23,6 +23,7 @@ INCIDENTS = Entity(
     purpose="safety",
     basis="interest",
     retention=("accident",),
+    remains=Remains(("kind", "organisation_id", "happened_on", "reported_on", "supervision_offered_on", "closed_on")),
     fields=(
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, required=True, asked=True, listed=True),
         ORGANISATION._replace(required=False),

@@ -13,10 +13,12 @@ from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.documents import DOCUMENTS
 from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.entity import Entity
+from ehrenamt_cli.domain.erasure_protocols import ERASURE_PROTOCOLS
 from ehrenamt_cli.domain.events import EVENTS
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.exemptions import EXEMPTIONS
 from ehrenamt_cli.domain.grants import GRANTS
+from ehrenamt_cli.domain.holds import HOLDS
 from ehrenamt_cli.domain.housings import HOUSINGS
 from ehrenamt_cli.domain.incidents import INCIDENTS
 from ehrenamt_cli.domain.inquiries import INQUIRIES
@@ -31,8 +33,10 @@ from ehrenamt_cli.domain.policies import POLICIES
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
 from ehrenamt_cli.domain.proposals import PROPOSALS
 from ehrenamt_cli.domain.releases import RELEASES
+from ehrenamt_cli.domain.remainders import REMAINDERS
 from ehrenamt_cli.domain.reminders import REMINDERS
 from ehrenamt_cli.domain.requirements import REQUIREMENTS
+from ehrenamt_cli.domain.restrictions import RESTRICTIONS
 from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.settlements import SETTLEMENTS
 from ehrenamt_cli.domain.signatures import SIGNATURES
@@ -83,6 +87,10 @@ ENTITIES: dict[str, Entity] = {
         SETTLEMENTS,
         EFFORTS,
         DOCUMENTS,
+        HOLDS,
+        RESTRICTIONS,
+        REMAINDERS,
+        ERASURE_PROTOCOLS,
     )
 }
 """Record kinds by plural name; a kind stands behind those it refers to."""

@@ -1,6 +1,6 @@
 """Needs: what is wanted, where, when, in which languages, by how many people and how urgently."""
 
-from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
+from ehrenamt_cli.domain.entity import ERASED, Entity, Field, Personal, Remains, Row
 from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, LANGUAGES, NOTE, NUMBER, POSTAL_CODE, REFERENCE, SPANS, TAGS
 from ehrenamt_cli.domain.volunteers import GENDER
 from ehrenamt_cli.errors import Forbidden, WrongUsage
@@ -60,6 +60,10 @@ NEEDS = Entity(
     purpose="cases",
     basis="case",
     retention=("client",),
+    remains=Remains(
+        ("organisation_id", "activity_id", "people", "tier", "minutes_week", "start_on", "with_minors", "registered_on"),
+        values={"title": ERASED, "status": "closed", "replaces_staff": 0},
+    ),
     fields=(
         Field("title", Text("Bedarf", "need"), required=True, asked=True, searched=True, listed=True),
         Field(

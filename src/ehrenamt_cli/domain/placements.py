@@ -1,6 +1,6 @@
 """Placements: a volunteer in a need, from the proposal to the end with its reason."""
 
-from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
+from ehrenamt_cli.domain.entity import Entity, Field, Personal, Remains, Row
 from ehrenamt_cli.domain.values import CHOICE, DAY, NOTE, REFERENCE
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
@@ -49,6 +49,10 @@ PLACEMENTS = Entity(
     purpose="volunteering",
     basis="agreement",
     retention=("service",),
+    remains=Remains(
+        ("need_id", "status", "start_on", "reviewed_on", "ended_on", "end_reason", "overridden"),
+        of=lambda row: bool(row["status"] == "ended" and row["start_on"]),
+    ),
     fields=(
         Field(
             "need_id",

@@ -40,6 +40,17 @@ ORGANISATION = Field(
 )
 """Not indexed: there are few organisations and many records of each, and a database without statistics takes any index."""
 
+CONTACT = Field(
+    "contact_id",
+    Text("Ansprechperson", "contact"),
+    REFERENCE,
+    refers_to="contacts",
+    asked=True,
+    indexed=True,
+    listed=True,
+    personal=Personal.ORDINARY,
+)
+
 AGREEMENT = Field(
     "agreement_id",
     Text("Vereinbarung", "agreement"),

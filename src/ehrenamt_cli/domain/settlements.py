@@ -23,7 +23,7 @@ SETTLEMENTS = Entity(
         Field("title", Text("Frist", "deadline"), fixed=True, searched=True, listed=True),
         Field("name", Text("für", "for"), fixed=True, searched=True, listed=True, personal=Personal.ORDINARY),
         Field("subject_kind", Text("Art des Eintrags", "kind of record"), fixed=True),
-        Field("subject", Text("Eintrag", "record"), fixed=True, indexed=True, listed=True),
+        Field("subject", Text("Eintrag", "record"), names_record="about", fixed=True, indexed=True, listed=True),
         Field("responsible", Text("zuständig", "responsible"), fixed=True, personal=Personal.ORDINARY),
         Field("due_on", Text("fällig am", "due on"), DAY, fixed=True, listed=True),
         Field("done_on", Text("erledigt am", "done on"), DAY, listed=True),

@@ -1,6 +1,6 @@
 """Supervisions: what volunteers are offered to carry what they hear, and what they took up."""
 
-from ehrenamt_cli.domain.entity import Entity, Field, Personal
+from ehrenamt_cli.domain.entity import Entity, Field, Personal, Remains
 from ehrenamt_cli.domain.references import VOLUNTEER
 from ehrenamt_cli.domain.values import CHOICE, DAY
 from ehrenamt_cli.i18n import Text
@@ -24,6 +24,7 @@ SUPERVISIONS = Entity(
     purpose="volunteering",
     basis="agreement",
     retention=("volunteer",),
+    remains=Remains(("kind", "offered_on", "held_on")),
     fields=(
         VOLUNTEER,
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, default="supervision", listed=True),

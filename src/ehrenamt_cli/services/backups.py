@@ -13,8 +13,9 @@ from ehrenamt_cli import config
 from ehrenamt_cli.errors import FileProblem, NotFound, RegisterUnavailable, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import keys, registers
+from ehrenamt_cli.services.erasing import again
 from ehrenamt_cli.services.registers import Register
-from ehrenamt_cli.storage import audit, backup, erasures, restoring
+from ehrenamt_cli.storage import audit, backup, restoring
 from ehrenamt_cli.storage import keys as raw_keys
 from ehrenamt_cli.storage.restoring import Difference
 from ehrenamt_cli.storage.troubles import Damaged, WrongKey
@@ -54,12 +55,17 @@ def save(register: Register, where: str | None, keep: int | None = None) -> dict
 def default_folder(register: Path) -> Path:
     """Where backups go when no place is named."""
     chosen = config.setting("backups")
-    return keys.place(chosen) if chosen else register.parent / backup.BESIDE
+    return keys.place(chosen) if chosen else folder_beside(register)
+
+
+def folder_beside(register: Path) -> Path:
+    """Where copies lie that are made on the way."""
+    return register.parent / backup.BESIDE
 
 
 def beside(register: Register) -> bool:
     """Whether backups go beside the register when no place is named."""
-    return default_folder(register.path) == register.path.parent / backup.BESIDE
+    return default_folder(register.path) == folder_beside(register.path)
 
 
 class Restoring(NamedTuple):
@@ -130,7 +136,7 @@ def considered(file: str, ask: keys.Ask | None, *, key_file: str = "", set_aside
         registers.make_folder(path.parent)
         copy = stack.enter_context(restoring.working_copy(source, path, _opener(source, present, ask, key_file)))
         _same_secrecy(source, copy, present)
-        again = restoring.cleaned(copy, erased)
+        back = again.erase_again(copy, erased)
         yield Restoring(
             source,
             copy,
@@ -138,7 +144,7 @@ def considered(file: str, ask: keys.Ask | None, *, key_file: str = "", set_aside
             restoring.differences(present, copy),
             audit.latest_moment(copy),
             audit.latest_moment(present) if present else "",
-            again,
+            back,
         )
 
 
@@ -182,11 +188,12 @@ def _present(stack: contextlib.ExitStack, ask: keys.Ask | None) -> Register | No
         return None
 
 
-def _erased(present: Register | None) -> list[dict[str, Any]]:
+def _erased(present: Register | None) -> again.Erased:
     """Who was erased, as far as the register can still tell."""
     with contextlib.suppress(Damaged):
-        return erasures.listed(present) if present else []
-    return []
+        if present:
+            return again.known(present)
+    return again.Erased([], [])
 
 
 def _opener(source: Path, present: Register | None, ask: keys.Ask | None, key_file: str) -> Callable[[Path], Register]:

@@ -18,9 +18,9 @@ from ehrenamt_cli.errors import NotFound, RegisterUnavailable, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference import activities, organisations, requirements
 from ehrenamt_cli.services import keys, records
+from ehrenamt_cli.storage import erasures, register
 from ehrenamt_cli.storage import keys as raw_keys
 from ehrenamt_cli.storage import records as stored
-from ehrenamt_cli.storage import register
 from ehrenamt_cli.storage.register import Register as Register
 
 BY_ITSELF = "by itself"
@@ -39,6 +39,7 @@ def opened(ask: keys.Ask | None = None) -> Iterator[Register]:
     with contextlib.closing(_there(path, lambda: _unlocked(path, ask))) as book:
         _bring_requirements(book)
         _end_pauses(book)
+        _clean(book)
         yield book
 
 
@@ -206,6 +207,12 @@ def _activity(row: Mapping[str, str]) -> dict[str, object]:
 
 def _facts(path: Path, name: str, land: str, *, encrypted: bool, made: bool) -> dict[str, object]:
     return {"register": str(path), "organisation": name, "land": land, "encrypted": encrypted, "created": made}
+
+
+def _clean(book: Register) -> None:
+    """What an erasure could not finish, because it was interrupted or another program was reading, is finished now."""
+    with contextlib.suppress(RegisterUnavailable):
+        erasures.clean(book, patience=0)
 
 
 def _end_pauses(book: Register) -> None:

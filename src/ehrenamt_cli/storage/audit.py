@@ -6,7 +6,7 @@ One table is both: an event's names and hash stay for ever, its values (for undo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
@@ -138,6 +138,14 @@ def last(register: Register, *actions: str) -> dict[str, Any] | None:
     sql = f"SELECT * FROM history WHERE entity = :entity AND action IN ({names}) ORDER BY number DESC LIMIT 1"
     row = register.one(sql, entity=REGISTER)
     return row and {**row, "changes": json.loads(row["changes"])}
+
+
+def facts(register: Register, *actions: str) -> Iterator[dict[str, Any]]:
+    """What was noted with each event of these sorts which befell the register, oldest first."""
+    names = ", ".join(f"'{action}'" for action in actions)
+    sql = f"SELECT changes FROM history WHERE entity = :entity AND action IN ({names}) ORDER BY number"
+    for row in register.rows(sql, entity=REGISTER):
+        yield {name: value for name, (_, value) in json.loads(row["changes"]).items()}
 
 
 def first_moment(register: Register) -> str:

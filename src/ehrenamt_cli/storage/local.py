@@ -139,6 +139,19 @@ def shorten_log(path: Path, key: str) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
+def leave_no_trace(connection: Any, patience: float) -> bool:
+    """Write the file anew without what was in it before, and empty the log; False while a reader needs the log.
+
+    Overwriting what is deleted is not enough: where rows were moved within a page, pieces of them stay behind.
+    """
+    connection.execute("VACUUM")
+    try:
+        wait_for_others(connection, patience)
+        return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        wait_for_others(connection, WAIT_SECONDS)
+
+
 def wait_for_others(connection: Any, seconds: float) -> None:
     """How long this connection waits for another that is writing."""
     connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")

@@ -39,7 +39,17 @@ def _events_belong_to_acts(db: Database) -> None:
     db.execute('DROP TRIGGER IF EXISTS "history_is_fixed"')
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_history_becomes_a_chain, _events_belong_to_acts)
+def _erasures_know_of_mentions(db: Database) -> None:
+    """The list of the erased says what became of the names in other texts."""
+    if db["erasures"].exists() and "mentions" not in db["erasures"].columns_dict:
+        db.execute(f'ALTER TABLE "erasures" ADD COLUMN mentions {schema.MENTIONS_COLUMN}')
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    _history_becomes_a_chain,
+    _events_belong_to_acts,
+    _erasures_know_of_mentions,
+)
 
 
 def pending(settings: Mapping[str, str]) -> bool:

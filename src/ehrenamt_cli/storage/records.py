@@ -51,8 +51,8 @@ def add(register: Register, entity: Entity, rows: Sequence[Row], action: str = "
     with register.change() as db:
         keys = ids.for_new(register, entity, rows)
         kept = [{"id": key, **_complete(entity, row)} for key, row in zip(keys, rows, strict=True)]
-        db.insert_many(entity.plural, schema.columns_of(entity), (tuple(_encoded(entity, row).values()) for row in kept))
-        _add_terms(db, entity, ((row["id"], entity.terms(row)) for row in kept))
+        db.insert_many(entity.plural, schema.columns_of(entity), (tuple(as_stored(entity, row).values()) for row in kept))
+        add_terms(db, entity, ((row["id"], entity.terms(row)) for row in kept))
         audit.append(register, entity.plural, action, ((row["id"], {k: [None, v] for k, v in _filled(row)}) for row in kept))
         return kept
 
@@ -64,12 +64,12 @@ def change(register: Register, entity: Entity, row: Row, values: Mapping[str, An
         return dict(row)
     changed = {**row, **different}
     with register.change() as db:
-        encoded = _encoded(entity, changed)
+        encoded = as_stored(entity, changed)
         db[entity.plural].update(row["id"], {name: encoded[name] for name in (*different, "sort_key")})
         before, after = entity.terms(row), entity.terms(changed)
         for field, term in before - after:
             db["terms"].delete((entity.plural, field, term, row["id"]))
-        _add_terms(db, entity, [(row["id"], after - before)])
+        add_terms(db, entity, [(row["id"], after - before)])
         audit.append(register, entity.plural, action, [(row["id"], {k: [row.get(k), v] for k, v in different.items()})])
     return changed
 
@@ -228,6 +228,18 @@ def note_event(register: Register, entity: Entity, record_id: str, action: str, 
         audit.append(register, entity.plural, action, [(record_id, changes)])
 
 
+def as_stored(entity: Entity, row: Row) -> dict[str, Any]:
+    """A complete record as its table holds it, in the order of the columns."""
+    encoded = {"id": row["id"], "sort_key": entity.sort_key(row), **row}
+    return encoded | {name: _as_json(row[name]) if row[name] else "[]" for name in _lists(entity)}
+
+
+def add_terms(db: Any, entity: Entity, found: Iterable[tuple[str, set[tuple[str, str]]]]) -> None:
+    """What records are found by, in the order of the table's own index, which is then filled from front to back."""
+    terms = sorted((entity.plural, field, term, key) for key, pairs in found for field, term in pairs)
+    db.insert_many("terms", schema.TERM_COLUMNS, terms)
+
+
 def _selected(register: Register, entity: Entity, condition: str, **values: Any) -> Iterator[dict[str, Any]]:
     lists = _lists(entity)
     for row in register.rows(f'SELECT * FROM "{entity.plural}" WHERE {condition}', **values):
@@ -241,12 +253,6 @@ def _selected(register: Register, entity: Entity, condition: str, **values: Any)
 def _entries(text: str) -> tuple[str, ...]:
     """A stored list; the same few languages and skills come again and again."""
     return tuple(json.loads(text))
-
-
-def _add_terms(db: Any, entity: Entity, found: Iterable[tuple[str, set[tuple[str, str]]]]) -> None:
-    """What records are found by, in the order of the table's own index, which is then filled from front to back."""
-    terms = sorted((entity.plural, field, term, key) for key, pairs in found for field, term in pairs)
-    db.insert_many("terms", schema.TERM_COLUMNS, terms)
 
 
 def condition_of(
@@ -296,12 +302,6 @@ def _complete(entity: Entity, row: Row) -> dict[str, Any]:
 
 def _filled(row: Row) -> Iterator[tuple[str, Any]]:
     return ((name, value) for name, value in row.items() if value not in (None, [], ""))
-
-
-def _encoded(entity: Entity, row: Row) -> dict[str, Any]:
-    """A complete record as its table holds it, in the order of the columns."""
-    encoded = {"id": row["id"], "sort_key": entity.sort_key(row), **row}
-    return encoded | {name: _as_json(row[name]) if row[name] else "[]" for name in _lists(entity)}
 
 
 def _lists(entity: Entity) -> list[str]:

@@ -155,6 +155,11 @@ class Register:
         with explained(self.path):
             local.encrypt_with(self._connection, key)
 
+    def leave_no_trace(self, patience: float = 5) -> bool:
+        """Nothing that was erased stays in the file or in its log; False while a reader keeps the log as it is."""
+        with explained(self.path):
+            return local.leave_no_trace(self._connection, patience)
+
     def damage(self) -> list[str]:
         """What is wrong with the pages of the file; nothing where all is well."""
         with explained(self.path):

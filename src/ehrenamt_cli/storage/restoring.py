@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.errors import FileProblem
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.storage import audit, backup, erasures, local, migrations, schema
+from ehrenamt_cli.storage import audit, backup, local, migrations, schema
 from ehrenamt_cli.storage.register import Register
 from ehrenamt_cli.storage.troubles import Damaged
 
@@ -104,11 +104,6 @@ def take_the_place(path: Path, copy: Register, facts: dict[str, Any]) -> list[Pa
     os.replace(copy.path, path)
     local.flush(path.parent)
     return aside
-
-
-def cleaned(copy: Register, erased: Iterable[dict[str, Any]]) -> int:
-    """Erase from the copy who has been erased since it was made; gives how many came back and went again."""
-    return erasures.apply(copy, [*erasures.listed(copy), *erased])
 
 
 def _copied(source: Path, copy: Path) -> None:

@@ -19,6 +19,9 @@ HISTORY_COLUMNS = (
     *ACT_COLUMNS,
 )
 
+MENTIONS_COLUMN = "TEXT NOT NULL DEFAULT 'whole'"
+"""What became of an erased name in texts about others, so that the same is done again to an older copy."""
+
 OWN_TABLES = {
     "settings": 'CREATE TABLE "settings" (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
     "terms": (
@@ -30,7 +33,10 @@ OWN_TABLES = {
         " entity TEXT NOT NULL, record_id TEXT NOT NULL, action TEXT NOT NULL, fields TEXT NOT NULL, changes TEXT NOT NULL,"
         f" hash TEXT NOT NULL, {', '.join(f'{name} {kind}' for name, kind in ACT_COLUMNS.items())})"
     ),
-    "erasures": 'CREATE TABLE "erasures" (record_id TEXT PRIMARY KEY, entity TEXT NOT NULL, erased_on TEXT NOT NULL)',
+    "erasures": (
+        'CREATE TABLE "erasures" (record_id TEXT PRIMARY KEY, entity TEXT NOT NULL, erased_on TEXT NOT NULL,'
+        f" mentions {MENTIONS_COLUMN})"
+    ),
 }
 """Tables that are no record kind: settings, the words records are found by, who changed or read what when, and the
 keys of what was erased, by which an older copy is cleaned again."""

@@ -10,6 +10,9 @@ from ehrenamt_cli.storage.register import Register
 _OWN = "own:"
 """Before the names of an organisation's own settings, to tell them from those of the program."""
 
+_ERASED = (None, None)
+"""Where the values of an event are erased."""
+
 
 def own(register: Register) -> dict[str, str]:
     """Everything that is set, by name."""
@@ -37,8 +40,8 @@ def history(register: Register, name: str = "") -> list[dict[str, Any]]:
             "name": row["record_id"],
             "happened_at": row["happened_at"],
             "author": row["author"],
-            "before": row["changes"]["value"][0],
-            "after": row["changes"]["value"][1],
+            "before": row["changes"].get("value", _ERASED)[0],
+            "after": row["changes"].get("value", _ERASED)[1],
         }
         for row in records.history_of(register, records.SETTINGS)
         if name in ("", row["record_id"])

@@ -26,6 +26,7 @@ WHO_SEES: dict[Personal, Text] = {
     ),
     Personal.SPECIAL: _ON_REQUEST,
     Personal.CRIMINAL: _ON_REQUEST,
+    Personal.RESTRICTED: _ON_REQUEST,
 }
 """Who may see a field of each class; nobody sees it who has not got the key of the register."""
 

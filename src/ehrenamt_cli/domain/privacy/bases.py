@@ -16,6 +16,7 @@ from ehrenamt_cli.i18n import Text
 _ORDINARY = frozenset({Personal.ORDINARY})
 _HEALTH = frozenset({Personal.ORDINARY, Personal.SPECIAL})
 _RECORD = frozenset({Personal.ORDINARY, Personal.CRIMINAL})
+_KEPT = frozenset({Personal.ORDINARY, Personal.RESTRICTED})
 
 
 class Basis(NamedTuple):
@@ -80,6 +81,7 @@ BASES: dict[str, Basis] = {
                 "kdg": "§ 6 (1) d KDG, § 147 AO",
                 "jvollzdsg": "§ 4 JVollzDSG NRW, Haushaltsrecht des Landes",
             },
+            _KEPT,
         ),
         Basis(
             "accident",

@@ -150,9 +150,16 @@ RETENTIONS: dict[str, Retention] = {
         _of_rule(
             "receipt", "receipts", Text("Belege über Auslagen", "receipts of expenses"), Text("Zahlung", "payment"), must=True
         ),
+        _of_rule(
+            "accident-file",
+            "accidents_over",
+            Text("Unfallakten", "accident files"),
+            Text("Unfall", "accident"),
+            must=True,
+        ),
         Retention(
             "accident",
-            Text("Unfälle und Vorkommnisse", "accidents and occurrences"),
+            Text("Vorkommnisse", "occurrences"),
             _END,
             _THREE_YEARS,
             _LIMITATION,

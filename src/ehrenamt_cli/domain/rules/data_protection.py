@@ -102,6 +102,33 @@ DATA_PROTECTION: tuple[Rule, ...] = (
         evidence=_ERASED,
     ),
     Rule(
+        "D-08",
+        "accidents_over",
+        "accident",
+        "known_on",
+        Period(5, "year"),
+        Text(
+            "Unfallakte muss nicht länger bleiben, Unfall {day}", "The accident file need not be kept any longer, accident {day}"
+        ),
+        Text("§ 24 (6) DGUV Vorschrift 1: 5 Jahre", "§ 24 (6) DGUV Vorschrift 1: 5 years"),
+        strength="soft",  # kept so long by the rule, but nobody is late who keeps it longer
+        validity=True,
+        evidence=_ERASED,
+    ),
+    Rule(
+        "D-09",
+        "restrictions_over",
+        "restriction",
+        "held_until",
+        AT_ONCE,
+        Text("Gesperrten Rest löschen, aufbewahrt bis {day}", "Erase the restricted remainder, kept until {day}"),
+        Text(
+            "Art. 17 (1) a, Art. 18 DSGVO: die Aufbewahrung endet", "Art. 17 (1) a, Art. 18 DSGVO: it need not be kept any longer"
+        ),
+        validity=True,
+        evidence=_ERASED,
+    ),
+    Rule(
         "D-06",
         "secrecy_releases",
         "release",

@@ -29,6 +29,16 @@ DATA_PROTECTION: dict[str, str] = {
         FROM claims c
         JOIN volunteers v ON v.id = c.volunteer_id
         WHERE c.paid_on <= :by_receipts""",
+    "accidents_over": """
+        SELECT a.id, v.name, a.known_on
+        FROM accidents a
+        JOIN volunteers v ON v.id = a.volunteer_id
+        WHERE a.known_on <= :by_accidents_over AND (a.reported_on IS NOT NULL
+              OR (coalesce(a.days_unfit, 0) <= 3 AND coalesce(a.died, 0) = 0))""",
+    "restrictions_over": """
+        SELECT r.id, r.what AS name, r.held_until
+        FROM restrictions r
+        WHERE r.held_until <= :until""",
     "clients_over": """
         SELECT c.id, c.reference AS name, c.ended_on
         FROM clients c

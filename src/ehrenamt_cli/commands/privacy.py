@@ -1,0 +1,8 @@
+"""Privacy: what people may ask for, and what the register owes them."""
+
+from ehrenamt_cli.command_table import Verb
+from ehrenamt_cli.i18n import Text
+
+VERBS = (
+    Verb("erase", "_erasing:erase", Text("jemanden endgültig löschen, mit Vorschau", "erase somebody for good, with a preview")),
+)
