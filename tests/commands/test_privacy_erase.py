@@ -119,6 +119,21 @@ def test_a_receipt_is_kept_and_only_there_name_and_address_stay(
     assert (look["record_id"], look["fields"]) == (kept["id"], ["address", "name"])
 
 
+def test_the_lines_of_a_receipt_are_kept_with_it(cli: Cli, person: builders.Record) -> None:
+    claim = about(person, "claims", amount_cents="12,50", paid_on="2026-06-01")
+    line = about(person, "efforts", held_on="2026-05-12", minutes="60 min", kilometres="25")
+    other = about(person, "efforts", held_on="2026-05-13", minutes="60 min", kilometres="25")
+    with registers.opened() as book, book.change() as db:
+        db["efforts"].update(line["id"], {"claim_id": claim["id"]})
+
+    done = erase(cli, person).json
+
+    assert [held["record"] for held in done["held"]] == [claim["id"]]
+    days = {row["id"]: row["held_on"] for row in cli("effort", "list", "--json", expect=0).json}
+    assert days == {line["id"]: "2026-05-12", other["id"]: "2026-05-01"}
+    assert len(cli("restriction", "list", "--json", expect=0).json) == 1
+
+
 def test_what_need_not_be_kept_any_longer_goes(cli: Cli, person: builders.Record) -> None:
     about(person, "claims", amount_cents="12,50", paid_on="2015-06-01")
     about(person, "accidents", known_on="2022-01-10", days_unfit="2")

@@ -154,9 +154,7 @@ def _facts(view: _View) -> dict[str, Any]:
         "gone": {one.plural: number for one, number in plan.counted("gone")},
         "remains": {one.plural: number for one, number in plan.counted("remains")},
         "unlinked": {one.plural: number for one, number in plan.counted("unlinked")},
-        "held": [
-            {"record": one.row["id"], "what": one.what, "basis": one.basis, "until": one.until} for one in plan.reach.of("held")
-        ],
+        "held": [{"record": one.row["id"], "what": one.what, "basis": one.basis, "until": one.until} for one in plan.held],
         "mentions": [_mention(place) for place in plan.places.texts],
         "former_mentions": len(plan.places.events),
         "namesakes": [{"record": told.id, "kind": told.entity} for told in plan.places.namesakes],

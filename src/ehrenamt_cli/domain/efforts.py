@@ -136,7 +136,7 @@ EFFORTS = Entity(
     remove=_remove,
     near=("volunteer_id", "held_on"),
     clash=_clash,
-    remains=Remains(("placement_id", "held_on", "minutes", "kilometres")),
+    remains=Remains(("placement_id", "organisation_id", "held_on", "minutes", "kilometres")),
     fields=(
         VOLUNTEER,
         Field(

@@ -75,7 +75,7 @@ def _restrictions(plan: Plan) -> list[dict[str, Any]]:
     """Name and address beside each record that a law keeps."""
     people = {row["id"]: row for _, row in plan.roots}
     rows = []
-    for one in plan.reach.of("held"):
+    for one in plan.held:
         person = people[one.root]
         address = ", ".join(filter(None, (person.get("street"), person.get("postal_code"), person.get("town"))))
         rows.append(
@@ -166,7 +166,7 @@ def _protocol(register: Register, plan: Plan, rule: Text, basis: Text, head: str
     subjects: dict[str, int] = defaultdict(int)
     for entity, _ in plan.roots:
         subjects[str(entity.labels)] += 1
-    held = [f"{one.what} ({one.basis}, {one.until})" for one in plan.reach.of("held")]
+    held = [f"{one.what} ({one.basis}, {one.until})" for one in plan.held]
     row = records.completed(
         ERASURE_PROTOCOLS,
         {

@@ -13,7 +13,7 @@ from ehrenamt_cli.errors import Ambiguous, Forbidden, NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.erasing.places import Mentions, Place, Places, places, sought
-from ehrenamt_cli.services.erasing.reach import Fate, InTheWay, Reach, reach
+from ehrenamt_cli.services.erasing.reach import Fate, InTheWay, Reach, Touched, reach
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -32,6 +32,11 @@ class Plan(NamedTuple):
         """How many records of each kind have that fate, in the order of the data model."""
         counts = Counter(one.entity.plural for one in self.reach.of(fate))
         return [(entity, counts[plural]) for plural, entity in ENTITIES.items() if counts[plural]]
+
+    @property
+    def held(self) -> list[Touched]:
+        """The records a law keeps, without their lines."""
+        return [one for one in self.reach.of("held") if not one.part_of]
 
     @property
     def black(self) -> list[Place]:

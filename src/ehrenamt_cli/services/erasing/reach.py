@@ -13,6 +13,7 @@ from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.obstacles import DUTIES, OBSTACLES, Obstacle
+from ehrenamt_cli.domain.privacy import PEOPLE
 from ehrenamt_cli.domain.rules import Rule
 from ehrenamt_cli.services import settings
 from ehrenamt_cli.storage import records as stored
@@ -40,6 +41,8 @@ class Touched(NamedTuple):
     basis: str = ""
     until: str = ""
     """Of a record that is held: what it is, by which text and until which day."""
+    part_of: str = ""
+    """The record that is held, of which this one is a line."""
 
     @property
     def key(self) -> Key:
@@ -75,6 +78,8 @@ def reach(register: Register, roots: Iterable[tuple[Entity, Row]]) -> Reach:
         for one in _around(register, step):
             known = touched.get(one.key)
             one = _kept_by_law(one, rules) if not known and one.fate in ("remains", "gone") else one
+            if known and known.fate == "remains" and one.part_of:
+                one = one._replace(columns=known.columns)
             if known and (known.fate == "held" or _RANK[known.fate] >= _RANK[one.fate]):
                 touched[one.key] = known._replace(columns=known.columns | one.columns)
                 continue
@@ -97,20 +102,31 @@ def _around(register: Register, step: Iterable[Touched]) -> Iterator[Touched]:
             if not at or field.kind.many:
                 continue
             for row in stored.referring(register, other, field.name, at):
-                fate = _fate(other, field, row, at[row[field.name]])
-                if fate:
-                    yield Touched(other, row, fate, at[row[field.name]].root, frozenset([field.name]))
+                towards = at[row[field.name]]
+                fate = _fate(other, field, row, towards)
+                if fate == "held":
+                    people = _people(other, row, towards.root)
+                    yield towards._replace(entity=other, row=row, columns=people, part_of=towards.row["id"])
+                elif fate:
+                    yield Touched(other, row, fate, towards.root, frozenset([field.name]))
 
 
 def _fate(entity: Entity, field: Field, row: Row, towards: Touched) -> Fate | None:
     """What becomes of a record because of one reference; None where what it refers to stays where it is."""
     if towards.fate in ("held", "remains"):
+        if towards.fate == "held" and not field.required and entity.remains and field.personal is Personal.NONE:
+            return "held"  # a line of what is kept
         if field.names_record == "about" or (field.required and entity.remains and not entity.remains.of(row)):
             return "gone"
         return "near" if field.required else None
     if field.names_record == "to" or not _goes_along(field):
-        return "unlinked"
+        nobody_left = not any(row[other.name] for other in entity.fields if other.refers_to in PEOPLE)
+        return "remains" if entity.remains and nobody_left else "unlinked"
     return "remains" if entity.remains and entity.remains.of(row) else "gone"
+
+
+def _people(entity: Entity, row: Row, root: str) -> frozenset[str]:
+    return frozenset(field.name for field in entity.fields if field.refers_to in PEOPLE and row[field.name] == root)
 
 
 def _goes_along(field: Field) -> bool:
