@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import vobject
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import builders
@@ -49,7 +49,12 @@ def test_what_is_written_changes_nothing_when_it_is_read_again(cli: Cli, tmp_pat
     assert people(cli) == before
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=15,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+)
 @given(
     form=st.sampled_from(TABLES), name=st.text(min_size=1, max_size=30), notes=st.text(max_size=60), skill=st.text(max_size=20)
 )

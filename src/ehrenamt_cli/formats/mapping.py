@@ -67,6 +67,12 @@ def without(mapping: ColumnMapping, columns: Iterable[str]) -> ColumnMapping:
     return ColumnMapping(tuple(rule for rule in rules if rule.columns), (*mapping.ignored, *dropped))
 
 
+def own_lists(mapping: ColumnMapping) -> ColumnMapping:
+    """The mapping for a list that this program wrote: several entries in a cell are parted as their field parts them."""
+    rules = (rule._replace(converter="text") if rule.converter == "list" else rule for rule in mapping.rules)
+    return mapping._replace(rules=tuple(rules))
+
+
 def apply(mapping: ColumnMapping, values: Mapping[str, str]) -> dict[str, str]:
     """One row of the list as field name → text that the field reads; what is empty is left out, so that it overwrites nothing."""
     read: dict[str, str] = {}

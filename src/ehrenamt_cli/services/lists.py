@@ -61,6 +61,8 @@ def prepare(
             )
     else:
         mapping = mappings.propose(sheet.headers, [row.values for row in sheet.rows[: mappings.SAMPLES]], fields)
+        if _key_column(entity, sheet):
+            mapping = mappings.own_lists(mapping)
         if not wishes.sensitive_too:
             mapping = mappings.without(mapping, sensitive(sheet.headers))
         if mapping_file:
