@@ -90,7 +90,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("grant", "grants", Text("Förderungen", "grants"), _DUTIES),
     Entry("reminder", "reminders", Text("von Hand gesetzte Fristen", "deadlines set by hand"), _DUTIES),
     Entry("settlement", "settlements", Text("erledigte und verschobene Fristen", "deadlines done and postponed"), _DUTIES),
-    Entry("privacy", "privacy", Text("löschen und aufbewahren", "erasing and keeping"), _TOOL),
+    Entry("privacy", "privacy", Text("Auskunft, Löschen, Aufbewahren", "access, erasing, keeping"), _TOOL),
     Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
     Entry("key", "key", Text("Passphrase, Schlüsseldatei, Wiederherstellung", "passphrase, key file, recovery"), _TOOL),
     Entry("backup", "backup:backup", Text("eine Sicherung schreiben und prüfen", "write a backup and verify it"), _TOOL),

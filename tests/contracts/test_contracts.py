@@ -59,6 +59,15 @@ def history(cli: Cli) -> Any:
     return [{**row, "at": row["at"][:11] + "…"} for row in rows]
 
 
+def access_file(cli: Cli) -> Any:
+    person = builders.a_volunteer(name="Anna Abel", town="Celle")
+    cli("volunteer", "change", person["id"], "--town", "Uelzen", expect=0)
+    builders.a_screening(person, kind="certificate", issued_on="2026-09-01")
+    builders.an_exclusion(person, builders.a_client())
+    file = json.loads(cli("privacy", "access", person["id"], "--to", "json", "-o", "-", expect=0).stdout)
+    return {**file, "log": [{**row, "at": row["at"][:11] + "…"} for row in file["log"]]}
+
+
 def organisation(cli: Cli) -> Any:
     words = ("organisation", "add", "--name", "JVA Heidetal", "--kind", "prison", "--land", "NI", "--json")
     return cli(*words, expect=0).json
@@ -199,6 +208,7 @@ CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     volunteer,
     volunteer_list,
     history,
+    access_file,
     organisation,
     need,
     placement,

@@ -56,6 +56,10 @@ day, the columns are those of the [data model](data-model.md). `show` adds `on_p
 _ACCEPTED = """Each accepted row has its `placement_id`. Rows that a rule forbids stand under `refused` with their `rules`, and
 the exit status is 3; where all are refused, it is the error `forbidden`."""
 
+_ACCESS = """`format` and `version` say what the file is. `records` begin with the person's own; `values` are as stored, `words`
+in the language in use. A value that would name somebody else is `null`. `log` says when something was done or looked at,
+without values."""
+
 _PLAN = """`match` without a need prints a plan over all open needs; `match --problem FILE` prints the same shape without `names`.
 The problem file and what each key of the answer means: [problem-file.md](problem-file.md)."""
 
@@ -73,6 +77,12 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("History of a record", "", "volunteer history Max"),
     ("Taking back the last change", "`record` is `null` where a new record went again.", "volunteer undo Max"),
+    (
+        "Access to stored data",
+        "`to_read` are the texts to be read before the file goes out, `request` is the access request that was answered. The"
+        " file itself stands at the end of this page.",
+        "privacy access Max -o auskunft/",
+    ),
     ("Removing a record", "", "exclusion remove {exclusion} --yes"),
     ("Today", "`ehrenamt` alone prints the same.", "today"),
     ("Deadlines", "", "deadlines --weeks 8"),
@@ -196,6 +206,9 @@ def json_shapes() -> str:
         excluded = json.loads(_ran("exclusion add --volunteer Max --client F-2027-0001 --reason wish").data)
         waiting = next(row for row in json.loads(_ran("deadlines").data) if row["rule"] == "B-01")
         blocks = [block for part in _PARTS for block in _part(*part, exclusion=excluded["id"], deadline=waiting["id"])]
+        [access] = (desk / "auskunft").glob("*.json")
+        told = json.dumps(_shortened(json.loads(access.read_text(encoding="utf-8"))), ensure_ascii=False, indent=2)
+        blocks += ["## The file of an access", _ACCESS, code(told, "json")]
     return masked(page("JSON", _INTRO, *blocks))
 
 

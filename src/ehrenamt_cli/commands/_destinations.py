@@ -55,17 +55,22 @@ class Destination(NamedTuple):
     stdout: bool = False
 
 
-def destination(to: str | None, output: str | None) -> Destination:
-    """What ``--to`` and ``-o`` say together; the form is as said, or as the file's name ends, else PDF."""
+def destination(
+    to: str | None, output: str | None, *, usual: Sequence[str] = ("pdf",), besides: Sequence[str] = ()
+) -> Destination:
+    """What ``--to`` and ``-o`` say together; the form is as said, or as the file's name ends, else the usual.
+
+    ``besides`` are forms that no document is written in and the caller writes.
+    """
     ending = Path(output).suffix.lstrip(".").lower() if output and output != STDOUT else ""
     folder = _folder(output)
     forms = [form.strip().lower() for form in (to or "").split(",") if form.strip()]
-    forms = forms or [ending if ending and not folder else "pdf"]
+    forms = forms or ([ending] if ending and not folder else [*usual])
     for form in forms:
-        if form not in WRITERS:
+        if form not in (*WRITERS, *besides):
             raise WrongUsage(
                 Text("Die Form „{form}“ gibt es nicht.", "There is no format “{form}”.").fill(form=form),
-                Text("Möglich sind: {forms}.", "Possible are: {forms}.").fill(forms=", ".join(WRITERS)),
+                Text("Möglich sind: {forms}.", "Possible are: {forms}.").fill(forms=", ".join((*WRITERS, *besides))),
             )
     if folder or not output:
         return Destination(forms, folder or Path())
@@ -76,7 +81,7 @@ def destination(to: str | None, output: str | None) -> Destination:
         )
     if output == STDOUT:
         return Destination(forms, Path(), stdout=True)
-    if ending in WRITERS and ending != forms[0]:
+    if ending in (*WRITERS, *besides) and ending != forms[0]:
         raise WrongUsage(
             Text("--to {to} passt nicht zu {output}.", "--to {to} does not fit {output}.").fill(to=to, output=output),
             Text("Bitte eines von beiden ändern.", "Please change one of the two."),

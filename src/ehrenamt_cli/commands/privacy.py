@@ -4,5 +4,10 @@ from ehrenamt_cli.command_table import Verb
 from ehrenamt_cli.i18n import Text
 
 VERBS = (
+    Verb(
+        "access",
+        "_disclosing:access",
+        Text("Auskunft: alles über eine Person als PDF und JSON", "access: everything about a person as PDF and JSON"),
+    ),
     Verb("erase", "_erasing:erase", Text("jemanden endgültig löschen, mit Vorschau", "erase somebody for good, with a preview")),
 )

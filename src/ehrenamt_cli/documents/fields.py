@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ehrenamt_cli.documents.context import ADDRESS, fields_of, has_address, roots
+from ehrenamt_cli.documents.protection_fields import PROTECTION
 from ehrenamt_cli.domain.agreements import AGREEMENTS
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.documents import DocumentKind
@@ -88,6 +89,7 @@ _TOTALS = (
 )
 
 EXTRAS: dict[str, tuple[Variable, ...]] = {
+    **{name: tuple(Variable(path, label) for path, label in listed) for name, listed in PROTECTION.items()},
     "cooperation": (
         *_AGREEMENT,
         *_PARTIES,

@@ -1,9 +1,19 @@
 """Access requests: somebody asks what is kept about them; the answer is due within a month (rule D-01)."""
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal
-from ehrenamt_cli.domain.references import VOLUNTEER
-from ehrenamt_cli.domain.values import DAY
+from ehrenamt_cli.domain.references import CLIENT, VOLUNTEER
+from ehrenamt_cli.domain.values import CHOICE, DAY, NOTE, REFERENCE
 from ehrenamt_cli.i18n import Text
+
+RIGHTS = {
+    "access": Text("Auskunft", "access"),
+    "rectification": Text("Berichtigung", "rectification"),
+    "erasure": Text("Löschung", "erasure"),
+    "restriction": Text("Einschränkung", "restriction"),
+    "portability": Text("Datenübertragung", "portability"),
+    "objection": Text("Widerspruch", "objection"),
+}
+"""What somebody may ask for: Art. 15 to 18, 20 and 21 DSGVO."""
 
 ACCESS_REQUESTS = Entity(
     name="access-request",
@@ -27,9 +37,20 @@ ACCESS_REQUESTS = Entity(
             listed=True,
             personal=Personal.ORDINARY,
         ),
+        Field("right", Text("Recht", "right"), CHOICE, choices=RIGHTS, default="access", listed=True),
         VOLUNTEER._replace(required=False),
+        CLIENT._replace(required=False, asked=False),
+        Field(
+            "contact_id",
+            Text("Ansprechperson", "contact"),
+            REFERENCE,
+            refers_to="contacts",
+            indexed=True,
+            personal=Personal.ORDINARY,
+        ),
         Field("received_on", Text("eingegangen am", "received on"), DAY, default="today", indexed=True, listed=True),
         Field("extended_on", Text("Verlängerung mitgeteilt am", "extension told on"), DAY, listed=True),
         Field("answered_on", Text("beantwortet am", "answered on"), DAY, indexed=True, listed=True),
+        Field("notes", Text("Notiz", "note"), NOTE, option="note", personal=Personal.ORDINARY),
     ),
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ehrenamt_cli.domain.dates.daytimes import read_time, show_time
 from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.references import PEOPLE
 from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, NOTE, TAGS, Kind
 from ehrenamt_cli.i18n import Text, same
 
@@ -184,6 +185,13 @@ KINDS: dict[str, DocumentKind] = {
             "leaflet-interested", Text("Merkblatt für Interessierte", "leaflet for interested people"), "leaflet/interested"
         ),
         DocumentKind("leaflet-clients", Text("Merkblatt für begleitete Menschen", "leaflet for clients"), "leaflet/clients"),
+        DocumentKind(
+            "access",
+            Text("Auskunft über gespeicherte Daten", "access to stored data"),
+            "privacy/access",
+            PEOPLE,
+            extras=("law", "disclosure"),
+        ),
         DocumentKind(
             "letter",
             Text("Brief oder Serienbrief mit eigenem Text", "letter or serial letter with a text of one's own"),

@@ -4,6 +4,9 @@ from ehrenamt_cli.domain.entity import Field, Personal
 from ehrenamt_cli.domain.values import REFERENCE
 from ehrenamt_cli.i18n import Text
 
+PEOPLE = ("volunteers", "contacts", "clients")
+"""The kinds of record that stand for a person; every other kind is about those it refers to."""
+
 CLIENT = Field(
     "client_id",
     Text("Klient:in", "client"),

@@ -1,4 +1,4 @@
-"""What every register begins with: the catalogue of activities, institutions, what they require, and postal codes."""
+"""What every register begins with: activities, institutions, what they require, authorities, and postal codes."""
 
 from __future__ import annotations
 
@@ -26,6 +26,16 @@ def requirements() -> Rows:
     return _rows("requirements.csv")
 
 
+def authorities(regime: str, land: str) -> Rows:
+    """The data protection authorities of a law in a Land; an empty ``land`` is in charge everywhere.
+
+    Prisons are watched over by the authority of the Land. Which one is in charge of a Catholic organisation follows its
+    diocese; only those that are certain are listed.
+    """
+    wanted = "dsgvo" if regime == "jvollzdsg" else regime
+    return [row for row in _rows("authorities.csv") if row["regime"] == wanted and row["land"] in ("", land)]
+
+
 @lru_cache(maxsize=1)
 def postal_codes() -> dict[str, tuple[float, float, str]]:
     """Postal code → latitude, longitude (degrees, the middle of the area), town.
@@ -42,7 +52,7 @@ def postal_codes() -> dict[str, tuple[float, float, str]]:
     return table
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _read(name: str) -> tuple[dict[str, str], ...]:
     with open(join(_HERE, name), encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))

@@ -22,6 +22,7 @@ from ehrenamt_cli.errors import Forbidden, WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.services import registers
 from ehrenamt_cli.services.letterhead import LETTERHEAD, Wording
+from ehrenamt_cli.services.privacy.wordings import PRIVACY
 from ehrenamt_cli.storage import settings as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -74,6 +75,9 @@ CHOICES: dict[str, Choice] = {
 }
 
 
+_WORDINGS = {**LETTERHEAD, **PRIVACY}
+
+
 def rules_of(register: Register) -> tuple[Rule, ...]:
     """The rules as they hold in this register today."""
     own = stored.own(register)
@@ -95,7 +99,7 @@ def listed(register: Register | None) -> list[dict[str, Any]]:
     """Every setting of the register with its value, its default and where that stands; reminders where there are some."""
     own = stored.own(register) if register else {}
     rows = [_choice_row(choice, own.get(choice.name)) for choice in CHOICES.values()]
-    rows += [_wording_row(wording, own.get(wording.name)) for wording in LETTERHEAD.values()]
+    rows += [_wording_row(wording, own.get(wording.name)) for wording in _WORDINGS.values()]
     rows += [_limit_row(limit, own.get(limit.name)) for limit in LIMITS.values()]
     rows += [_number_row(number, own.get(number.name)) for number in numbers(RULES).values() if _worth_a_line(number, own)]
     return rows
@@ -150,7 +154,7 @@ def history(register: Register, name: str = "") -> list[dict[str, Any]]:
 
 
 def _setting(name: str) -> Choice | Wording | Limit | Number:
-    every: dict[str, Choice | Wording | Limit | Number] = {**CHOICES, **LETTERHEAD, **LIMITS, **numbers(RULES)}
+    every: dict[str, Choice | Wording | Limit | Number] = {**CHOICES, **_WORDINGS, **LIMITS, **numbers(RULES)}
     known = {known.casefold(): known for known in every}
     key = known.get(clean(name).casefold())
     if key is None:

@@ -132,6 +132,18 @@ def events(
     return [{**row, "fields": row["fields"].split(",") if row["fields"] else []} for row in reversed(rows)]
 
 
+def of_records(register: Register, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Everything that happened to some records, with values and the command, looks at them included, oldest first."""
+    sql = (
+        "SELECT h.number, h.happened_at, h.author, h.entity, h.record_id, h.action, h.fields, h.changes,"
+        " coalesce(first.command, '') AS command"
+        " FROM history h LEFT JOIN history first ON first.number = h.act"
+        " WHERE h.record_id IN (SELECT value FROM json_each(:keys)) ORDER BY h.number"
+    )
+    for row in register.rows(sql, keys=_as_json(list(keys))):
+        yield {**row, "changes": json.loads(row["changes"]), "fields": row["fields"].split(",") if row["fields"] else []}
+
+
 def last(register: Register, *actions: str) -> dict[str, Any] | None:
     """The last event of these sorts which befell the register."""
     names = ", ".join(f"'{action}'" for action in actions)

@@ -57,14 +57,6 @@ def add(register: Register, entity: Entity, rows: Sequence[Row], action: str = "
         return kept
 
 
-def lay_down(register: Register, entity: Entity, rows: Iterable[Row]) -> None:
-    """Records with the keys they had, without a word in the history; for a register that is filled from elsewhere."""
-    with register.change() as db:
-        complete = [{"id": row["id"], **_complete(entity, row)} for row in rows]
-        db.insert_many(entity.plural, schema.columns_of(entity), (tuple(as_stored(entity, row).values()) for row in complete))
-        add_terms(db, entity, ((row["id"], entity.terms(row)) for row in complete))
-
-
 def change(register: Register, entity: Entity, row: Row, values: Mapping[str, Any], action: str = "change") -> dict[str, Any]:
     """Set some fields of a record; gives the record as it is now. Nothing is written where nothing differs."""
     different = {name: value for name, value in values.items() if row.get(name) != value}
@@ -105,6 +97,12 @@ def referring(register: Register, entity: Entity, column: str, keys: Iterable[st
     """All records whose ``column`` holds one of the keys, in no particular order."""
     condition = f'"{column}" IN (SELECT value FROM json_each(:keys))'
     return _selected(register, entity, condition, keys=_as_json(list(keys)))
+
+
+def containing(register: Register, entity: Entity, columns: Iterable[str], letters: str) -> Iterator[dict[str, Any]]:
+    """All records with these letters (small ones of the Latin alphabet) in one of the columns, in no particular order."""
+    condition = " OR ".join(f'instr(lower("{column}"), :letters) > 0' for column in columns)
+    return _selected(register, entity, condition or "1 = 0", letters=letters)
 
 
 def count(register: Register, entity: Entity) -> int:

@@ -155,10 +155,7 @@ def time_wanted(need: Need, problem: Problem) -> Text:
 
 
 def time_offered(_: Need, volunteer: Volunteer, problem: Problem) -> Text:
-    stated = _times(volunteer.slots, problem)
-    if not volunteer.busy & problem.week:
-        return stated
-    return Text("{stated}; vergeben: {busy}", "{stated}; taken: {busy}").fill(stated=stated, busy=_times(volunteer.busy, problem))
+    return _times(volunteer.slots, problem)
 
 
 def place_wanted(_: Need, __: Problem) -> Text:

@@ -9,10 +9,8 @@ from ehrenamt_cli.domain.entity import Entity, Field, Personal
 from ehrenamt_cli.domain.privacy.bases import BASES, Basis
 from ehrenamt_cli.domain.privacy.purposes import PURPOSES, Purpose
 from ehrenamt_cli.domain.privacy.retentions import RETENTIONS, Retention
+from ehrenamt_cli.domain.references import PEOPLE as PEOPLE
 from ehrenamt_cli.i18n import Text
-
-PEOPLE = ("volunteers", "contacts", "clients")
-"""The kinds of record that stand for a person; every other kind is about those it refers to."""
 
 _ON_REQUEST = Text(
     "nur auf den Schalter --protected, jedes Lesen steht im Protokoll; das Zeichen einer Klient:in immer, auch das vermerkt",

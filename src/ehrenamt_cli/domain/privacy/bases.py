@@ -1,8 +1,7 @@
 """BASES: the legal bases on which personal data is kept, in the words of each data protection law.
 
-DSGVO and BDSG: the acts themselves. DSG-EKD and KDG: their tables of contents of 2017/2018; both were revised since, so
-the sections are to be checked against the version in force. JVollzDSG: that of Nordrhein-Westfalen of 12.10.2018; every
-Land has its own, and where no section is named here, the act of the Land decides.
+As the laws stand in ``laws.py``; § 6 Nr. 4 DSG-EKD is the legitimate interest since 1.5.2025. The sections of the
+JVollzDSG are those of Nordrhein-Westfalen, cited only there.
 """
 
 from __future__ import annotations

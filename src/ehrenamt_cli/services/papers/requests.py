@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.documents import DocumentKind
 from ehrenamt_cli.domain.entity import Entity, Row
@@ -40,3 +40,5 @@ class Request(NamedTuple):
     """Where templates are looked for before the packaged ones."""
     with_data: bool = False
     """A PDF carries what it prints as JSON, too."""
+    prepared: Mapping[str, Any] = {}
+    """What was gathered for an extra already, by its name."""

@@ -6,9 +6,11 @@ from ehrenamt_cli.storage.sources.conditions import PLACED
 
 DATA_PROTECTION: dict[str, str] = {
     "access_requests": """
-        SELECT a.id, coalesce(v.name, a.subject) AS name, a.received_on, a.extended_on
+        SELECT a.id, coalesce(v.name, c.reference, k.name, a.subject) AS name, a.received_on, a.extended_on
         FROM access_requests a
         LEFT JOIN volunteers v ON v.id = a.volunteer_id
+        LEFT JOIN clients c ON c.id = a.client_id
+        LEFT JOIN contacts k ON k.id = a.contact_id
         WHERE a.answered_on IS NULL AND a.received_on <= :until""",
     "enquiries_idle": f"""
         SELECT v.id, v.name,

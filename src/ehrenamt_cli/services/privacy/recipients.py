@@ -1,0 +1,69 @@
+"""Who was given what about a person: transfers, documents, and the organisations that work with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ehrenamt_cli.domain.documents import DOCUMENTS
+from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.parties import PARTIES
+from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.domain.privacy import PEOPLE
+from ehrenamt_cli.domain.screenings import SCREENINGS
+from ehrenamt_cli.domain.transfers import TRANSFERS
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.services.papers.subjects import by_key
+from ehrenamt_cli.services.privacy.masking import Mask
+from ehrenamt_cli.services.privacy.persons import Part
+from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.register import Register
+
+
+def recipients(register: Register, mask: Mask, about: list[Part]) -> list[dict[str, Any]]:
+    """Each recipient with what, when and on which ground, as far as the register knows; oldest first."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for part in about:
+        for row in _of(register, mask, part):
+            found.setdefault((row["who"], row["what"], row["on"] or ""), row)
+    return sorted(found.values(), key=lambda row: (row["on"] or "", row["who"], row["what"]))
+
+
+def _of(register: Register, mask: Mask, part: Part) -> Iterator[dict[str, Any]]:
+    row = part.row
+    if part.mention:
+        return
+    if part.entity is TRANSFERS and row["sent_on"]:
+        ground = mask.words(TRANSFERS.field("release_id"), row["release_id"]) if row["release_id"] else row["basis"]
+        yield _row(mask.words(TRANSFERS.field("to_id"), row["to_id"]), row["what"], row["sent_on"], ground or "")
+    elif part.entity is DOCUMENTS and not row["draft"]:
+        kind = mask.words(DOCUMENTS.field("kind"), row["kind"])
+        yield _row(_goes_to(register, mask, row), kind, row["written_on"], "")
+    elif part.entity is PLACEMENTS and row["status"] != "proposed":
+        need = stored.get(register, NEEDS, row["need_id"])
+        if need:
+            place = mask.words(NEEDS.field("organisation_id"), need["organisation_id"])
+            yield _row(place, str(Text("Einsatz", "placement")), row["start_on"], "")
+    elif part.entity is SCREENINGS and row["organisation_id"]:
+        place = mask.words(SCREENINGS.field("organisation_id"), row["organisation_id"])
+        yield _row(place, mask.words(SCREENINGS.field("kind"), row["kind"]), row["requested_on"] or row["seen_on"], "")
+    elif part.entity is PARTIES:
+        place = mask.words(PARTIES.field("organisation_id"), row["organisation_id"])
+        yield _row(place, mask.words(PARTIES.field("agreement_id"), row["agreement_id"]), row["joined_on"], "")
+
+
+def _goes_to(register: Register, mask: Mask, row: Row) -> str:
+    """Whom a document went to: the person, somebody else by their part, or nobody that was noted."""
+    if row["recipient"] == mask.whose.key or (not row["recipient"] and row["subject"] == mask.whose.key):
+        return str(Text("die Person selbst", "the person themselves"))
+    found = by_key(register, (*PEOPLE, "organisations"), row["recipient"])
+    if found is None:
+        return str(Text("nicht vermerkt", "not noted"))
+    if found.entity.plural in ("volunteers", "clients"):
+        return str(Text("eine andere Person", "somebody else"))
+    return mask.title(found.entity, found.row)
+
+
+def _row(who: str, what: str, on: str | None, ground: str) -> dict[str, Any]:
+    return {"who": who, "what": what, "on": on, "basis": ground or None}
