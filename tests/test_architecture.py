@@ -77,6 +77,7 @@ OWNERS: dict[str, set[str]] = {
     "python_calamine": {"formats"},
     "xlsxwriter": {"formats"},
     "vobject": {"formats"},
+    "textual": {"output"},
     "highspy": {"services"},
 }
 

@@ -28,6 +28,12 @@ COMMANDS: tuple[Entry, ...] = (
         Text("passende Menschen für einen Bedarf, oder ein Plan für alle", "the people who suit a need, or a plan for all"),
         _DAILY,
     ),
+    Entry(
+        "browse",
+        "browse:browse",
+        Text("alles auf einem Bildschirm, mit den Tasten", "everything on one screen, by keyboard"),
+        _DAILY,
+    ),
     Entry("deadlines", "deadlines", Text("was wann fällig ist", "what is due when"), _DAILY),
     Entry("agreement", "agreements", Text("Vereinbarungen schreiben und pflegen", "write and keep agreements"), _DAILY),
     Entry(

@@ -34,10 +34,15 @@ def showing(plural: str) -> Callable[..., Any]:
 def show(entity: Entity, record: str, blocked_too: bool = False, protected_too: bool = False) -> Result:
     """Everything the register holds about one record."""
     with register_in_use() as register:
-        row = records.resolve(register, entity, record)
-        [shown] = records.shown(register, entity, [row], blocked_too=blocked_too, protected_too=protected_too)
-        whole = card(entity, shown, records.title(register, entity, row))
-        return with_due(register, entity, row["id"], whole, held_back=bool(shown.get(WITHHELD)))
+        return of(register, entity, record, blocked_too=blocked_too, protected_too=protected_too)
+
+
+def of(register: Register, entity: Entity, record: str, *, blocked_too: bool = False, protected_too: bool = False) -> Card | Page:
+    """The card of the record that somebody means."""
+    row = records.resolve(register, entity, record)
+    [shown] = records.shown(register, entity, [row], blocked_too=blocked_too, protected_too=protected_too)
+    whole = card(entity, shown, records.title(register, entity, row))
+    return with_due(register, entity, row["id"], whole, held_back=bool(shown.get(WITHHELD)))
 
 
 def with_due(register: Register, entity: Entity, key: str, whole: Card | Page, *, held_back: bool = False) -> Card | Page:
