@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.context import Variables
 from ehrenamt_cli.domain.privacy.laws import Law
 from ehrenamt_cli.i18n import Text
@@ -103,7 +104,8 @@ def purposes(rows: Iterable[Mapping[str, Any]]) -> list[Variables]:
 
 
 _LISTS = ("own", "kinds", "mentions", "purposes", "origins", "recipients", "retentions", "earlier")
-_NOTHING: Variables = {"person": "", "kind": "", "id": "", "left_out": 0, **{name: [] for name in _LISTS}}
+_WHOSE = {name: Blank(Text("Person", "person"), f"disclosure.{name}") for name in ("person", "kind", "id")}
+_NOTHING: Variables = {**_WHOSE, "left_out": 0, **{name: [] for name in _LISTS}}
 
 _TECHNICAL = ("sha256", "data_hash", "template_hash", "template", "uses", "subject_kind", "subject", "written_at")
 """Check sums and keys of the program itself: they stand in the JSON file."""
