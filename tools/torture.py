@@ -1,7 +1,7 @@
 """Try to lose something: ``python tools/torture.py [--kills 600] [--seed 1]``; ends with 1 if anything was lost.
 
-Programs are killed in the middle of writing, importing, changing the key, updating, backing up and restoring; disks are full
-or read-only, many write at once, bytes flip and tear, the clock is wrong. Needs a system with fork.
+Programs are killed in the middle of writing, importing, changing the key, updating, backing up, restoring and erasing; disks are
+full or read-only, many write at once, bytes flip and tear, the clock is wrong. Needs a system with fork.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from faults import crowding, damaging, killing
+from faults import crowding, damaging, erasing, killing
 from faults.trial import Figures, ready
 
 Trial = Callable[[Path, int, random.Random], Figures]
@@ -27,6 +27,7 @@ TRIALS: dict[str, tuple[Trial, float]] = {
     "killed while updating": (killing.updating, 0.12),
     "killed while backing up": (killing.backing_up, 0.12),
     "killed while restoring": (killing.restoring_one, 0.10),
+    "killed while erasing": (erasing.erasing, 0.12),
     "two to eight writers": (crowding.crowd, 0.01),
     "full disk": (crowding.full_disk, 0.01),
     "read-only folder": (crowding.read_only, 0.005),

@@ -9,6 +9,7 @@ import pytest
 
 import builders
 from command_line import Cli
+from ehrenamt_cli.commands import _erasing
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.services import registers
 from ehrenamt_cli.storage import local
@@ -307,3 +308,18 @@ def test_while_another_program_reads_the_log_is_emptied_by_the_next_command(
     reader.close()
     cli("volunteer", "list", expect=0)
     assert traces(register.parent, "quellmark") == []
+
+
+def test_what_somebody_writes_between_the_look_and_the_yes_goes_too(
+    cli: Cli, register: Path, person: builders.Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(question: object, *, yes: bool) -> bool:
+        about(person, "contact_notes", note="in letzter Sekunde")
+        return True
+
+    monkeypatch.setattr(_erasing.prompts, "confirm", meanwhile)
+
+    cli("privacy", "erase", person["id"], expect=0)
+
+    assert cli("note", "list", "--json", expect=0).json == []
+    assert traces(register.parent, "sekunde", "quellmark") == []

@@ -34,6 +34,7 @@ SEARCH = Search([WEBER, MUELLER, CLIENT])
 def test_a_whole_name_is_blacked_out_however_it_is_spelled(text: str, rest: str) -> None:
     hits = SEARCH.hits(text)
 
+    assert SEARCH.may_be_in(f"davor {text} danach")
     assert all(hit.whole for hit in hits)
     assert blackened(text, hits) == rest
 
@@ -71,4 +72,5 @@ def test_no_text_breaks_the_search_and_blacking_out_leaves_no_whole_name(before:
 
     rest = blackened(text, [hit for hit in SEARCH.hits(text) if hit.whole])
 
+    assert SEARCH.may_be_in(text)
     assert "Maria Weber" not in rest.removeprefix(before)

@@ -20,5 +20,6 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half() -> None:
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "nothing acknowledged was lost" in done.stdout
+    assert " 0 bytes left" in done.stdout
     killed = int(done.stdout.splitlines()[-1].split()[0])
     assert killed >= 15

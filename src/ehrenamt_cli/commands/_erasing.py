@@ -58,7 +58,7 @@ def erase(
     with register_in_use() as register:
         root = plans.root(register, person)
         plan = plans.planned(register, [root], wanted)
-        plans.refuse_obstacles(register, plan)
+        plans.refuse_obstacles(plan)
         elsewhere = traces.traces(register, plan, look_in or ())
         view = _View(register, plan, elsewhere)
         if not config.switched_on("yes") and not config.switched_on("dry_run"):

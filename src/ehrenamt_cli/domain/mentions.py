@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.entity import ERASED
@@ -12,6 +12,7 @@ from ehrenamt_cli.domain.names import fold, tokens
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\+?\d[\d\s/().-]{4,}\d")
+_NO_DIGIT = re.compile(r"\D+")
 _BETWEEN = re.compile(r"[\s,.;:'’_()\"\-‐‑–/]*")
 
 _SHORTEST = 3
@@ -25,6 +26,8 @@ class Sought(NamedTuple):
     name: str
     exact: tuple[str, ...] = ()
     """E-mail addresses and phone numbers."""
+    rare: bool = True
+    """Nobody else has this first name, so that it may mean this person even alone."""
 
 
 class Hit(NamedTuple):
@@ -39,7 +42,7 @@ class Hit(NamedTuple):
 class Search:
     """Looks for many people at once, in one pass over each text."""
 
-    def __init__(self, people: Iterable[Sought]) -> None:
+    def __init__(self, people: Sequence[Sought]) -> None:
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self._single: dict[str, str] = {}
         self._exact: dict[str, str] = {}
@@ -48,7 +51,7 @@ class Search:
             parts = tokens(person.name)
             for spelled in _spellings(parts):
                 self._names[spelled[0]].append((spelled, person.key))
-            for part in parts if len(parts) > 1 else ():
+            for part in parts[0 if person.rare else 1 :] if len(parts) > 1 else ():
                 if len(part) >= _SHORTEST and not part.isdigit():
                     self._single.setdefault(part, person.key)
             for text in person.exact:
@@ -59,7 +62,16 @@ class Search:
                     self._numbers[digits] = person.key
         for found in self._names.values():
             found.sort(key=lambda spelled: -len(spelled[0]))
-        self._starts = {start[:3] for start in (*self._names, *self._single)}
+        words = {*self._single, *(parts[-1] for person in people if (parts := tokens(person.name)))}
+        self._words = words | {word + "s" for word in words}
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether it is worth looking into a text: quick, and never wrong where it says no."""
+        if not self._words.isdisjoint(tokens(text)):
+            return True
+        if self._exact and "@" in text and any(address in text.casefold() for address in self._exact):
+            return True
+        return any(number in _NO_DIGIT.sub("", text) for number in self._numbers)
 
     def hits(self, text: str) -> list[Hit]:
         """Where somebody who is looked for stands in a text, in the order of the text."""
@@ -73,8 +85,6 @@ class Search:
     def _named(self, text: str) -> Iterator[Hit]:
         words = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
         for place, (start, end, word) in enumerate(words):
-            if word[:3] not in self._starts:
-                continue
             bare = word.removesuffix("s")
             for spelled, key in (*self._names.get(word, ()), *(self._names.get(bare, ()) if bare != word else ())):
                 if last := _read_on(text, words, place, spelled):
@@ -135,5 +145,5 @@ def _read_on(text: str, words: list[tuple[int, int, str]], place: int, spelled: 
 
 def _digits(text: str) -> str:
     """The digits of a phone number, without the prefix of the country."""
-    digits = re.sub(r"\D", "", text)
+    digits = _NO_DIGIT.sub("", text)
     return re.sub(r"^(?:00)?49(?=\d{6})|^0+", "", digits)

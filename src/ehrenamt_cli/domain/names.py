@@ -24,6 +24,22 @@ _PLAIN_LETTERS = str.maketrans(
 )
 """Letters that Unicode does not take apart into a letter and a mark."""
 
+
+class _Bare(dict[int, str | int | None]):
+    """What becomes of each letter: marks and invisible characters go; a letter is looked at when it is first met."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        kind = category(chr(code))
+        gone = kind[0] == "M" or (kind in ("Cc", "Cf", "Cs") and not chr(code).isspace())
+        self[code] = None if gone else _PLAIN_LETTERS.get(code, code)
+        return self[code]
+
+
+_BARE = _Bare()
+
+_TWO_LETTERS = re.compile("(?<=[aou])e+")
+"""The second half of an umlaut written in two letters."""
+
 _LAST = "\U0010ffff"
 
 
@@ -49,9 +65,8 @@ def fold(text: str) -> str:
         plain = text.lower()
     else:
         lowered = normalize("NFKD", normalize("NFKD", text).casefold())
-        bare = "".join(character for character in lowered if category(character)[0] != "M").translate(_PLAIN_LETTERS)
-        plain = "".join(character for character in bare if category(character) not in ("Cc", "Cf", "Cs") or character.isspace())
-    return re.sub("([aou])e+", r"\1", plain)
+        plain = lowered.translate(_BARE)
+    return _TWO_LETTERS.sub("", plain)
 
 
 def tokens(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
@@ -116,13 +116,19 @@ def forget_event(register: Register, number: int) -> None:
         db.execute("UPDATE history SET changes = '{}' WHERE number = :number", {"number": number})
 
 
-def texts(register: Register, entity: Entity) -> Iterator[Told]:
-    """What people wrote into the records of a kind."""
+Wanted = Callable[[str], bool]
+"""Whether it is worth taking a longer text apart."""
+
+
+def texts(register: Register, entity: Entity, wanted: Wanted) -> Iterator[Told]:
+    """What people wrote into the records of a kind, of those in which there may be something."""
     fields = [field for field in entity.fields if written(field)]
     if not fields:
         return
     columns = ", ".join(f'"{field.name}"' for field in fields)
     for row in register.rows(f'SELECT id, {columns} FROM "{entity.plural}"'):
+        if not wanted(" ".join(row[field.name] or "" for field in fields)):
+            continue
         for field in fields:
             value = row[field.name]
             for text in json.loads(value) if value and field.kind.many else [value]:
@@ -130,9 +136,11 @@ def texts(register: Register, entity: Entity) -> Iterator[Told]:
                     yield Told(entity.plural, row["id"], field.name, text)
 
 
-def former_texts(register: Register) -> Iterator[Told]:
+def former_texts(register: Register, wanted: Wanted) -> Iterator[Told]:
     """What stood in records before, or in records that are gone, as far as the history still holds it."""
     for row in register.rows("SELECT number, entity, record_id, changes FROM history WHERE changes <> '{}'"):
+        if not wanted(row["changes"].replace("\\n", " ")):
+            continue
         for name, values in json.loads(row["changes"]).items():
             for value in values if isinstance(values, list) else ():
                 for text in value if isinstance(value, list) else [value]:
@@ -155,6 +163,13 @@ def written(field: Field) -> bool:
     """Whether people write words into a field, and not only pick or count."""
     free = field.kind.name in ("text", "person", "note", "email", "tags")
     return free and not field.choices and not field.refers_to and not field.names_record
+
+
+def called(register: Register, kinds: Iterable[str], words: Iterable[str]) -> int:
+    """How many records of these kinds are found by one of the words."""
+    sql = "SELECT count(*) AS n FROM terms WHERE entity = :entity AND field = 'words' AND term = :term"
+    found = (register.one(sql, entity=entity, term=word) for entity in kinds for word in words)
+    return sum(row["n"] for row in found if row)
 
 
 def sharing(register: Register, entity: Entity, gender: str, born: str = "") -> int:

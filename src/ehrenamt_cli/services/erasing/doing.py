@@ -16,8 +16,8 @@ from ehrenamt_cli.domain.remainders import FEWEST, REMAINDERS, decade, month
 from ehrenamt_cli.domain.restrictions import RESTRICTIONS
 from ehrenamt_cli.domain.values import DAY, PAST_DAY
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import records, registers
-from ehrenamt_cli.services.erasing.plans import Plan
+from ehrenamt_cli.services import records
+from ehrenamt_cli.services.erasing.plans import Plan, renewed
 from ehrenamt_cli.services.erasing.reach import Touched
 from ehrenamt_cli.storage import audit, erasures
 from ehrenamt_cli.storage import records as stored
@@ -27,8 +27,8 @@ from ehrenamt_cli.storage.register import Register
 def carry_out(register: Register, plan: Plan, rule: Text, basis: Text) -> dict[str, Any]:
     """Erase what is planned, all of it or nothing; gives the protocol."""
     with register.change():
+        plan = renewed(register, plan)
         erasures.begin(register)
-        head = str(audit.head(register))
         restricted, remaining = _restrictions(plan), _remainders(register, plan)
         for one in plan.reach.touched.values():
             _touch(register, plan, one)
@@ -38,7 +38,7 @@ def carry_out(register: Register, plan: Plan, rule: Text, basis: Text) -> dict[s
         _blacken(register, plan)
         for entity, row in plan.roots:
             erasures.note(register, entity, row["id"], plan.mentions)
-        return _protocol(register, plan, rule, basis, head)
+        return _protocol(register, plan, rule, basis)
 
 
 def leave_no_trace(register: Register) -> bool:
@@ -99,7 +99,8 @@ def _restrictions(plan: Plan) -> list[dict[str, Any]]:
 def _remainders(register: Register, plan: Plan) -> list[dict[str, Any]]:
     """What statistics keep of each volunteer and client; in an order that tells nothing."""
     first = _first_placements(register, plan)
-    home = str(registers.own_organisation(register)["land"])
+    own = stored.get(register, ORGANISATIONS, register.setting(records.OWN_ORGANISATION) or "")
+    home = own["land"] if own else None
     rows = []
     for entity, row in plan.roots:
         if entity.name in REMAINDERS.field("kind").choices:
@@ -162,7 +163,7 @@ def _rewritten(entity: Entity, row: Row, name: str, said: dict[str, str]) -> Any
     return said[row[name]]
 
 
-def _protocol(register: Register, plan: Plan, rule: Text, basis: Text, head: str) -> dict[str, Any]:
+def _protocol(register: Register, plan: Plan, rule: Text, basis: Text) -> dict[str, Any]:
     subjects: dict[str, int] = defaultdict(int)
     for entity, _ in plan.roots:
         subjects[str(entity.labels)] += 1
@@ -180,7 +181,7 @@ def _protocol(register: Register, plan: Plan, rule: Text, basis: Text, head: str
             "held": held,
             "blackened": len(plan.black) + len(plan.places.events),
             "mentions": plan.mentions,
-            "head": head,
+            "head": plan.head,
         },
         register,
     )

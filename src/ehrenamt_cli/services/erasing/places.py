@@ -10,6 +10,7 @@ from ehrenamt_cli.domain.agreements import AGREEMENTS, holds_on
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.mentions import Hit, Search, Sought, around
 from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.domain.names import tokens
 from ehrenamt_cli.domain.privacy import PEOPLE
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.services.erasing.reach import Reach
@@ -48,13 +49,15 @@ class Places(NamedTuple):
     authors: list[str]
 
 
-def sought(roots: Iterable[tuple[Entity, Row]]) -> list[Sought]:
+def sought(register: Register, roots: Iterable[tuple[Entity, Row]]) -> list[Sought]:
     """What points at each person: the name or the reference, e-mail address, phone."""
-    return [
-        Sought(row["id"], row[entity.title[0]], tuple(filter(None, (row.get("email"), row.get("phone")))))
-        for entity, row in roots
-        if entity.plural in PEOPLE
-    ]
+    people = []
+    for entity, row in roots:
+        if entity.plural in PEOPLE and row[entity.title[0]]:
+            name, reached = row[entity.title[0]], tuple(filter(None, (row.get("email"), row.get("phone"))))
+            alone = erasures.called(register, PEOPLE, tokens(name)[:1]) < 2
+            people.append(Sought(row["id"], name, reached, rare=alone))
+    return people
 
 
 def places(register: Register, people: list[Sought], reach: Reach, mentions: Mentions) -> Places:
@@ -64,7 +67,7 @@ def places(register: Register, people: list[Sought], reach: Reach, mentions: Men
     search = Search(people)
     going = {one.key for one in reach.touched.values() if one.fate in ("gone", "remains", "held")}
     found, namesakes = [], []
-    for told, hits in _mentioned(search, _texts_of_today(register)):
+    for told, hits in _mentioned(search, _texts_of_today(register, search)):
         if (told.entity, told.id) in going:
             continue
         if _own_name(told):
@@ -76,7 +79,7 @@ def places(register: Register, people: list[Sought], reach: Reach, mentions: Men
     texts = [_judged(told, hits, shared, mentions, signed) for told, hits in found]
     events = {
         told.number
-        for told, hits in _mentioned(search, erasures.former_texts(register))
+        for told, hits in _mentioned(search, erasures.former_texts(register, search.may_be_in))
         if (told.entity, told.id) not in going
         and not _own_name(told)
         and _judged(told, hits, shared, mentions, signed).fate == "black"
@@ -91,10 +94,10 @@ def _mentioned(search: Search, texts: Iterable[Told]) -> Iterator[tuple[Told, tu
             yield told, tuple(hits)
 
 
-def _texts_of_today(register: Register) -> Iterator[Told]:
+def _texts_of_today(register: Register, search: Search) -> Iterator[Told]:
     for entity in ENTITIES.values():
         if entity.plural not in ("restrictions", "erasure_protocols"):
-            yield from erasures.texts(register, entity)
+            yield from erasures.texts(register, entity, search.may_be_in)
     yield from erasures.setting_texts(register)
 
 

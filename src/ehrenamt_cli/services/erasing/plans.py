@@ -14,6 +14,7 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.erasing.places import Mentions, Place, Places, places, sought
 from ehrenamt_cli.services.erasing.reach import Fate, InTheWay, Reach, Touched, reach
+from ehrenamt_cli.storage import audit
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -27,6 +28,8 @@ class Plan(NamedTuple):
     reach: Reach
     places: Places
     mentions: Mentions
+    head: str
+    """The audit head when it was made."""
 
     def counted(self, fate: Fate) -> list[tuple[Entity, int]]:
         """How many records of each kind have that fate, in the order of the data model."""
@@ -53,7 +56,18 @@ def planned(register: Register, roots: Iterable[Root], mentions: Mentions = "who
     """What erasing these records would do."""
     given = list(roots)
     reached = reach(register, given)
-    return Plan(given, reached, places(register, sought(given), reached, mentions), mentions)
+    found = places(register, sought(register, given), reached, mentions)
+    return Plan(given, reached, found, mentions, str(audit.head(register)))
+
+
+def renewed(register: Register, plan: Plan) -> Plan:
+    """The plan as it is now, where somebody has written since it was made; Forbidden where something is in the way by now."""
+    if str(audit.head(register)) == plan.head:
+        return plan
+    roots = [(entity, row) for entity, before in plan.roots if (row := stored.get(register, entity, before["id"]))]
+    anew = planned(register, roots, plan.mentions)
+    refuse_obstacles(anew)
+    return anew
 
 
 def root(register: Register, text: str) -> Root:
@@ -87,7 +101,7 @@ def root(register: Register, text: str) -> Root:
     )
 
 
-def refuse_obstacles(register: Register, plan: Plan) -> None:
+def refuse_obstacles(plan: Plan) -> None:
     """Forbidden where something has to be settled first; names all of it."""
     if not plan.reach.in_the_way:
         return
