@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.services import imports
+from ehrenamt_cli.services import imports, lists
 from ehrenamt_cli.storage import audit, backup, local, records, register, rekeying, restoring
 from faults.trial import KEY, Figures, Pace, Tell, a_register, keep_pair, kill, opened, opens, pairs, sound
 
@@ -49,7 +49,9 @@ def importing(folder: Path, kills: int, chance: random.Random) -> Figures:
 
         def work(tell: Tell, file: Path = file) -> None:
             book = opened(path)
-            imports.take_over(book, VOLUNTEERS, imports.prepare(VOLUNTEERS, file, None), {}, lambda done, total: None)
+            imports.take_over(
+                book, VOLUNTEERS, lists.prepare(VOLUNTEERS, file, None, lists.Wishes()), {}, lambda done, total: None
+            )
             tell()
 
         done = kill(work, pace.longest, chance)
