@@ -45,15 +45,20 @@ def of(register: Register, entity: Entity, record: str, *, blocked_too: bool = F
     return with_due(register, entity, row["id"], whole, held_back=bool(shown.get(WITHHELD)))
 
 
-def with_due(register: Register, entity: Entity, key: str, whole: Card | Page, *, held_back: bool = False) -> Card | Page:
-    """For people, what belongs to the record, is on paper about it and due for it; programs get the record alone."""
+def with_due(
+    register: Register, entity: Entity, key: str, whole: Card | Page, *, held_back: bool = False, told: bool = False
+) -> Card | Page:
+    """For people, what belongs to the record, is on paper about it and due for it; programs get the record alone.
+
+    ``told``: the card itself says what belongs to it.
+    """
     if config.setting("format") not in ("table", "markdown"):
         return whole
     due = deadlines.due(register, weeks=AHEAD, only=deadlines.Only(about=deadlines.About(entity, key)))
     due = [one for one in due if not (held_back and deadlines.protected_days(one))]
     deadlines.note_seen(register, due)
     papers = on_paper(register, entity, key)
-    related = belonging(register, entity, key)
+    related = [] if told else belonging(register, entity, key)
     if not due and not papers and not related:
         return whole
     parts: list[str | Rows | Card] = [*whole.parts] if isinstance(whole, Page) else [whole._replace(note=Text("", ""))]

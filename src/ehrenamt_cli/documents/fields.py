@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ehrenamt_cli.documents.context import ADDRESS, fields_of, has_address, roots
 from ehrenamt_cli.documents.protection_fields import PROTECTION
 from ehrenamt_cli.domain.agreements import AGREEMENTS
+from ehrenamt_cli.domain.claims import CLAIMS
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.documents import DocumentKind
 from ehrenamt_cli.domain.efforts import EFFORTS
@@ -79,6 +80,7 @@ _KINDS = {
     "other": Text("Weitere Partner", "further partners"),
 }
 
+_AMOUNT = CLAIMS.field("amount_cents")
 _TOTALS = (
     Variable("totals.times", Text("Zahl der Einsatzzeiten", "how many efforts")),
     Variable("totals.minutes", Text("Minuten zusammen", "minutes in all")),
@@ -123,6 +125,26 @@ EXTRAS: dict[str, tuple[Variable, ...]] = {
         *_of_record("efforts[]", EFFORTS),
         Variable("efforts[].hours", Text("Stunden, wie 1:30", "hours, as 1:30")),
         *_TOTALS,
+    ),
+    "claim": (
+        Variable("trips[].day", Text("Tag der Fahrt", "day of the trip")),
+        Variable("trips[].purpose", Text("wofür", "what for")),
+        Variable("trips[].place", Text("wohin", "where to")),
+        Variable("trips[].kilometres", Text("Kilometer", "kilometres")),
+        Variable("trips[].rate", Text("Satz je Kilometer, wie 0,42 €/km", "rate, as €0.42/km")),
+        Variable("trips[].amount_cents", Text("Betrag in Cent", "amount in cents"), _AMOUNT),
+        Variable("receipts[].day", Text("Tag der Auslage", "day of the expense")),
+        Variable("receipts[].kind", Text("Art der Auslage", "kind of expense")),
+        Variable("receipts[].purpose", Text("wofür", "what for")),
+        Variable("receipts[].number", Text("Nummer des Belegs", "number of the receipt")),
+        Variable("receipts[].amount_cents", Text("Betrag in Cent", "amount in cents"), _AMOUNT),
+        Variable("sums.kilometres", Text("Kilometer zusammen", "kilometres in all")),
+        Variable("sums.travel_cents", Text("Fahrtkosten in Cent", "travel costs in cents"), _AMOUNT),
+        Variable("sums.receipt_cents", Text("Belege in Cent", "receipts in cents"), _AMOUNT),
+        Variable("bases[]", Text("Grundlage, eine je Zeile", "basis, one a line")),
+        Variable("payer.name", Text("Name der Stelle, die zahlt", "name of who pays")),
+        Variable("payer.address", Text("Anschrift der Stelle, die zahlt", "address of who pays")),
+        Variable("submit_by", Text("einzureichen bis", "to be submitted by"), CLAIMS.field("claimed_on")),
     ),
     "timesheet": (
         Variable("lines[].day", Text("Tag, wie Mo 01.03.2027", "day, as Mon 1 Mar 2027")),

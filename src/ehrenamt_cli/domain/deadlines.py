@@ -162,14 +162,17 @@ def deadlines(
 
 
 def window(rule: Rule, *, today: date, until: date) -> dict[str, str]:
-    """The parameters of a rule's source: ``today``, ``until`` and ``by_<source>``.
+    """The parameters of a rule's source: ``today``, ``until``, ``by_<source>`` and ``since_<source>``.
 
-    The latter is the last day from which the rule can fall due by ``until``, for the source to leave out the rest.
+    The third is the last day from which the rule can fall due by ``until``, for the source to leave out the rest; the last
+    is the first day from which it does not fall due long before ``today``, for duties that are over when they are late.
     """
     last = max((_last_start(period, until) for period in _periods(rule)), default=until)
     if rule.cycle:
         last = due_day(rule.cycle.grace, last, Place(), validity=True)
-    return {"today": today.isoformat(), "until": until.isoformat(), f"by_{rule.source}": last.isoformat()}
+    first = min((_first_start(period, today) for period in _periods(rule)), default=today)
+    bounds = {f"by_{rule.source}": last.isoformat(), f"since_{rule.source}": first.isoformat()}
+    return {"today": today.isoformat(), "until": until.isoformat(), **bounds}
 
 
 def in_sight(rule: Rule, today: date) -> date:
@@ -186,6 +189,11 @@ def _periods(rule: Rule) -> Iterable[Period]:
 def _last_start(period: Period, until: date) -> date:
     back = period._replace(backward=not period.backward)
     return due_day(back, until, Place(), validity=True) + _SLACK
+
+
+def _first_start(period: Period, today: date) -> date:
+    back = period._replace(backward=not period.backward)
+    return due_day(back, today - _SLACK, Place(), validity=True)
 
 
 def due_on(rule: Rule, row: Row, today: date, calendar: Calendar) -> date | None:

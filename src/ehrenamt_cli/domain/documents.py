@@ -173,6 +173,13 @@ KINDS: dict[str, DocumentKind] = {
             extras=("efforts", "placements", "trainings"),
         ),
         DocumentKind(
+            "claim-form",
+            Text("Antrag auf Erstattung von Auslagen", "claim form for expenses"),
+            "form/claim",
+            ("claims",),
+            extras=("claim",),
+        ),
+        DocumentKind(
             "timesheet",
             Text("Stundenzettel, aus den Einsatzzeiten oder leer", "time sheet, from the efforts or blank"),
             "form/timesheet",

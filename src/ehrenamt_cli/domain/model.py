@@ -17,6 +17,7 @@ from ehrenamt_cli.domain.erasure_protocols import ERASURE_PROTOCOLS
 from ehrenamt_cli.domain.events import EVENTS
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.exemptions import EXEMPTIONS
+from ehrenamt_cli.domain.expenses import EXPENSES
 from ehrenamt_cli.domain.grants import GRANTS
 from ehrenamt_cli.domain.holds import HOLDS
 from ehrenamt_cli.domain.housings import HOUSINGS
@@ -78,6 +79,7 @@ ENTITIES: dict[str, Entity] = {
         INCIDENTS,
         ACCIDENTS,
         CLAIMS,
+        EXPENSES,
         POLICIES,
         EVENTS,
         GRANTS,

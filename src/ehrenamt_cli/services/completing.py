@@ -39,11 +39,7 @@ def _effort(register: Register, row: dict[str, Any], said: Mapping[str, Any]) ->
         return {**row, "organisation_id": row["organisation_id"] or _place(register, placement)}
     if "placement_id" in said:
         return row
-    running = [
-        (placement, _place(register, placement))
-        for placement in stored.every(register, PLACEMENTS, {"volunteer_id": row["volunteer_id"]})
-        if ran_on(placement, row["held_on"])
-    ]
+    running = _running(register, row["volunteer_id"], row["held_on"])
     there = [pair for pair in running if row["organisation_id"] in (None, pair[1])]
     if len(there) > 1:
         names = stored.titled(register, PLACEMENTS, [placement for placement, _ in there])
@@ -59,6 +55,20 @@ def _effort(register: Register, row: dict[str, Any], said: Mapping[str, Any]) ->
     return row
 
 
+def _expense(register: Register, row: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """An expense belongs where somebody was placed on its day, where that is one place only."""
+    if "organisation_id" in said or not row["volunteer_id"] or not row["arisen_on"]:
+        return row
+    places = {place for _, place in _running(register, row["volunteer_id"], row["arisen_on"])}
+    return {**row, "organisation_id": places.pop() if len(places) == 1 else None}
+
+
+def _running(register: Register, volunteer_id: str, day: str) -> list[tuple[dict[str, Any], str | None]]:
+    """The placements that ran on a day, each with its organisation."""
+    every = stored.every(register, PLACEMENTS, {"volunteer_id": volunteer_id})
+    return [(placement, _place(register, placement)) for placement in every if ran_on(placement, day)]
+
+
 def ran_on(placement: Row, day: str) -> bool:
     """Whether the placement had begun and not ended on the day."""
     begun = placement["status"] in ("trial", "running") or (placement["status"] == "ended" and placement["ended_on"])
@@ -70,4 +80,4 @@ def _place(register: Register, placement: Row) -> str | None:
     return need["organisation_id"] if need else None
 
 
-_COMPLETE: Mapping[str, Complete] = {"efforts": _effort}
+_COMPLETE: Mapping[str, Complete] = {"efforts": _effort, "expenses": _expense}

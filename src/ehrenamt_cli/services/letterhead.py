@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ehrenamt_cli.domain.colours import ACCENT, read_accent
 from ehrenamt_cli.domain.names import clean
 from ehrenamt_cli.errors import WrongUsage
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.storage import settings as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -21,7 +21,9 @@ class Wording(NamedTuple):
     name: str
     about: Text
     read: Callable[[str], str]
-    default: str = ""
+    default: str | Text = ""
+    source: Text = NOTHING
+    show: Callable[[str], str | Text] = str
 
 
 def of(register: Register) -> dict[str, str]:

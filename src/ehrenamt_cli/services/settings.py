@@ -23,6 +23,7 @@ from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.services import registers
 from ehrenamt_cli.services.letterhead import LETTERHEAD, Wording
 from ehrenamt_cli.services.privacy.wordings import PRIVACY
+from ehrenamt_cli.services.travel_rates import TRAVEL
 from ehrenamt_cli.storage import settings as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -75,7 +76,7 @@ CHOICES: dict[str, Choice] = {
 }
 
 
-_WORDINGS = {**LETTERHEAD, **PRIVACY}
+_WORDINGS = {**LETTERHEAD, **PRIVACY, **TRAVEL}
 
 
 def rules_of(register: Register) -> tuple[Rule, ...]:
@@ -218,8 +219,9 @@ def _limit_row(limit: Limit, own: str | None) -> dict[str, Any]:
 
 
 def _wording_row(wording: Wording, own: str | None) -> dict[str, Any]:
-    value = wording.default if own is None else own
-    return _row((wording.name, wording.about), value, wording.default, origin="default" if own is None else "own")
+    default = str(wording.default)
+    value, origin = (default, "default") if own is None else (str(wording.show(own)), "own")
+    return _row((wording.name, wording.about), value, default, origin=origin, source=str(wording.source))
 
 
 def _words(period: Period | None) -> str:

@@ -31,7 +31,7 @@ def open_rows(
 ) -> Iterator[dict[str, Any]]:
     """The rows of a source whose duties are those of ``subject`` records; ``values`` come from ``deadlines.window``."""
     sql = SOURCES[source]
-    given = {name: values[name] for name in ("today", "until", f"by_{source}") if f":{name}" in sql}
+    given = {name: values[name] for name in ("today", "until", f"by_{source}", f"since_{source}") if f":{name}" in sql}
     if about is None:
         return register.rows(sql, **given)
     conditions = [*_belonging(subject, about.entity)]

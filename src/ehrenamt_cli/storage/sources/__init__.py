@@ -1,10 +1,10 @@
 """SOURCES: the SELECTs that rules read, each returning only what is still open; one file per part of the rules.
 
-Portable SQL with ``:name`` parameters, all of them from ``deadlines.window``: ``:today``, ``:until`` and
-``:by_<source>``, the last day that matters to the source's rule. Columns that rules understand beside their own:
-``land`` and ``calendar_mode`` of whoever has to act, ``responsible``, ``known_on``, ``ends_on`` (nothing is due later),
-``done_on`` (nothing is due from then on), ``after_on`` (nothing was due by then), and ``written_in``, the record that holds
-the trigger where it is not the one that the duty concerns.
+Portable SQL with ``:name`` parameters, all of them from ``deadlines.window``: ``:today``, ``:until``, ``:by_<source>``, the
+last day that matters to the source's rule, and ``:since_<source>``, the first that is not long over. Columns that rules
+understand beside their own: ``land`` and ``calendar_mode`` of whoever has to act, ``responsible``, ``known_on``, ``ends_on``
+(nothing is due later), ``done_on`` (nothing is due from then on), ``after_on`` (nothing was due by then), and ``written_in``,
+the record that holds the trigger where it is not the one that the duty concerns.
 """
 
 from ehrenamt_cli.storage.sources.admissions import ADMISSIONS
