@@ -12,7 +12,7 @@ from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import card
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.result import Card, Column, Page, Result, Rows
 from ehrenamt_cli.services import deadlines, records
 from ehrenamt_cli.services.looking import WITHHELD
@@ -23,26 +23,44 @@ from ehrenamt_cli.services.related import Belonging, belonging
 AHEAD = 26
 """So many weeks of deadlines stand on a card."""
 
+More = Callable[[Register, dict[str, Any]], list[str | Rows | Card]]
+"""What stands on the card of a kind beside its fields, for people."""
 
-def showing(plural: str) -> Callable[..., Any]:
+
+def showing(plural: str, more: More | None = None) -> Callable[..., Any]:
     """The command that shows one record of a kind."""
     entity = ENTITIES[plural]
     one = argument("record", entity.label, entity=entity)
-    return with_fields(lambda _, **asked: show(entity, **asked), (), [one, *switches(entity)])
+    return with_fields(lambda _, **asked: show(entity, more=more, **asked), (), [one, *switches(entity)])
 
 
-def show(entity: Entity, record: str, blocked_too: bool = False, protected_too: bool = False) -> Result:
+def show(entity: Entity, record: str, blocked_too: bool = False, protected_too: bool = False, more: More | None = None) -> Result:
     """Everything the register holds about one record."""
     with register_in_use() as register:
-        return of(register, entity, record, blocked_too=blocked_too, protected_too=protected_too)
+        return of(register, entity, record, blocked_too=blocked_too, protected_too=protected_too, more=more)
 
 
-def of(register: Register, entity: Entity, record: str, *, blocked_too: bool = False, protected_too: bool = False) -> Card | Page:
+def of(
+    register: Register,
+    entity: Entity,
+    record: str,
+    *,
+    blocked_too: bool = False,
+    protected_too: bool = False,
+    more: More | None = None,
+) -> Card | Page:
     """The card of the record that somebody means."""
     row = records.resolve(register, entity, record)
     [shown] = records.shown(register, entity, [row], blocked_too=blocked_too, protected_too=protected_too)
-    whole = card(entity, shown, records.title(register, entity, row))
+    one = card(entity, shown, records.title(register, entity, row))
+    whole: Card | Page = one
+    if more and _for_people():
+        whole = Page([one._replace(note=NOTHING), *more(register, row)], one.data, one.note)
     return with_due(register, entity, row["id"], whole, held_back=bool(shown.get(WITHHELD)))
+
+
+def _for_people() -> bool:
+    return config.setting("format") in ("table", "markdown")
 
 
 def with_due(
@@ -52,7 +70,7 @@ def with_due(
 
     ``told``: the card itself says what belongs to it.
     """
-    if config.setting("format") not in ("table", "markdown"):
+    if not _for_people():
         return whole
     due = deadlines.due(register, weeks=AHEAD, only=deadlines.Only(about=deadlines.About(entity, key)))
     due = [one for one in due if not (held_back and deadlines.protected_days(one))]
@@ -61,14 +79,14 @@ def with_due(
     related = [] if told else belonging(register, entity, key)
     if not due and not papers and not related:
         return whole
-    parts: list[str | Rows | Card] = [*whole.parts] if isinstance(whole, Page) else [whole._replace(note=Text("", ""))]
+    parts: list[str | Rows | Card] = [*whole.parts] if isinstance(whole, Page) else [whole._replace(note=NOTHING)]
     if related:
         parts += [str(Text("Was dazugehört", "What belongs to it")), _related(related)]
     if papers:
         lines = [str(Text("Auf Papier", "On paper")), *(paper["words"] for paper in papers)]
         parts.append("\n".join(lines))
     if due:
-        ahead = _deadlines.table(due, Text("", ""))
+        ahead = _deadlines.table(due, NOTHING)
         if held_back:  # who is in charge of a client in custody is the prison itself
             ahead = ahead._replace(columns=[column for column in ahead.columns if column is not _deadlines.WHO])
         parts += [str(Text("Was ansteht", "What is due")), ahead]

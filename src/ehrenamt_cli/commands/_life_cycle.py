@@ -8,7 +8,8 @@ import typer
 
 from ehrenamt_cli.command_table import both
 from ehrenamt_cli.commands import _deadlines
-from ehrenamt_cli.commands._options import past_day
+from ehrenamt_cli.commands._options import argument, past_day, with_fields
+from ehrenamt_cli.commands._records import change as change_record
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import saved
 from ehrenamt_cli.domain.dates.days import read_day
@@ -101,6 +102,14 @@ def end(
 
 _DELETED_BY = 52 * 5
 """Weeks within which the data of somebody who ended goes at the latest: three years and the rest of the year (D-03)."""
+
+
+change = with_fields(
+    lambda given, record: change_record(VOLUNTEERS, record, given, service.change),
+    [field for field in VOLUNTEERS.fields if not field.fixed],
+    [argument("record", VOLUNTEERS.label, entity=VOLUNTEERS)],
+)
+"""Set fields of a volunteer; a step to another status is checked as the verbs for it are."""
 
 
 def _with_what_is_left(register: Register, key: str, ended: Card) -> Page:

@@ -49,11 +49,11 @@ def record_verbs(
             listing(entity, lambda given, **asked: list_(entity, given, **asked), switches(entity)),
             Text("auflisten und suchen", "list and find"),
         ),
-        Verb("show", f"_cards:showing:{entity.plural}", Text("alles zu einem Eintrag", "everything about one")),
+        Verb("show", f"_cards:showing:{entity.plural}", SHOW),
         Verb(
             "change",
             with_fields(lambda given, record: change(entity, record, given, alter), own, [one]),
-            _CHANGE_LISTS if any(field.kind.many for field in own) else _CHANGE,
+            CHANGE_LISTS if any(field.kind.many for field in own) else _CHANGE,
         ),
         Verb("remove", with_fields(lambda _, record: remove(entity, record, drop), (), [one]), Text("entfernen", "remove")),
         Verb(
@@ -63,9 +63,7 @@ def record_verbs(
         ),
     )
     plain = (keep, alter, drop) == (records.add, records.change, records.remove) and not {"add", "change", "remove"} & {*without}
-    taken_back = Verb(
-        "undo", f"_undoing:undoing_of:{entity.plural}", Text("das Letzte zurücknehmen", "take back the last change")
-    )
+    taken_back = Verb("undo", f"_undoing:undoing_of:{entity.plural}", UNDO)
     return tuple(verb for verb in (*verbs, *([taken_back] if plain else [])) if verb.name not in without)
 
 
@@ -140,8 +138,11 @@ def history(entity: Entity, record: str, blocked_too: bool = False, protected_to
         return history_rows(entity, events)
 
 
+SHOW = Text("alles zu einem Eintrag", "everything about one")
+UNDO = Text("das Letzte zurücknehmen", "take back the last change")
+
 _CHANGE = Text("ändern; „-“ leert ein Feld", "change; “-” empties a field")
-_CHANGE_LISTS = Text(
+CHANGE_LISTS = Text(
     "ändern; „-“ leert ein Feld, „+x“ ergänzt eine Liste, „-x“ streicht daraus",
     "change; “-” empties a field, “+x” adds to a list, “-x” takes out of it",
 )

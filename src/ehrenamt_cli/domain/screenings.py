@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from ehrenamt_cli.domain.dates.calendar import Place, due_day
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
-from ehrenamt_cli.domain.values import CHOICE, DAY, PAST_DAY, REFERENCE
-from ehrenamt_cli.errors import WrongUsage
+from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, LABEL, PAST_DAY, REFERENCE
+from ehrenamt_cli.errors import Forbidden, WrongUsage
 from ehrenamt_cli.i18n import Text
 
 KINDS = {
@@ -32,6 +32,15 @@ RESULTS = {
     "positive": Text("in Ordnung", "in order"),
     "negative": Text("abgelehnt", "refused"),
 }
+
+
+_BELONGS_TO = {
+    "course": ("training",),
+    "version": ("formal_undertaking", "secrecy", "self_disclosure"),
+    "copy_given": ("formal_undertaking",),
+    "card_number": ("admission", *_CARDS),
+}
+"""What only some kinds hold; elsewhere it could only tell of the content."""
 
 
 class Renewal(NamedTuple):
@@ -85,6 +94,9 @@ def _change(row: Row, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check(row: Row) -> None:
+    for name, kinds in _BELONGS_TO.items():
+        if row[name] and row["kind"] not in kinds:
+            raise _content(row, SCREENINGS.field(name))
     if row["issued_on"] and row["seen_on"] and row["seen_on"] < row["issued_on"]:
         raise WrongUsage(
             Text("„gesehen am“ liegt vor „ausgestellt am“.", "“seen on” is before “issued on”."),
@@ -100,6 +112,24 @@ def _check(row: Row) -> None:
             Text("„gültig bis“ liegt vor „gesehen am“.", "“valid until” is before “seen on”."),
             Text("Bitte die beiden Tage prüfen.", "Please check the two dates."),
         )
+
+
+def _content(row: Row, field: Field) -> Forbidden:
+    """Dates and a result are kept of a proof, of a certificate three facts (§ 72a (5) SGB VIII, § 44 (3) AsylG), never more."""
+    title = Text("Nur Daten und Ergebnis, nie der Inhalt", "Dates and a result, never the content")
+    lift = Text("Ohne --{flag}.", "Without --{flag}.").fill(flag=field.flag)
+    if row["kind"] == "certificate":
+        lift = Text(
+            "Bleiben dürfen der Tag der Einsicht (--seen), das Datum des Zeugnisses (--issued) und das Ergebnis (--result).",
+            "What may stay: the day of the inspection (--seen), the certificate's date (--issued) and the result (--result).",
+        )
+    return Forbidden(
+        Text("„{label}“ gehört nicht zu „{kind}“.", "“{label}” does not belong to “{kind}”.").fill(
+            label=field.label, kind=KINDS[row["kind"]]
+        ),
+        lift,
+        [{"rule": "F-04", "title": str(title), "basis": "§ 72a (5) SGB VIII, § 44 (3) AsylG", "lift": str(lift)}],
+    )
 
 
 SCREENINGS = Entity(
@@ -141,13 +171,20 @@ SCREENINGS = Entity(
             listed=True,
             help=Text("bei Zulassungen nötig: sie gelten je Einrichtung", "needed for admissions: they hold at one organisation"),
         ),
-        Field("course", Text("Kurs", "course"), help=Text("bei Schulungen, etwa basis", "for trainings, such as basis")),
+        Field("course", Text("Kurs", "course"), LABEL, help=Text("bei Schulungen, etwa basis", "for trainings, such as basis")),
         Field(
             "version",
             Text("Fassung", "version"),
+            LABEL,
             help=Text(
                 "der Verpflichtung; bei der Selbstauskunft die Jahre", "of the undertaking; of a self-disclosure the years"
             ),
+        ),
+        Field(
+            "copy_given",
+            Text("Abschrift ausgehändigt", "copy handed out"),
+            FLAG,
+            help=Text("bei der förmlichen Verpflichtung (§ 1 VerpflG)", "of the formal undertaking (§ 1 VerpflG)"),
         ),
         Field("instructed_on", Text("belehrt am", "instructed on"), DAY, personal=Personal.ORDINARY),
         Field("requested_on", Text("angefragt am", "requested on"), PAST_DAY, personal=Personal.ORDINARY),
@@ -174,7 +211,7 @@ SCREENINGS = Entity(
             guarded_if={"kind": ("certificate", "security_inquiry")},
             help=Text("ohne Angabe: in Ordnung, sobald gesehen", "unless stated: in order once seen"),
         ),
-        Field("card_number", Text("Ausweisnummer", "card number"), indexed=True, personal=Personal.ORDINARY),
+        Field("card_number", Text("Ausweisnummer", "card number"), LABEL, indexed=True, personal=Personal.ORDINARY),
         Field("card_returned_on", Text("Ausweis zurück am", "card returned on"), DAY),
     ),
 )

@@ -46,6 +46,8 @@ BETTER = {
     "measles_expiring": "screening add --kind measles --seen {day} --volunteer …",
     "admissions_expiring": "screening add --kind admission --seen {day} --volunteer … --organisation …",
     "screenings_expiring": "screening add --seen {day} --volunteer … --kind …",
+    "cards_out": "screening change {id} --card-returned {day}",
+    "interviewed": "volunteer advance {id}",
     "admissions_pending": "screening change {id} --result positive --seen {day}",
     "unreviewed_placements": "placement review {id} --on {day}",
     "waiting_needs": "match {id}",

@@ -20,6 +20,7 @@ from ehrenamt_cli.i18n import Text, same
 
 LONGEST_LINE = 300
 LONGEST_SHORT = 200
+LONGEST_LABEL = 40
 LONGEST_NOTE = 4_000
 
 
@@ -49,6 +50,11 @@ def _read_line(text: str, _: Choices) -> str:
 def _read_short(text: str, _: Choices) -> str:
     """A sentence; whoever has more to say does not say it in the register."""
     return _within(clean(text), LONGEST_SHORT)
+
+
+def _read_label(text: str, _: Choices) -> str:
+    """A name or a number, too short to tell a story."""
+    return _within(clean(text), LONGEST_LABEL)
 
 
 def _within(line: str, most: int) -> str:
@@ -214,6 +220,8 @@ def _plain(value: Any, _: Choices) -> str:
 TEXT = Kind("text", _read_line, _plain)
 SHORT = Kind("text", _read_short, _plain)
 """A few words about a person, in which nothing specially protected belongs (``delicate.py``)."""
+LABEL = Kind("text", _read_label, _plain)
+"""A number, a version, the name of a course."""
 PERSON = Kind("person", _read_person, _plain)
 NOTE = Kind("note", _read_note, _plain)
 DAY = Kind("day", lambda text, _: read_day(text).isoformat(), lambda day, _: show_day(day))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import EhrenamtError, WrongUsage
 from ehrenamt_cli.formats import mapping as mappings
 from ehrenamt_cli.formats.csv_files import write_csv
@@ -16,6 +17,7 @@ from ehrenamt_cli.formats.sheets import SheetRow
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.completing import completed_from_others
+from ehrenamt_cli.services.life_cycle import stepped
 from ehrenamt_cli.services.lists import Plan
 from ehrenamt_cli.services.outputs import write_file
 from ehrenamt_cli.services.recognition import Known, SeveralMeant
@@ -163,6 +165,8 @@ class _Taking:
             return
         before = dict(existing)
         if existing.get("id"):
+            if self._entity is VOLUNTEERS:
+                values = stepped(self._register, existing, values)
             records.update(self._register, self._entity, existing, values)
         else:
             existing |= values

@@ -8,14 +8,39 @@ from typing import Any
 
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.dates.days import show_day
-from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import Forbidden, WrongUsage
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import placements, records
+from ehrenamt_cli.services import placements, records, ways
+from ehrenamt_cli.services.readiness import readiness
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
+
+
+def change(register: Register, entity: Entity, text: str, typed: records.Typed) -> dict[str, Any]:
+    """Change a volunteer; where the status changes, what goes with it is kept, and what a step stands on has to be there."""
+    with register.change():
+        row = records.resolve(register, entity, text)
+        return records.update(register, entity, row, stepped(register, row, records.read(register, entity, typed, row)))
+
+
+def stepped(register: Register, row: Row, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a change with what follows from another status; Forbidden where that skips what is required.
+
+    Nobody becomes active for a place without what it asks for, and nobody ends while a placement goes on.
+    """
+    values = VOLUNTEERS.change(row, values)
+    status = values.get("status", row["status"])
+    if status == row["status"]:
+        return values
+    after = {**row, **values}
+    if status == "active" and row["status"] != "paused" and after["headed_for_id"]:
+        ways.refuse_lacking(after, readiness(register, [after])[row["id"]][:1])
+    if status == "ended" and (running := _running(register, row)):
+        raise _still_placed(register, row, running)
+    return values
 
 
 def interview(register: Register, text: str, given: records.Typed, *, on: date | None) -> dict[str, Any]:
@@ -68,7 +93,7 @@ def end(register: Register, text: str, *, reason: str, on: date | None, placemen
         if row["status"] == "ended":
             raise _over(row)
         given = records.read(register, VOLUNTEERS, {"end_reason": reason})
-        running = [one for one in stored.every(register, PLACEMENTS, {"volunteer_id": row["id"]}) if one["status"] != "ended"]
+        running = _running(register, row)
         if running and not placements_too:
             raise _still_placed(register, row, running)
         for one in running:
@@ -84,6 +109,10 @@ PLACEMENT_ENDS = {
     "other": "other",
 }
 """Why a placement ends when the engagement does; else it is the volunteer's wish."""
+
+
+def _running(register: Register, row: Row) -> list[dict[str, Any]]:
+    return [one for one in stored.every(register, PLACEMENTS, {"volunteer_id": row["id"]}) if one["status"] != "ended"]
 
 
 def _changed(register: Register, row: Row, values: Mapping[str, Any]) -> dict[str, Any]:
