@@ -18,7 +18,7 @@ def read_appointments(data: bytes, name: str) -> list[tuple[int, dict[str, str]]
         calendars = Calendar.from_ical(decode(data, name), multiple=True)
         found = [event for calendar in calendars for event in calendar.walk("VEVENT")]
         read = [(number, _values(event)) for number, event in enumerate(found, 1)]
-    except (ValueError, KeyError, IndexError, AttributeError, TypeError, RecursionError):
+    except Exception:  # what a parser makes of broken input is its own affair
         raise FileProblem(
             Text("Der Kalender {file} ist nicht lesbar.", "The calendar {file} cannot be read.").fill(file=name),
             Text("Bitte im Kalenderprogramm neu ausgeben.", "Please export it anew from the calendar program."),

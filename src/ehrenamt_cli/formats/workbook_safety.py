@@ -37,7 +37,7 @@ def form_of(data: bytes, name: str) -> str:
                     Text("Die Datei {file} enthält keine Tabelle.", "The file {file} holds no table.").fill(file=name),
                     Text("Gebraucht wird XLSX, ODS, XLS oder CSV.", "XLSX, ODS, XLS or CSV is needed."),
                 )
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, OSError, expat.ExpatError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, RuntimeError, OSError, expat.ExpatError):
         raise unreadable(name) from None
     if cells > MOST_CELLS:
         raise _too_large(name)
