@@ -100,7 +100,19 @@ def _said(entity: Entity, made: service.Exported, place: Path) -> Text:
     )
 
 
-VERBS = tuple(
-    Verb(plural, _exporting(entity), Text("{kinds} als Datei", "{kinds} as a file").fill(kinds=entity.labels))
-    for plural, entity in ENTITIES.items()
+VERBS = (
+    Verb(
+        "everything",
+        "_archives:everything",
+        Text("das ganze Register als offenes Archiv", "the whole register as an open archive"),
+    ),
+    Verb(
+        "copy",
+        "_archives:copy",
+        Text("als SQLite-Datei ohne Geschütztes, etwa für Datasette", "as a SQLite file without what is protected"),
+    ),
+    *(
+        Verb(plural, _exporting(entity), Text("{kinds} als Datei", "{kinds} as a file").fill(kinds=entity.labels))
+        for plural, entity in ENTITIES.items()
+    ),
 )

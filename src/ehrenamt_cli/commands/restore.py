@@ -18,7 +18,8 @@ from ehrenamt_cli.services import backups
 
 def restore(
     file: Annotated[
-        str, typer.Argument(metavar=both("DATEI", "FILE"), help=both("die Datei der Sicherung", "the file of the backup"))
+        str,
+        typer.Argument(metavar=both("DATEI", "FILE"), help=both("die Sicherung, oder ein Archiv", "the backup, or an archive")),
     ],
     backup_key_file: Annotated[
         str,

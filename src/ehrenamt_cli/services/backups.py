@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ehrenamt_cli import config
 from ehrenamt_cli.errors import FileProblem, NotFound, RegisterUnavailable, WrongUsage
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import keys, registers
+from ehrenamt_cli.services import archives, keys, registers
 from ehrenamt_cli.services.erasing import again
 from ehrenamt_cli.services.registers import Register
 from ehrenamt_cli.storage import audit, backup, restoring
@@ -134,7 +134,10 @@ def considered(file: str, ask: keys.Ask | None, *, key_file: str = "", set_aside
             present.close()
             present = None
         registers.make_folder(path.parent)
-        copy = stack.enter_context(restoring.working_copy(source, path, _opener(source, present, ask, key_file)))
+        if archives.is_archive(source):
+            copy = stack.enter_context(archives.unpacked(source, present))
+        else:
+            copy = stack.enter_context(restoring.working_copy(source, path, _opener(source, present, ask, key_file)))
         _same_secrecy(source, copy, present)
         back = again.erase_again(copy, erased)
         yield Restoring(
