@@ -6,7 +6,7 @@ needs can be filled says nothing about any real land.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from random import Random
 from typing import Any, NamedTuple
@@ -47,7 +47,7 @@ def problem(size: Size, seed: int = 1) -> Problem:
     places = [_institution(random, number) for number in range(size.institutions)]
     volunteers = tuple(_volunteer(random, number, places) for number in range(size.volunteers))
     needs = tuple(_need(random, number, places) for number in range(size.needs))
-    return Problem({place.id: place for place in places}, volunteers, needs, SLOTS, load_penalty=2)
+    return Problem({place.id: place for place in places}, volunteers, needs, SLOTS, load_penalty=2, today=AS_OF)
 
 
 def _institution(random: Random, number: int) -> Institution:
@@ -74,7 +74,7 @@ def _volunteer(random: Random, number: int, places: list[Institution]) -> Volunt
         gender=_one_of(random, (("w", 60), ("m", 39), ("d", 1))),
         interests=_shared(frozenset(sorted(kinds)[: _below(random, 2)])),
         experience=_below(random, 6),
-        waiting_days=30 * _below(random, 12),
+        waiting_since=AS_OF - timedelta(days=30 * _below(random, 12)),
     )
 
 

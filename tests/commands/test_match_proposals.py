@@ -9,6 +9,7 @@ import pytest
 import builders
 from builders import Record
 from command_line import Cli
+from ehrenamt_cli.domain.placements import PLACEMENTS
 
 pytestmark = pytest.mark.usefixtures("register")
 
@@ -254,10 +255,73 @@ def test_what_runs_stays_unless_it_may_move(cli: Cli, prison: Record) -> None:
     moved = cli("match", "--may-move", "--json", expect=0).json
 
     assert pairs(moved) == {(urgent["id"], person["id"]), (easy["id"], other["id"])}
-    error = cli("match", "accept", "1", "--json", expect=5).error
-    assert {rule["rule"] for rule in error["rules"]} == {"KAPAZITAET"}
-    cli("placement", "end", placement["id"], "--reason", "other", expect=0)
-    assert len(cli("match", "accept", "1-2", "--json", expect=0).json["accepted"]) == 2
+    [move] = moved["moves"]
+    assert move["placement"] == placement["id"]
+    assert [one["id"] for one in move["to"]] == [urgent["id"]]
+    assert [one["id"] for one in move["taken_over_by"]] == [other["id"]]
+
+
+def test_a_move_is_accepted_as_a_whole_and_the_old_ends_when_the_new_begins(cli: Cli, prison: Record) -> None:
+    easy = builders.a_need(prison, title="Spaziergang")
+    person = builders.a_ready_volunteer(prison, name="Amira Best", languages="ar:native")
+    placement = builders.a_placement(easy, person)
+    cli("placement", "start", placement["id"], expect=0)
+    builders.a_need(prison, title="Arabisch", languages="ar:B2", tier="1")
+    builders.a_ready_volunteer(prison, name="Bilal Gut")
+    assert "Amira Best" in cli("match", "--may-move", expect=0).out
+
+    first, second = cli("match", "accept", "1", "--json", expect=0).json["accepted"]
+
+    assert first["replaces"] == second["replaces"] == [placement["id"]]
+    states = {row["id"]: row["status"] for row in cli("placement", "list", "--json", expect=0).json}
+    assert states == {placement["id"]: "running", first["placement_id"]: "proposed", second["placement_id"]: "proposed"}
+
+    cli("placement", "start", second["placement_id"], expect=0)
+
+    ended = builders.fetched(PLACEMENTS, placement["id"])
+    assert (ended["status"], ended["end_reason"], ended["ended_on"]) == ("ended", "replaced", "2027-03-01")
+    cli("placement", "start", first["placement_id"], expect=0)
+    assert {row["status"] for row in cli("need", "list", "--json", expect=0).json} == {"filled"}
+
+
+def test_half_a_move_is_not_accepted(cli: Cli, prison: Record) -> None:
+    easy = builders.a_need(prison, title="Spaziergang")
+    person = builders.a_ready_volunteer(prison, name="Amira Best", languages="ar:native")
+    cli("placement", "start", builders.a_placement(easy, person)["id"], expect=0)
+    builders.a_need(prison, title="Arabisch", languages="ar:B2", tier="1")
+    builders.a_ready_volunteer(prison, name="Bilal Gut")
+    cli("match", "--may-move", expect=0)
+    cli("match", "reject", "1", "--reason", "zurzeit nicht", expect=0)
+
+    assert "Neu planen" in cli("match", "accept", "2", "--json", expect=5).error["hint"]
+
+
+def test_what_runs_takes_its_time(cli: Cli, prison: Record) -> None:
+    person = builders.a_ready_volunteer(prison, name="Amira Best", availability="Di 14-18", capacity="3")
+    running = builders.a_placement(builders.a_need(prison, times="Di 13-16", minutes_week="90"), person)
+    cli("placement", "start", running["id"], expect=0)
+    early = builders.a_need(prison, title="Um zwei", times="Di 14-15:30", minutes_week="90")
+    later = builders.a_need(prison, title="Später", times="Di 14-18", minutes_week="90")
+
+    plan = cli("match", "--json", expect=0).json
+
+    assert [(one["need"], one["slot"]) for one in plan["assignments"]] == [(later["id"], "Tu 15:30")]
+    reasons = cli("match", "why", early["id"], "Amira", "--json", expect=0).json["criteria"]
+    [time] = [one for one in reasons if not one["holds"]]
+    assert (time["code"], time["offered"]) == ("ZEIT", "Di 14:00–18:00; vergeben: Di 14:00–15:30")
+
+    cli("placement", "change", running["id"], "--when", "Di 16-17:30", expect=0)
+    assert cli("match", "why", early["id"], "Amira", "--json", expect=0).json["suits"]
+
+
+def test_an_accepted_row_keeps_its_time(cli: Cli, prison: Record) -> None:
+    builders.a_need(prison, times="Di 14-18", minutes_week="90")
+    builders.a_ready_volunteer(prison, availability="Di 15-18")
+    cli("match", expect=0)
+
+    [row] = cli("match", "accept", "1", "--json", expect=0).json["accepted"]
+
+    assert builders.fetched(PLACEMENTS, row["placement_id"])["times"] == ["Tu 15:00-16:30"]
 
 
 def test_needs_that_wait_longer_come_first_among_equals_and_load_is_spread(cli: Cli, prison: Record) -> None:

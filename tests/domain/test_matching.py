@@ -61,6 +61,7 @@ def a_problem(*volunteers: Volunteer, km: float = 30, open_slots: int = -1) -> P
         SLOTS,
         distances={volunteer.id: {"JVA": km} for volunteer in volunteers},
         labels={"ar": Text("Arabisch", "Arabic"), "certificate": Text("Führungszeugnis", "certificate")},
+        today=START,
     )
 
 
@@ -181,12 +182,12 @@ def test_what_speaks_for_a_pair_is_said() -> None:
         interests=frozenset({"einzelbegleitung"}),
         languages={"ar": "C2"},
         experience=9,
-        waiting_days=100,
+        waiting_since=START - timedelta(days=100),
         load=1,
         clients=frozenset({"F-2027-0001"}),
     )
-    problem = a_problem(eager, km=10)
-    points = {reason.code: reason.points for reason in reasons(a_need(), eager, problem)}
+    problem, patient = a_problem(eager, km=10), a_need(waiting_since=START - timedelta(days=61))
+    points = {reason.code: reason.points for reason in reasons(patient, eager, problem)}
     assert points == {
         "KONTINUITAET": 40,
         "INTERESSE": 30,
@@ -195,8 +196,9 @@ def test_what_speaks_for_a_pair_is_said() -> None:
         "AUSGLEICH": -10,
         "SPRACHNIVEAU": 8,
         "WARTEZEIT": 6,
+        "WARTEZEIT_BEDARF": 4,
     }
-    assert score(a_need(), eager, problem) == sum(points.values())
+    assert score(patient, eager, problem) == sum(points.values())
     assert list(points) == sorted(points, key=lambda code: -abs(points[code]))
     assert set(points) == {wish.code for wish in WISHES}
 

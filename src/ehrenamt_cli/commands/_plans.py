@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ehrenamt_cli import config
-from ehrenamt_cli.commands._rankings import WHO
+from ehrenamt_cli.commands._rankings import WHO, which, who
 from ehrenamt_cli.domain.matching.criteria import CRITERION
 from ehrenamt_cli.domain.matching.model import ALWAYS, Problem, called, in_order
 from ehrenamt_cli.domain.matching.plans import PIN_CODES, Plan, SingleChange, Unfilled
@@ -22,7 +22,9 @@ MOST_OPEN = 20
 
 def proposed(made: Proposed) -> Page:
     """A plan of the register, with the numbers of its rows and how to go on."""
-    page = _page(made.plan, made.setting.problem, made.numbers, made.setting.waiting)
+    problem = made.setting.problem
+    moves = _moves(made)
+    page, waiting = _page(made.plan, problem, made.numbers, moves), _waiting(problem)
     hint = Text(
         "Entscheiden: ehrenamt match accept ZEILE, ehrenamt match reject ZEILE --reason GRUND",
         "To decide: ehrenamt match accept ROW, ehrenamt match reject ROW --reason REASON",
@@ -33,7 +35,8 @@ def proposed(made: Proposed) -> Page:
         hint = Text("Nur gezeigt, nichts gespeichert.", "Only shown, nothing kept.")
     data = page.data | {
         "proposal": made.record and made.record["id"],
-        "waiting_days": {one["need"]: made.setting.waiting.get(one["need"]) for one in page.data["unfilled"]},
+        "waiting_days": {one["need"]: waiting.get(one["need"]) for one in page.data["unfilled"]},
+        "moves": moves,
     }
     for one in data["assignments"]:
         one["row"] = made.numbers.get((one["need"], one["volunteer"]))
@@ -42,10 +45,11 @@ def proposed(made: Proposed) -> Page:
 
 def page(plan: Plan, problem: Problem, note: Text) -> Page:
     """A plan of a problem from elsewhere."""
-    return _page(plan, problem, {}, {})._replace(note=note)
+    return _page(plan, problem, {}, [])._replace(note=note)
 
 
-def _page(plan: Plan, problem: Problem, numbers: Mapping[tuple[str, str], int], waiting: Mapping[str, int]) -> Page:
+def _page(plan: Plan, problem: Problem, numbers: Mapping[tuple[str, str], int], moves: list[dict[str, Any]]) -> Page:
+    waiting = _waiting(problem)
     needs: dict[str, Any] = {need.id: need for need in problem.needs}
     people: dict[str, Any] = {one.id: one for one in problem.volunteers}
     by_need = sorted(
@@ -86,6 +90,11 @@ def _page(plan: Plan, problem: Problem, numbers: Mapping[tuple[str, str], int], 
             Text("Niemand lässt sich einem Bedarf zuordnen.", "Nobody can be assigned."),
         ),
     ]
+    if moves:
+        parts += [
+            str(Text("Was dafür endet, sobald das Neue beginnt", "What ends for it, as soon as the new begins")),
+            Rows(_MOVES, moves),
+        ]
     if plan.pin_violations:
         parts += [
             str(Text("Was nicht festgesetzt werden kann", "What cannot be pinned")),
@@ -99,6 +108,28 @@ def _page(plan: Plan, problem: Problem, numbers: Mapping[tuple[str, str], int], 
         ]
     names = {id: one.name for known in (needs, people) for id, one in known.items() if one.name}
     return Page(parts, answer(problem, plan) | ({"names": names} if names else {}))
+
+
+def _moves(made: Proposed) -> list[dict[str, Any]]:
+    """The placements that would end: who leaves what for what, and who takes over."""
+    titles = {need.id: called(need) for need in made.setting.problem.needs}
+    names = {one.id: called(one) for one in made.setting.problem.volunteers}
+    new = [(one.need, one.volunteer) for one in made.plan.assignments if (one.need, one.volunteer) in made.numbers]
+    return [
+        {
+            "placement": placement,
+            "volunteer": {"id": volunteer, "name": names[volunteer]},
+            "from": {"id": need, "title": titles[need]},
+            "to": [{"id": other, "title": titles[other]} for other, one in new if one == volunteer],
+            "taken_over_by": [{"id": one, "name": names[one]} for other, one in new if other == need],
+        }
+        for (need, volunteer), placement in made.leaving.items()
+    ]
+
+
+def _waiting(problem: Problem) -> dict[str, int]:
+    """Since how many days each need has been waiting, where that is known."""
+    return {need.id: problem.waited(need) for need in problem.needs if need.waiting_since}
 
 
 def helps(one: Unfilled, needs: Mapping[str, Any], people: Mapping[str, Any]) -> str:
@@ -143,6 +174,13 @@ _UNFILLED = (
     Column("waiting_days", Text("wartet (Tage)", "waiting (days)")),
     Column("why", Text("am nächsten", "nearest")),
     Column("helps", Text("was helfen würde", "what would help")),
+)
+
+_MOVES = (
+    WHO,
+    Column("from", Text("bisher", "so far"), which),
+    Column("to", Text("künftig", "from then on"), lambda needs: "\n".join(map(which, needs)) or "–"),
+    Column("taken_over_by", Text("das Bisherige übernimmt", "taken over by"), lambda people: "\n".join(map(who, people)) or "–"),
 )
 
 _PINS = (

@@ -71,7 +71,7 @@ def reject(
         str,
         typer.Option(
             metavar=both("GRUND", "REASON"),
-            help=both("etwa „möchte nicht“, „zurzeit nicht“, „passt nicht“", "such as not_now, no_fit, conflict"),
+            help=both("etwa „zurzeit nicht“, „passt nicht zusammen“, „Konflikt“", "such as not_now, no_fit, conflict"),
             autocompletion=completion.values_of(PROPOSAL_ROWS.field("reason")),
         ),
     ],

@@ -48,7 +48,7 @@ def of_need(ranking: Ranking, problem: Problem, left_out: int) -> Page:
     return Page(parts, data, _PROPOSE.fill(need=ranking.need.id) if best else NOTHING)
 
 
-def of_volunteer(offers: Offers, problem: Problem, waiting: Mapping[str, int]) -> Page:
+def of_volunteer(offers: Offers, problem: Problem) -> Page:
     """Which needs suit a person."""
     best = [
         {
@@ -56,7 +56,7 @@ def of_volunteer(offers: Offers, problem: Problem, waiting: Mapping[str, int]) -
             "need": {"id": one.need.id, "title": called(one.need)},
             "wished": one.wished,
             "tier": one.need.tier,
-            "waiting_days": waiting.get(one.need.id),
+            "waiting_days": problem.waited(one.need) if one.need.waiting_since else None,
             "score": one.score,
             "reasons": said(one.reasons),
         }

@@ -1,7 +1,7 @@
 """Placements: a volunteer in a need, from the proposal to the end with its reason."""
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Remains, Row
-from ehrenamt_cli.domain.values import CHOICE, DAY, NOTE, REFERENCE
+from ehrenamt_cli.domain.values import CHOICE, DAY, NOTE, REFERENCE, REFERENCES, SPANS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
@@ -21,6 +21,7 @@ END_REASONS = {
     "no_fit": Text("passt nicht", "no fit"),
     "institution": Text("Entscheidung der Einrichtung", "decision of the organisation"),
     "rejected": Text("Vorschlag verworfen", "proposal rejected"),
+    "replaced": Text("Wechsel zu einem anderen Einsatz", "moved to another placement"),
     "other": Text("anderer Grund", "other reason"),
 }
 
@@ -80,10 +81,28 @@ PLACEMENTS = Entity(
         ),
         Field("proposed_on", Text("vorgeschlagen am", "proposed on"), DAY, default="today", fixed=True),
         Field("start_on", Text("Beginn", "start"), DAY, listed=True, indexed=True),
+        Field(
+            "times",
+            Text("feste Zeit", "regular time"),
+            SPANS,
+            option="when",
+            help=Text(
+                "dann ist die Person vergeben; ohne Angabe die erste Zeit, die passt",
+                "then the person is taken; if not given the first time that fits",
+            ),
+        ),
         Field("trial_until", Text("Kennenlernzeit bis", "trial until"), DAY),
         Field("reviewed_on", Text("ausgewertet am", "reviewed on"), DAY),
         Field("ended_on", Text("beendet am", "ended on"), DAY, listed=True, fixed=True),
         Field("end_reason", Text("Grund des Endes", "reason for ending"), CHOICE, choices=END_REASONS, fixed=True),
+        Field(
+            "replaces",
+            Text("löst ab", "replaces"),
+            REFERENCES,
+            refers_to="placements",
+            fixed=True,
+            help=Text("diese Einsätze enden, sobald dieser beginnt", "these placements end as soon as this one begins"),
+        ),
         Field("override_reason", Text("Ausnahme, weil", "exception because"), NOTE, fixed=True),
         Field("overridden", Text("trotz Regel", "in spite of rule"), fixed=True),
     ),

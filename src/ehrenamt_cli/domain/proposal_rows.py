@@ -1,7 +1,7 @@
 """Rows of proposals: one volunteer in one need, and what a person decided about it."""
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal
-from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, NUMBER, REFERENCE, TAGS
+from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, NUMBER, REFERENCE, REFERENCES, TAGS
 from ehrenamt_cli.i18n import Text
 
 STATUS = {
@@ -57,6 +57,7 @@ PROPOSAL_ROWS = Entity(
         Field("first_time", Text("erste Zeit", "first time"), fixed=True),
         Field("score", Text("Punkte", "points"), NUMBER, fixed=True),
         Field("points", Text("weil", "because"), TAGS, fixed=True),
+        Field("replaces", Text("löst ab", "replaces"), REFERENCES, refers_to="placements", fixed=True),
         Field("kept", Text("wie bisher", "as before"), FLAG, fixed=True),
         Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, default="open", fixed=True, indexed=True, listed=True),
         Field("reason", Text("Grund der Ablehnung", "reason for rejecting"), CHOICE, choices=REASONS, fixed=True, listed=True),

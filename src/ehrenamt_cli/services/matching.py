@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.dates.spans import DAYS
-from ehrenamt_cli.domain.matching.model import ALWAYS, Need, Problem, Volunteer, in_order
+from ehrenamt_cli.domain.matching.model import ALWAYS, Need, Pair, Problem, Volunteer, in_order
 from ehrenamt_cli.domain.matching.offers import Offers, offers
 from ehrenamt_cli.domain.matching.plans import Assignment, Plan
-from ehrenamt_cli.domain.matching.points import with_points
 from ehrenamt_cli.domain.matching.ranking import Ranking, rank
+from ehrenamt_cli.domain.matching.wishes import reasons
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import candidates, pool, proposals, records
-from ehrenamt_cli.services.planning import Asked, Setting, planned, waiting_days
+from ehrenamt_cli.services.planning import Asked, Setting, planned
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -29,6 +30,8 @@ class Proposed(NamedTuple):
     numbers: Mapping[tuple[str, str], int]
     earlier: dict[str, Any] | None
     """The proposal it took the place of."""
+    leaving: Mapping[Pair, str]
+    """The placements that run and would end, where they may."""
 
 
 def ranking(register: Register, need_text: str, top: int) -> tuple[Ranking, Problem, int]:
@@ -42,14 +45,13 @@ def ranking(register: Register, need_text: str, top: int) -> tuple[Ranking, Prob
     return rank(problem.needs[0], problem, top), problem, 0 if few is None else stored.count(register, VOLUNTEERS) - len(few)
 
 
-def offered(register: Register, volunteer_text: str, top: int) -> tuple[Offers, Problem, dict[str, int]]:
-    """The open needs that suit a person, wishes first, and how long each has been waiting."""
+def offered(register: Register, volunteer_text: str, top: int) -> tuple[Offers, Problem]:
+    """The open needs that suit a person, wishes first."""
     person = records.resolve(register, VOLUNTEERS, volunteer_text)
     rows = list(stored.every(register, NEEDS, {"status": "open"}))
-    waiting = waiting_days(rows)
     problem = pool.problem(register, rows, [person])
-    problem, points = with_points(problem._replace(needs=tuple(need for need in problem.needs if need.people)), waiting)
-    return offers(problem.volunteers[0], problem, points, top), problem, waiting
+    problem = problem._replace(needs=tuple(need for need in problem.needs if need.people))
+    return offers(problem.volunteers[0], problem, top), problem
 
 
 def proposal(register: Register, asked: Asked) -> Proposed:
@@ -57,9 +59,15 @@ def proposal(register: Register, asked: Asked) -> Proposed:
     made, setting = planned(register, asked)
     needs = {need.id: need for need in setting.problem.needs}
     people = {one.id: one for one in setting.problem.volunteers}
-    new = [one for one in made.assignments if (one.need, one.volunteer) not in setting.running]
+    stays = {(one.need, one.volunteer) for one in made.assignments}
+    leaving = {pair: placement for pair, placement in sorted(setting.moving.items()) if pair not in stays}
+    makes_room: dict[str, list[str]] = defaultdict(list)
+    for pair, placement in leaving.items():
+        for key in pair:
+            makes_room[key].append(placement)
+    new = [one for one in made.assignments if (one.need, one.volunteer) not in setting.moving]
     new.sort(key=lambda one: (needs[one.need].tier, in_order(needs[one.need]), in_order(people[one.volunteer])))
-    rows = [_row(number, one, needs[one.need], people[one.volunteer], setting) for number, one in enumerate(new, 1)]
+    rows = [_row(number, one, needs[one.need], people[one.volunteer], setting, makes_room) for number, one in enumerate(new, 1)]
     earlier = proposals.current(register)
     head = {
         "scope": setting.scope,
@@ -69,10 +77,13 @@ def proposal(register: Register, asked: Asked) -> Proposed:
     }
     record = proposals.keep(register, head, rows)
     numbers = {(row["need_id"], row["volunteer_id"]): row["number"] for row in rows}
-    return Proposed(made, setting, record, numbers, earlier if record and earlier and earlier["id"] != record["id"] else None)
+    replaced = earlier if record and earlier and earlier["id"] != record["id"] else None
+    return Proposed(made, setting, record, numbers, replaced, leaving)
 
 
-def _row(number: int, one: Assignment, need: Need, volunteer: Volunteer, setting: Setting) -> dict[str, Any]:
+def _row(
+    number: int, one: Assignment, need: Need, volunteer: Volunteer, setting: Setting, makes_room: Mapping[str, list[str]]
+) -> dict[str, Any]:
     pair = one.need, one.volunteer
     return {
         "number": number,
@@ -80,7 +91,8 @@ def _row(number: int, one: Assignment, need: Need, volunteer: Volunteer, setting
         "volunteer_id": one.volunteer,
         "first_time": _first_time(one, need, volunteer),
         "score": one.score,
-        "points": [f"{reason.code}:{reason.points:+d}" for reason in setting.points.reasons(pair)],
+        "points": [f"{reason.code}:{reason.points:+d}" for reason in reasons(need, volunteer, setting.problem)],
+        "replaces": list(dict.fromkeys(placement for key in pair for placement in makes_room.get(key, ()))),
         "kept": int(pair in (setting.problem.previous or ())),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,21 +23,33 @@ from ehrenamt_cli.storage.register import Register
 
 
 def propose(
-    register: Register, need_text: str, volunteer_text: str, *, start: date | None, override: str | None
+    register: Register,
+    need_text: str,
+    volunteer_text: str,
+    *,
+    start: date | None,
+    override: str | None,
+    times: Iterable[str] = (),
+    replaces: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """A new proposal that meets every rule on its first day, or is an exception with its reason."""
+    """A new proposal that meets every rule on its first day, or is an exception with its reason.
+
+    ``times`` are as stored. The placements that it ``replaces`` are looked at as if they had ended: they do when it starts.
+    """
     with register.change():
         need = records.resolve(register, NEEDS, need_text)
         volunteer = records.resolve(register, VOLUNTEERS, volunteer_text)
         if start:
             need = {**need, "start_on": start.isoformat()}
-        overridden = _allowed(register, need, volunteer, override)
+        overridden = _allowed(register, need, volunteer, override, but=replaces)
         row = records.completed(
             PLACEMENTS,
             {
                 "need_id": need["id"],
                 "volunteer_id": volunteer["id"],
                 "start_on": start.isoformat() if start else need["start_on"],
+                "times": list(times),
+                "replaces": list(replaces),
                 "override_reason": override if overridden else None,
                 "overridden": ", ".join(breach.code for breach in overridden) or None,
             },
@@ -47,14 +60,19 @@ def propose(
 def start(
     register: Register, placement_text: str, *, on: date | None, trial_until: date | None, override: str | None
 ) -> dict[str, Any]:
-    """The placement begins (on trial where an end of the trial is given); everything must hold on that very day."""
+    """The placement begins (on trial where an end of the trial is given); everything must hold on that very day.
+
+    Where it replaces others, these end.
+    """
     with register.change():
         row = records.resolve(register, PLACEMENTS, placement_text)
         if row["status"] not in ("proposed", "trial"):
             raise _wrong_state(row)
         day = on or (date.fromisoformat(row["start_on"]) if row["start_on"] else clock.today())
         need = {**_get(register, NEEDS, row["need_id"]), "start_on": day.isoformat()}
-        overridden = _allowed(register, need, _get(register, VOLUNTEERS, row["volunteer_id"]), override, running=row)
+        overridden = _allowed(
+            register, need, _get(register, VOLUNTEERS, row["volunteer_id"]), override, but=[row["id"], *row["replaces"]]
+        )
         values = {
             "status": "trial" if trial_until else "running",
             "start_on": day.isoformat(),
@@ -63,6 +81,7 @@ def start(
         if overridden:
             values |= {"override_reason": override, "overridden": ", ".join(breach.code for breach in overridden)}
         placed = stored.change(register, PLACEMENTS, row, values)
+        _end_replaced(register, row["replaces"], day)
         _settle_need(register, row["need_id"])
         return placed
 
@@ -92,19 +111,19 @@ def end(register: Register, placement_text: str, *, reason: str, on: date | None
         return row
 
 
-def breaches(register: Register, need: Row, volunteer: Row, *, running: Row | None = None) -> list[Breach]:
-    """Every rule that stands in the way of this pair; ``running`` is the proposal that is itself being started."""
-    case = _case(register, need, volunteer, running)
-    if running:
+def breaches(register: Register, need: Row, volunteer: Row, *, but: Collection[str] = ()) -> list[Breach]:
+    """Every rule that stands in the way of this pair; ``but`` are placements that do not count: itself, those it replaces."""
+    case = _case(register, need, volunteer, but)
+    if any(row["need_id"] == need["id"] for row in stored.referring(register, PLACEMENTS, "id", but)):
         need = {**need, "status": "open"}
         case = case._replace(need=dict(need))
-    matching = pool.problem(register, [need], [volunteer], but=[running["id"]] if running else ())
+    matching = pool.problem(register, [need], [volunteer], but=but)
     return broken(case, matching.needs[0], matching.volunteers[0], matching)
 
 
-def _allowed(register: Register, need: Row, volunteer: Row, override: str | None, *, running: Row | None = None) -> list[Breach]:
+def _allowed(register: Register, need: Row, volunteer: Row, override: str | None, *, but: Collection[str]) -> list[Breach]:
     """The rules that a reason overrides; Forbidden where there is none, or where a rule allows no exception."""
-    found = breaches(register, need, volunteer, running=running)
+    found = breaches(register, need, volunteer, but=but)
     if override is not None and not override.strip():
         raise WrongUsage(
             Text("Eine Ausnahme braucht einen Grund.", "An exception needs a reason."),
@@ -157,7 +176,7 @@ def _green_part(register: Register, need: Row) -> Text:
     )
 
 
-def _case(register: Register, need: Row, volunteer: Row, running: Row | None) -> Case:
+def _case(register: Register, need: Row, volunteer: Row, but: Collection[str]) -> Case:
     day = need["start_on"] or clock.today().isoformat()
     contacts = [
         contact
@@ -171,8 +190,17 @@ def _case(register: Register, need: Row, volunteer: Row, running: Row | None) ->
         _get(register, ACTIVITIES, need["activity_id"]),
         _get(register, ORGANISATIONS, need["organisation_id"]),
         contacts,
-        [row for row in placed if not running or row["id"] != running["id"]],
+        [row for row in placed if row["id"] not in but],
     )
+
+
+def _end_replaced(register: Register, keys: Sequence[str], day: date) -> None:
+    """A placement that another one takes the place of ends the day that one begins."""
+    for row in stored.referring(register, PLACEMENTS, "id", keys):
+        if row["status"] != "ended":
+            ended = {"status": "ended", "ended_on": day.isoformat(), "end_reason": "replaced"}
+            stored.change(register, PLACEMENTS, row, ended)
+            _settle_need(register, row["need_id"])
 
 
 def _settle_need(register: Register, need_id: str) -> None:

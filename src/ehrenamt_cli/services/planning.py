@@ -11,7 +11,6 @@ from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.matching.model import Pair, Problem
 from ehrenamt_cli.domain.matching.planning import plan
 from ehrenamt_cli.domain.matching.plans import Plan
-from ehrenamt_cli.domain.matching.points import Points, with_points, with_reasons
 from ehrenamt_cli.domain.needs import NEEDS, TIERS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
@@ -22,6 +21,9 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import pool, proposals, records, solver
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
+
+LOAD_PENALTY = 10
+"""Points off for somebody's second new placement; the c-th costs (c - 1) times as much, so that load spreads."""
 
 
 class Asked(NamedTuple):
@@ -41,18 +43,15 @@ class Setting(NamedTuple):
     """A problem of the register, ready to be planned."""
 
     problem: Problem
-    points: Points
-    waiting: dict[str, int]
-    """Days by need."""
-    running: frozenset[Pair]
-    """The pairs already placed that could move, where that is asked for."""
+    moving: Mapping[Pair, str]
+    """The placements that run and could move, where that is asked for."""
     scope: str
 
 
 def planned(register: Register, asked: Asked) -> tuple[Plan, Setting]:
     """The best plan for what is asked; nothing is kept."""
     setting = prepared(register, asked)
-    return with_reasons(plan(setting.problem, asked.effort, solver.installed()), setting.points), setting
+    return plan(setting.problem, asked.effort, solver.installed()), setting
 
 
 def prepared(register: Register, asked: Asked) -> Setting:
@@ -63,15 +62,14 @@ def prepared(register: Register, asked: Asked) -> Setting:
     needs += stored.referring(register, NEEDS, "id", {row["need_id"] for row in moving} - {row["id"] for row in needs})
     pins, vetoes = ([_pair(register, text) for text in typed] for typed in (asked.pins, asked.vetoes))
     bare = pool.problem(register, needs, but=[row["id"] for row in moving])
-    running = frozenset((row["need_id"], row["volunteer_id"]) for row in moving)
+    running = {(row["need_id"], row["volunteer_id"]): str(row["id"]) for row in moving}
     bare = _narrowed(bare, {volunteer for _, volunteer in (*pins, *running)} | asked.named, vetoes)
     _check_pins(pins, bare)
     known = {need.id for need in bare.needs}, {one.id for one in bare.volunteers}
-    before = running | proposals.undecided(register)
+    before = running.keys() | proposals.undecided(register)
     previous = frozenset(pair for pair in before if pair[0] in known[0] and pair[1] in known[1] and pair not in vetoes)
-    waiting = waiting_days(needs)
-    problem, points = with_points(bare._replace(pins=tuple(pins), previous=previous or None), waiting)
-    return Setting(problem, points, waiting, running, _scope(register, asked))
+    problem = bare._replace(pins=tuple(pins), previous=previous or None, load_penalty=LOAD_PENALTY)
+    return Setting(problem, running, _scope(register, asked))
 
 
 def waiting_days(needs: Iterable[Row]) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from ehrenamt_cli import clock
@@ -14,7 +15,7 @@ from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.exemptions import EXEMPTIONS
 from ehrenamt_cli.domain.languages import BROADER, LANGUAGE_NAMES, parse_language
-from ehrenamt_cli.domain.matching.model import ALWAYS, Institution, Need, Problem, Volunteer
+from ehrenamt_cli.domain.matching.model import ALWAYS, Institution, Need, Problem, Volunteer, beginnings
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
@@ -67,12 +68,13 @@ def problem(
     return Problem(
         institutions={row["id"]: _institution(row, admits=requirements.admits(row)) for row in places.values()},
         volunteers=tuple(sorted(_volunteer(row, catalogue, brought, around) for row in people)),
-        needs=tuple(sorted(_need(row, catalogue[row["activity_id"]], asked[row["id"]], around) for row in wanted)),
+        needs=tuple(sorted(_need(row, catalogue, places, asked[row["id"]], around) for row in wanted)),
         slots=_HALF_HOURS,
-        distances=_Distances(people, wanted, places),
         labels=_labels(catalogue) | {demand.code: demand.label for demand in demands},
         written=show_mask,
         exempt_at=brought.places,
+        way=lru_cache(maxsize=None)(distance_km),
+        today=clock.today(),
     )
 
 
@@ -105,6 +107,7 @@ class _Surroundings:
         wanted = {row["id"]: row for row in _about(register, NEEDS, "id", {row["need_id"] for row in placed})}
         for row in placed:
             self._placed(row, wanted[row["need_id"]])
+        self.needs = wanted
         for row in stored.every(register, PROPOSAL_ROWS, {"status": "rejected"}):
             self.rejected[row["need_id"]].add(row["volunteer_id"])
         for row in _about(register, EXCLUSIONS, "volunteer_id", people):
@@ -122,23 +125,6 @@ class _Surroundings:
         self.minutes[volunteer] += need.get("minutes_week") or 0
         if need.get("client_id"):
             self.clients[volunteer].add(need["client_id"])
-
-
-class _Distances(dict[str, Mapping[str, float]]):
-    """Kilometres from each volunteer to each need, reckoned when they are asked for."""
-
-    def __init__(self, people: Iterable[Row], needs: Iterable[Row], places: Mapping[str, Row]) -> None:
-        super().__init__()
-        self._from = {row["id"]: row["postal_code"] for row in people}
-        self._to = {row["id"]: row["postal_code"] or places[row["organisation_id"]]["postal_code"] for row in needs}
-
-    def get(self, volunteer: str, default: Any = None) -> Any:
-        """The distances of one volunteer by need; unknown postal codes are left out."""
-        if volunteer not in self:
-            here = self._from.get(volunteer)
-            ways = {need: distance_km(here, there) for need, there in self._to.items() if here and there}
-            self[volunteer] = {need: way for need, way in ways.items() if way is not None}
-        return self[volunteer]
 
 
 def _candidates(register: Register) -> list[dict[str, Any]]:
@@ -179,6 +165,7 @@ def _institution(row: Row, *, admits: bool) -> Institution:
 def _volunteer(row: Row, catalogue: Mapping[str, Row], brought: _Brought, around: _Surroundings) -> Volunteer:
     holdings, admitted = brought.by(row)
     running = around.running[row["id"]]
+    slots = half_hours(row["availability"]) if row["availability"] else ALWAYS
     since = max(row["enquired_on"] or "", around.last_end.get(row["id"], ""))
     return Volunteer(
         id=row["id"],
@@ -186,7 +173,7 @@ def _volunteer(row: Row, catalogue: Mapping[str, Row], brought: _Brought, around
         consent=bool(row["consent_on"]),
         capacity=(row["capacity"] or 0) - len(running),
         minutes_week=(row["hours_week"] * 60 if row["hours_week"] else _WHOLE_WEEK) - around.minutes[row["id"]],
-        slots=half_hours(row["availability"]) if row["availability"] else ALWAYS,
+        slots=slots,
         kinds=_kinds(row, catalogue),
         languages=levels(row["languages"]),
         screenings=holdings.screenings,
@@ -200,12 +187,33 @@ def _volunteer(row: Row, catalogue: Mapping[str, Row], brought: _Brought, around
         excluded=frozenset(around.excluded[row["id"]]),
         name=row["name"],
         load=len(running),
-        waiting_days=0 if running or not since else max(0, (clock.today() - date.fromisoformat(since)).days),
+        waiting_since=date.fromisoformat(since) if since and not running else None,
         clients=frozenset(around.clients[row["id"]]),
         born=date.fromisoformat(row["born_on"]) if row["born_on"] else None,
         useless={code: why for code, (_, why) in holdings.useless.items()},
         exempt=holdings.exempt,
+        place=row["postal_code"] or "",
+        busy=_busy(running, slots, around),
     )
+
+
+def _busy(running: Iterable[Row], slots: int, around: _Surroundings) -> int:
+    """When placements take place: at their own time, else at the first that need and person have and no other one takes."""
+    busy = 0
+    for row in sorted(running, key=lambda row: (not row["times"], row["id"])):
+        if row["times"]:
+            busy |= half_hours(row["times"])
+            continue
+        need = around.needs[row["need_id"]]
+        width = _width(need)
+        begin = beginnings(half_hours(need["times"]) & slots & ~busy, width)
+        busy |= ((1 << width) - 1) * (begin & -begin)
+    return busy
+
+
+def _width(need: Row) -> int:
+    """How many half hours a visit takes."""
+    return max(1, -(-(need["minutes_week"] or 30) // 30))
 
 
 def _first_day(need: Row) -> date:
@@ -213,7 +221,8 @@ def _first_day(need: Row) -> date:
     return max(date.fromisoformat(need["start_on"]), clock.today()) if need["start_on"] else clock.today()
 
 
-def _need(row: Row, activity: Row, asked: Asked, around: _Surroundings) -> Need:
+def _need(row: Row, catalogue: Mapping[str, Row], places: Mapping[str, Row], asked: Asked, around: _Surroundings) -> Need:
+    activity = catalogue[row["activity_id"]]
     return Need(
         id=row["id"],
         institution=row["organisation_id"],
@@ -224,7 +233,7 @@ def _need(row: Row, activity: Row, asked: Asked, around: _Surroundings) -> Need:
         people=max(0, row["people"] - around.taken[row["id"]]),
         tier=int(row["tier"] or 2),
         minutes=row["minutes_week"] or 0,
-        width=max(1, -(-(row["minutes_week"] or 30) // 30)),
+        width=_width(row),
         languages=levels(row["languages"]),
         screenings=tuple(demand.code for demand in asked.screenings),
         trainings=tuple(demand.code for demand in asked.trainings),
@@ -235,6 +244,8 @@ def _need(row: Row, activity: Row, asked: Asked, around: _Surroundings) -> Need:
         secrecy=tuple(demand.code for demand in asked.secrecy),
         age=asked.age.amount if asked.age else 0,
         born_by=asked.born_by,
+        waiting_since=date.fromisoformat(row["registered_on"]) if row["registered_on"] else None,
+        place=row["postal_code"] or places[row["organisation_id"]]["postal_code"] or "",
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ehrenamt_cli.domain.entity import Row
-from ehrenamt_cli.domain.matching.points import WAITING_NEED
 from ehrenamt_cli.domain.matching.wishes import WISHES
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
@@ -27,6 +26,7 @@ def shown(register: Register, rows: Sequence[Row]) -> list[dict[str, Any]]:
             "first_time": row["first_time"] or None,
             "score": row["score"],
             "reasons": [_reason(*entry.split(":")) for entry in row["points"]],
+            "replaces": row["replaces"],
             "kept": bool(row["kept"]),
             "status": row["status"],
             "reason": row["reason"],
@@ -47,7 +47,7 @@ def people_named(register: Register, keys: Iterable[str]) -> dict[str, dict[str,
     return {key: {"id": key, "name": name} for key, name in stored.titles(register, VOLUNTEERS, keys).items()}
 
 
-_WORDS = {wish.code: wish.reason for wish in WISHES} | {"WARTEZEIT_BEDARF": WAITING_NEED}
+_WORDS = {wish.code: wish.reason for wish in WISHES}
 
 
 def _reason(code: str, points: str) -> dict[str, Any]:

@@ -190,18 +190,31 @@ def _named(text: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _groups(register: Register, rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows by need, completed by those whom a group was proposed with."""
+    """The rows by what belongs together, completed: the people of one need, and everybody in a chain of moves."""
+    proposed = [row for key in {row["proposal_id"]: None for row in rows} for row in rows_of(register, {"id": key})]
+    left = [row for row in proposed if row["status"] == "open"]
+    leader: dict[str, str] = {}
+
+    def lead(key: str) -> str:
+        while leader.setdefault(key, key) != key:
+            key = leader[key]
+        return key
+
+    for row in left:
+        for placement in row["replaces"]:
+            leader[lead(placement)] = lead(row["need_id"])
     whole: dict[str, list[Row]] = {}
-    for row in (other for key in {row["proposal_id"]: None for row in rows} for other in rows_of(register, {"id": key})):
-        if row["status"] == "open" and row["need_id"] in {one["need_id"] for one in rows}:
-            whole.setdefault(row["need_id"], []).append(row)
-    return list(whole.values())
+    for row in left:
+        whole.setdefault(lead(row["need_id"]), []).append(row)
+    wanted = {lead(row["need_id"]) for row in rows}
+    return [group for key, group in whole.items() if key in wanted]
 
 
 def _check_whole(register: Register, group: Sequence[Row]) -> None:
     """Forbidden where somebody of a group was rejected: nothing is done by half."""
     rows = rows_of(register, {"id": group[0]["proposal_id"]})
-    if any(row["need_id"] == group[0]["need_id"] and row["status"] == "rejected" for row in rows):
+    together = {key for row in group for key in (row["need_id"], *row["replaces"])}
+    if any(row["status"] == "rejected" and together & {row["need_id"], *row["replaces"]} for row in rows):
         title, lift = PIN_CODES["GRUPPE"], Text("neu planen: ehrenamt match", "plan anew: ehrenamt match")
         rule = {"rule": "GRUPPE", "title": str(PROPOSAL_ROWS.label), "found": str(title), "basis": "", "lift": str(lift)}
         message = Text("Zeile {n}: {title}.", "Row {n}: {title}.").fill(n=group[0]["number"], title=title)
@@ -209,6 +222,14 @@ def _check_whole(register: Register, group: Sequence[Row]) -> None:
 
 
 def _placed(register: Register, row: Row) -> dict[str, Any]:
-    placement = placements.propose(register, row["need_id"], row["volunteer_id"], start=None, override=None)
+    placement = placements.propose(
+        register,
+        row["need_id"],
+        row["volunteer_id"],
+        start=None,
+        override=None,
+        times=[row["first_time"]] if row["first_time"] else (),
+        replaces=row["replaces"],
+    )
     decided = {"status": "accepted", "placement_id": placement["id"], "decided_on": clock.today().isoformat()}
     return stored.change(register, PROPOSAL_ROWS, row, decided)

@@ -11,9 +11,8 @@ from ehrenamt_cli.domain.guardrails import Breach
 from ehrenamt_cli.domain.matching.criteria import Verdict, verdicts
 from ehrenamt_cli.domain.matching.model import Problem
 from ehrenamt_cli.domain.matching.plans import Plan, Unfilled
-from ehrenamt_cli.domain.matching.points import with_points
 from ehrenamt_cli.domain.matching.ranking import Ranking, rank
-from ehrenamt_cli.domain.matching.wishes import Reason
+from ehrenamt_cli.domain.matching.wishes import Reason, reasons
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
 from ehrenamt_cli.domain.proposal_rows import REASONS as REJECTED
@@ -21,7 +20,7 @@ from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import placements, pool
-from ehrenamt_cli.services.planning import Asked, pair_of, planned, waiting_days
+from ehrenamt_cli.services.planning import Asked, pair_of, planned
 from ehrenamt_cli.services.records import resolve
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -46,7 +45,7 @@ class Open(NamedTuple):
     unfilled: Unfilled | None
     people: tuple[str, ...]
     ranking: Ranking
-    waiting: int | None
+    waiting: int
 
 
 def why(register: Register, need_text: str, volunteer_text: str) -> Pair:
@@ -54,11 +53,11 @@ def why(register: Register, need_text: str, volunteer_text: str) -> Pair:
     need_id, volunteer_id = pair_of(register, need_text, volunteer_text)
     need, volunteer = stored.get(register, NEEDS, need_id) or {}, stored.get(register, VOLUNTEERS, volunteer_id) or {}
     problem = pool.problem(register, [need], [volunteer])
-    _, points = with_points(problem, waiting_days([need]))
-    found = verdicts(problem.needs[0], problem.volunteers[0], problem)
+    pair = problem.needs[0], problem.volunteers[0]
+    found = verdicts(*pair, problem)
     codes = {verdict.code for verdict in found}
     rails = [breach for breach in placements.breaches(register, need, volunteer) if breach.code not in codes]
-    return Pair(problem, found, rails, points.reasons((need_id, volunteer_id)), _remembered(register, need, volunteer_id))
+    return Pair(problem, found, rails, reasons(*pair, problem), _remembered(register, need, volunteer_id))
 
 
 def why_not(register: Register, need_text: str, effort: str) -> Open:
@@ -79,7 +78,7 @@ def why_not(register: Register, need_text: str, effort: str) -> Open:
     people = tuple(one.volunteer for one in made.assignments if one.need == need.id)
     unfilled = next((one for one in made.unfilled if one.need == need.id), None)
     ranked = rank(need, setting.problem, 5)
-    return Open(setting.problem, made, unfilled, people, ranked, setting.waiting.get(need.id))
+    return Open(setting.problem, made, unfilled, people, ranked, setting.problem.waited(need))
 
 
 def _remembered(register: Register, need: Row, volunteer: str) -> list[Text]:

@@ -11,7 +11,6 @@ from ehrenamt_cli.domain.matching.advice import gain, promising
 from ehrenamt_cli.domain.matching.model import Problem
 from ehrenamt_cli.domain.matching.planning import plan
 from ehrenamt_cli.domain.matching.plans import Plan
-from ehrenamt_cli.domain.matching.points import with_points
 from ehrenamt_cli.domain.matching.supposing import Change, supposed
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.screenings import KINDS
@@ -72,9 +71,7 @@ def advice(register: Register, asked: Asked, top: int) -> Supposed:
 def _effect(setting: Setting, made: Plan, changes: Sequence[Change], effort: str) -> Effect:
     """The plan after the changes, keeping to the present one where nothing is lost by it."""
     pairs = frozenset((one.need, one.volunteer) for one in made.assignments)
-    changed = supposed(setting.problem._replace(scores=None), changes)
-    problem, _ = with_points(changed._replace(previous=pairs), setting.waiting)
-    after = plan(problem, effort, solver.installed())
+    after = plan(supposed(setting.problem._replace(previous=pairs), changes), effort, solver.installed())
     then, now = ({one.need for one in each.assignments} for each in (made, after))
     return Effect(changes, tuple(sorted(now - then)), tuple(sorted(then - now)), gain(made.filled_by_tier, after.filled_by_tier))
 

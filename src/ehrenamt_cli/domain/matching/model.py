@@ -49,9 +49,10 @@ class Volunteer(NamedTuple):
     """One person as far as matching is concerned.
 
     ``capacity``, ``minutes_week`` and ``slots`` are what is still free; ``load`` counts the placements already running.
-    The days in ``screenings``, ``admitted`` (by institution) and ``trainings`` are the last valid ones.
-    ``excluded`` holds needs, clients and institutions; ``clients`` are those already accompanied. ``useless`` says of
-    proofs why they do not count, ``exempt`` when one is not asked for; ``born`` is None where nobody knows.
+    ``busy`` are the slots in which placements that run take place. The days in ``screenings``, ``admitted`` (by institution)
+    and ``trainings`` are the last valid ones. ``excluded`` holds needs, clients and institutions; ``clients`` are those already
+    accompanied; ``place`` is where the person lives, as ``way`` of the problem knows it. ``useless`` says of proofs why they do
+    not count, ``exempt`` when one is not asked for; ``born`` is None where nobody knows.
     """
 
     id: str
@@ -72,12 +73,14 @@ class Volunteer(NamedTuple):
     excluded: frozenset[str] = frozenset()
     name: str = ""
     load: int = 0
-    waiting_days: int = 0
+    waiting_since: date | None = None
     clients: frozenset[str] = frozenset()
     active: bool = True
     born: date | None = None
     useless: Mapping[str, Text] = {}
     exempt: Mapping[str, Sequence[Span]] = {}
+    busy: int = 0
+    place: str = ""
 
 
 class Need(NamedTuple):
@@ -108,6 +111,8 @@ class Need(NamedTuple):
     secrecy: tuple[str, ...] = ()
     age: int = 0
     born_by: date | None = None
+    waiting_since: date | None = None
+    place: str = ""
 
 
 Pair = tuple[str, str]
@@ -118,8 +123,9 @@ class Problem(NamedTuple):
     """Everything a ranking or a plan looks at.
 
     ``slots`` names the bits of all masks, ``written`` says several of them shorter (``Tu 14:00-16:00``); ``distances`` in
-    km by volunteer, then by need or institution; ``scores`` replace the computed ones where they are given at all;
-    ``labels`` are the words for codes (languages, kinds, …); ``exempt_at`` names the institutions that waive something.
+    km by volunteer, then by need or institution, ``way`` reckons those between two places; ``scores`` replace the computed
+    ones where they are given at all; ``labels`` are the words for codes (languages, kinds, …); ``exempt_at`` names the
+    institutions that waive something; waiting counts up to ``today``.
     """
 
     institutions: Mapping[str, Institution]
@@ -134,6 +140,8 @@ class Problem(NamedTuple):
     labels: Mapping[str, Text] = {}
     written: Callable[[int], str] | None = None
     exempt_at: frozenset[str] = frozenset()
+    way: Callable[[str, str], float | None] | None = None
+    today: date = date.min
 
     @property
     def week(self) -> int:
@@ -143,6 +151,10 @@ class Problem(NamedTuple):
     def times(self, mask: int) -> str:
         """The slots of a mask as a person reads them."""
         return self.written(mask) if self.written else ", ".join(self.slots[bit] for bit in bits(mask & self.week))
+
+    def waited(self, one: Volunteer | Need) -> int:
+        """For how many days somebody or something has been waiting; none where that is not known."""
+        return max(0, (self.today - one.waiting_since).days) if one.waiting_since else 0
 
     def label(self, code: str) -> Text:
         """The words for a code; the code itself where there are none."""
@@ -169,7 +181,7 @@ def exempted(code: str, need: Need, volunteer: Volunteer) -> Span | None:
 
 def common_slots(need: Need, volunteer: Volunteer, problem: Problem) -> int:
     """The slots in which a visit can begin: free for the volunteer, wanted, and open, for the whole visit."""
-    free = need.slots & volunteer.slots & problem.institutions[need.institution].open & problem.week
+    free = need.slots & volunteer.slots & ~volunteer.busy & problem.institutions[need.institution].open & problem.week
     return free if need.width == 1 else beginnings(free, need.width)
 
 
@@ -195,7 +207,9 @@ def bits(mask: int, most: int | None = None) -> list[int]:
 def distance(need: Need, volunteer: Volunteer, problem: Problem) -> float | None:
     """Kilometres from the volunteer to the need (or else to its institution); None where unknown."""
     known = problem.distances.get(volunteer.id)
-    return known.get(need.id, known.get(need.institution)) if known else None
+    if known:
+        return known.get(need.id, known.get(need.institution))
+    return problem.way(volunteer.place, need.place) if problem.way and volunteer.place and need.place else None
 
 
 def spoken(need: Need, volunteer: Volunteer) -> int | None:

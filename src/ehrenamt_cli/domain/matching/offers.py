@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching.criteria import CRITERIA, failing
 from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, in_order
-from ehrenamt_cli.domain.matching.points import Points
-from ehrenamt_cli.domain.matching.wishes import Reason
+from ehrenamt_cli.domain.matching.wishes import Reason, reasons, score
 
 
 class Offer(NamedTuple):
@@ -38,24 +37,23 @@ class Offers(NamedTuple):
     failing: Mapping[str, int]
 
 
-def offers(volunteer: Volunteer, problem: Problem, points: Points, top: int) -> Offers:
+def offers(volunteer: Volunteer, problem: Problem, top: int) -> Offers:
     """The ``top`` best needs for a person: wishes, then urgency, then points; ties by name and id."""
     suitable: list[Offer] = []
     missed: list[Missed] = []
     for need in problem.needs:
         codes = tuple(criterion.code for criterion in failing(need, volunteer, problem))
-        pair = need.id, volunteer.id
         if codes:
             missed.append(Missed(need, codes))
         else:
             wished = need.kind in volunteer.interests
-            suitable.append(Offer(need, wished, points.get(pair), tuple(points.reasons(pair))))
+            suitable.append(Offer(need, wished, score(need, volunteer, problem), ()))
     suitable.sort(key=lambda one: (not one.wished, one.need.tier, -one.score, in_order(one.need)))
     missed.sort(key=lambda one: (len(one.codes), one.need.tier, in_order(one.need)))
     counts = Counter(code for one in missed for code in one.codes)
     return Offers(
         volunteer,
-        tuple(suitable[:top]),
+        tuple(one._replace(reasons=tuple(reasons(one.need, volunteer, problem))) for one in suitable[:top]),
         len(suitable),
         tuple(missed),
         {each.code: counts[each.code] for each in CRITERIA if counts[each.code]},

@@ -99,7 +99,7 @@ def _volunteer(one: Volunteer, names: Pseudonyms, problem: Problem, mixed: Mappi
         "qualified": sorted(_advice(need) for need in _red(problem) if need.qualification in one.qualified),
         "capacity": max(0, one.capacity),
         "minutes_week": max(0, one.minutes_week),
-        "slots": _slots(one.slots & wanted, problem),
+        "slots": _slots(one.slots & ~one.busy & wanted, problem),
         "max_km": NEAR,
         "excluded": sorted(_excluded(one, names)),
     }

@@ -66,9 +66,14 @@ def _experience(_: Need, volunteer: Volunteer, __: Problem) -> int:
     return 3 * min(volunteer.experience, 5)
 
 
-def _waiting(_: Need, volunteer: Volunteer, __: Problem) -> int:
+def _waiting(_: Need, volunteer: Volunteer, problem: Problem) -> int:
     """2 points for each month without a placement, 20 at most."""
-    return 2 * min(volunteer.waiting_days // 30, 10)
+    return 2 * min(problem.waited(volunteer) // 30, 10)
+
+
+def _patience(need: Need, _: Volunteer, problem: Problem) -> int:
+    """2 points for each month that the need has been waiting, 20 at most, so that nobody waits for ever."""
+    return 2 * min(problem.waited(need) // 30, 10)
 
 
 def _fairness(_: Need, volunteer: Volunteer, __: Problem) -> int:
@@ -89,5 +94,11 @@ WISHES: tuple[Wish, ...] = (
     Wish("ERFAHRUNG", Text("Erfahrung", "experience"), _experience, Text("bringt Erfahrung mit", "brings experience")),
     Wish("WARTEZEIT", Text("Wartezeit", "waiting time"), _waiting, Text("wartet schon länger", "has been waiting")),
     Wish("AUSGLEICH", Text("Lastenausgleich", "fair load"), _fairness, Text("hat schon Einsätze", "already has placements")),
+    Wish(
+        "WARTEZEIT_BEDARF",
+        Text("Wartezeit des Bedarfs", "waiting time of the need"),
+        _patience,
+        Text("der Bedarf wartet schon länger", "the need has been waiting"),
+    ),
 )
 """The whole list; interests weigh more than nearness, a relationship that exists more than anything."""

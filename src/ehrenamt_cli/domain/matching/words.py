@@ -155,7 +155,10 @@ def time_wanted(need: Need, problem: Problem) -> Text:
 
 
 def time_offered(_: Need, volunteer: Volunteer, problem: Problem) -> Text:
-    return _times(volunteer.slots, problem)
+    stated = _times(volunteer.slots, problem)
+    if not volunteer.busy & problem.week:
+        return stated
+    return Text("{stated}; vergeben: {busy}", "{stated}; taken: {busy}").fill(stated=stated, busy=_times(volunteer.busy, problem))
 
 
 def place_wanted(_: Need, __: Problem) -> Text:
