@@ -131,13 +131,6 @@ def over(register: Register, entity: Entity, column: str, today: str) -> list[di
     return list(_selected(register, entity, f'"{column}" < :today', today=today))
 
 
-def newest(register: Register, entity: Entity, condition: str, key: str, few: int) -> list[dict[str, Any]]:
-    """The ``few`` records under a condition on ``:key`` about which something happened last, by the days they hold."""
-    days = [f"coalesce(\"{name}\", '')" for name in entity.days]
-    latest = f"max({', '.join(days)}, '')" if days else "''"
-    return list(_selected(register, entity, f"{condition} ORDER BY {latest} DESC, sort_key, id LIMIT {int(few)}", key=key))
-
-
 def page(
     register: Register,
     entity: Entity,

@@ -26,7 +26,7 @@ def referring_to(register: Register, entity: Entity, key: str, few: int) -> list
     counts = [_counting(number, other, field) for number, (other, field) in enumerate(links)]
     found = {row["link"]: row["n"] for row in register.rows(" UNION ALL ".join(counts), key=key)} if counts else {}
     return [
-        Related(other, field, found[number], records.newest(register, other, _condition(other, field), key, few))
+        Related(other, field, found[number], _newest(register, other, field, key, few))
         for number, (other, field) in enumerate(links)
         if found[number]
     ]
@@ -42,6 +42,18 @@ def _links(entity: Entity) -> Iterator[tuple[Entity, Field]]:
 
 def _counting(number: int, other: Entity, field: Field) -> str:
     return f'SELECT {number} AS link, count(*) AS n FROM "{other.plural}" WHERE {_condition(other, field)}'
+
+
+def _newest(register: Register, other: Entity, field: Field, key: str, few: int) -> list[dict[str, Any]]:
+    """Those about which something happened last, by the days they hold."""
+    days = [f"coalesce(\"{name}\", '')" for name in other.days]
+    latest = f"max({', '.join(days)}, '')" if days else "''"
+    order = f"ORDER BY {latest} DESC, sort_key, id LIMIT {int(few)}"
+    keys = [
+        row["id"] for row in register.rows(f'SELECT id FROM "{other.plural}" WHERE {_condition(other, field)} {order}', key=key)
+    ]
+    found = {row["id"]: row for row in records.referring(register, other, "id", keys)}
+    return [found[one] for one in keys]
 
 
 def _condition(other: Entity, field: Field) -> str:
