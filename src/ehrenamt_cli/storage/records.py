@@ -22,8 +22,6 @@ _ALL = 2**63 - 1
 """Where rows are skipped but none left out at the end: an OFFSET needs a LIMIT before it."""
 
 _REMEMBERED = "number, happened_at, author, entity, record_id, action, changes"
-
-
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
