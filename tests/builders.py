@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
+import pytest
+
 from ehrenamt_cli import clock, config
 from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.documents import DOCUMENTS, KINDS
 from ehrenamt_cli.domain.entity import Entity
+from ehrenamt_cli.domain.events import EVENTS
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.exemptions import EXEMPTIONS
 from ehrenamt_cli.domain.holds import HOLDS
@@ -18,6 +21,7 @@ from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.participations import PARTICIPATIONS
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
 from ehrenamt_cli.domain.screenings import SCREENINGS
@@ -26,6 +30,8 @@ from ehrenamt_cli.domain.signatures import SIGNATURES
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import (
     agreements,
+    attendance,
+    enrolments,
     matching,
     meetings,
     parties,
@@ -123,6 +129,35 @@ def a_cooperation(*places: Record, **typed: Any) -> Record:
     """A draft between the places, in the order of hosting."""
     with _book() as book:
         return agreements.new(book, "cooperation", [place["id"] for place in places], {"meets": "quarterly", **typed})
+
+
+def an_event(**typed: Any) -> Record:
+    """A training next month, of one evening and without a limit."""
+    return kept(EVENTS, {"title": "Grundschulung", "kind": "training", "starts_on": "2027-04-06", **typed})
+
+
+def enrolled(event: Record, *people: Record) -> list[Record]:
+    """Those people on the list of the event, in that order; gives their participations."""
+    with _book() as book:
+        enrolments.enrol(book, event, [person["id"] for person in people])
+        rows = list(stored.every(book, PARTICIPATIONS, {"event_id": event["id"]}))
+    return [row for person in people for row in rows if person["id"] in (row["volunteer_id"], row["contact_id"])]
+
+
+def enrolled_before(event: Record, *people: Record) -> list[Record]:
+    """The same for an event that is over by now."""
+    day = fetched(EVENTS, event["id"])["starts_on"]
+    with pytest.MonkeyPatch.context() as before:
+        before.setenv("EHRENAMT_TODAY", day)
+        return enrolled(event, *people)
+
+
+def attended(event: Record, *people: Record, **came: Any) -> list[Record]:
+    """Those people noted as having come to an event that is over; gives their participations."""
+    with _book() as book:
+        attendance.attend(book, event, attendance.Came([person["id"] for person in people], **came))
+        rows = list(stored.every(book, PARTICIPATIONS, {"event_id": event["id"]}))
+    return [row for person in people for row in rows if person["id"] in (row["volunteer_id"], row["contact_id"])]
 
 
 def a_record(entity: Entity) -> Record:
@@ -256,7 +291,12 @@ def _some_row() -> Record:
         return next(stored.every(book, PROPOSAL_ROWS, {"proposal_id": proposal["id"]}))
 
 
+def _some_participation() -> Record:
+    return enrolled(an_event(), a_volunteer())[0]
+
+
 _SPECIAL = {
+    "participations": _some_participation,
     "proposals": _some_proposal,
     "proposal_rows": _some_row,
     "documents": _some_document,

@@ -9,6 +9,7 @@ import builders
 from builders import Record
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.domain.modules import MODULES
 from ehrenamt_cli.domain.privacy import PEOPLE, personal_fields
 from ehrenamt_cli.services import registers
 from ehrenamt_cli.storage import records as stored
@@ -89,6 +90,6 @@ def _marked(entity: Entity, field: Field, people: dict[str, Record], mark: str) 
     if field.kind.name == "email":
         return f"{mark}@beispiel.example"
     if field.kind.many:
-        return [mark]
+        return [f"90 {mark}" if field.kind is MODULES else mark]
     name = people["volunteers"]["name"] if "volunteers" in people and entity.plural not in PEOPLE else "Kim"
     return f"{name} {mark}"

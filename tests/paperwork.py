@@ -12,6 +12,7 @@ from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.participations import PARTICIPATIONS
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
@@ -30,16 +31,18 @@ VALUES: dict[str, Any] = {
     "duration": 90,
     "time": "14:00",
     "kilometres": 12,
+    "period": "2 Jahre",
     "flag": 1,
     "postal_code": "21335",
     "email": "kim@beispiel.example",
     "tags": ["beispiel"],
     "languages": ["de:B2"],
     "spans": ["Tu 14:00-18:00"],
+    "modules": ["90 Beispiel"],
 }
 """What a register holds for a field of that kind."""
 
-GIVEN = {"day": "2027-04-01", "text": "18:00", "flag": "nein"}
+GIVEN = {"day": "2027-04-01", "text": "Beispiel", "time": "18:00", "flag": "nein"}
 """What somebody gives with --set."""
 
 
@@ -57,6 +60,8 @@ def a_subject(kind: DocumentKind) -> Record:
     entity = ENTITIES[kind.subjects[0]]
     if entity.plural == "agreements":
         return an_agreement(kind.only["kind"])
+    if entity is PARTICIPATIONS:
+        return whole(entity, builders.attended(builders.an_event(starts_on="2027-02-01"), builders.a_volunteer())[0])
     return whole(entity, builders.a_record(entity))
 
 

@@ -88,7 +88,7 @@ def test_the_protocol_says_everything_but_who_it_was(cli: Cli, person: builders.
 
     assert number == "LP-2027-0001"
     assert (kept["erased_on"], kept["author"], kept["rule"]) == ("2027-03-01", "Test Person", "Löschung auf Verlangen")
-    assert kept["gone"] == ["Freiwillige: 1", "Nachweise: 4", "Kontaktnotizen: 1"]
+    assert kept["gone"] == ["Freiwillige: 1", "Kontaktnotizen: 1", "Nachweise: 4"]
     assert kept["remains"] == ["Einsätze: 1", "Einsatzzeiten: 2"]
     assert not [word for word in (*MARKS, person["id"]) if word in json.dumps(kept).lower()]
     cli("audit", "verify", expect=0)

@@ -13,10 +13,20 @@ from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
 
 KINDS = [pytest.param(entity, id=entity.name) for entity in ENTITIES.values()]
-_OTHERWISE = ("placements", "agreements", "signatures", "settlements", "documents", "proposals", "proposal_rows")
+_OTHERWISE = (
+    "placements",
+    "agreements",
+    "signatures",
+    "settlements",
+    "documents",
+    "proposals",
+    "proposal_rows",
+    "participations",
+)
 _BY_ERASING = ("restrictions", "remainders", "erasure_protocols")
 ADDED = [pytest.param(entity, id=entity.name) for entity in ENTITIES.values() if entity.plural not in _OTHERWISE + _BY_ERASING]
-"""Placements and plans are proposed, agreements drawn up and signed, deadlines settled, documents rendered; the rest is added."""
+"""Placements and plans are proposed, agreements drawn up and signed, deadlines settled, documents rendered, people
+enrolled; the rest is added."""
 CHANGED = [pytest.param(entity, id=entity.name) for entity in ENTITIES.values() if entity.plural not in _BY_ERASING]
 """What only an erasure writes nobody changes."""
 

@@ -162,6 +162,27 @@ def missing_fields(cli: Cli) -> Any:
     return {"error": cli("agreement", "render", "-o", "v.pdf", "--json", expect=3).error}
 
 
+def event(cli: Cli) -> Any:
+    prison = builders.a_prison()
+    words = ("--title", "Grundschulung", "--kind", "Schulung", "--starts", "6.5.2027", "--from", "10", "--until", "14")
+    more = ("--at", prison["id"], "--capacity", "1", "--module", "Recht 2:00", "--valid-for", "2 Jahre")
+    made = cli("event", "add", *words, *more, "--json", expect=0).json
+    builders.enrolled(made, builders.an_active_volunteer(name="Anna Abel"), builders.an_active_volunteer(name="Bea Berg"))
+    return cli("event", "show", made["id"], "--json", expect=0).json
+
+
+def event_enrol(cli: Cli) -> Any:
+    made = builders.an_event(capacity="1")
+    people = [builders.an_active_volunteer(name=name)["id"] for name in ("Anna Abel", "Bea Berg")]
+    return cli("event", "enrol", made["id"], *people, "--json", expect=0).json
+
+
+def event_attend(cli: Cli) -> Any:
+    made = builders.an_event(starts_on="2027-02-20")
+    person = builders.an_active_volunteer(name="Anna Abel")
+    return cli("event", "attend", made["id"], person["id"], "--women", "3", "--json", expect=0).json
+
+
 def deadlines(cli: Cli) -> Any:
     prison, office = builders.a_prison(), builders.an_organisation("AJSD Heidestadt", kind="ajsd")
     builders.an_inquiry(office, prison, received_on="2027-02-22")
@@ -224,6 +245,9 @@ CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     document_preview,
     document_list,
     effort,
+    event,
+    event_enrol,
+    event_attend,
     deadlines,
     deadlines_reckon,
     match_need,

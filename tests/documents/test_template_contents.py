@@ -11,7 +11,7 @@ from ehrenamt_cli.documents.templates.naming import named
 from ehrenamt_cli.domain.documents import KINDS, DocumentKind
 
 DUTIES = [f"K-{number:02}" for number in range(1, 27)]
-BY_THE_PROGRAM = {"signatures", "range", "loop.index", "loop.first", "loop.last"}
+BY_THE_PROGRAM = {"signatures", "range", "newline", "loop.index", "loop.first", "loop.last"}
 
 
 def text_of(name: str, language: str) -> str:

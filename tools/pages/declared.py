@@ -41,6 +41,7 @@ _KINDS = {
     "tags": "Liste von Wörtern",
     "languages": "Liste von Sprachen",
     "spans": "Liste von Zeiten",
+    "modules": "Liste von Modulen, mit Minuten",
 }
 
 

@@ -37,6 +37,7 @@ _BEGINNING = (
     "screening add --volunteer Erika --kind training --seen 2027-01-20",
     "add-need --title 'Deutsch üben' --organisation 'JVA Beispielstadt' --activity sprachbegleitung --language ar:B1"
     " --when 'Di 15:00-17:00' --client F-2027-0001",
+    "event add --title Infoabend --kind information --starts 2027-03-20",
     "add-need --title 'Besuche' --organisation 'JVA Beispielstadt' --activity besuchsdienst --language fa",
 )
 
@@ -154,6 +155,26 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("Documents remembered", "`document kinds` lists what can be written.", "document list"),
     ("Time of service", "", "effort log Erika 1:30 --on 2027-03-20"),
+    (
+        "Event",
+        "`event add`, `show` and `change` print the event with everything about it; with `--every` an array of them. `standing`"
+        " is the status of a participation or `waiting`, then `place` is the place in the line; `free` is `null` where there is"
+        " no limit; `came` counts everybody who attended, by gender. `event list` has the counts of the places in each entry.",
+        "event add --title Grundschulung --kind training --starts 2027-05-06 --from 10:00 --until 14:00 --capacity 12"
+        " --module 'Nähe und Distanz 2:00'",
+    ),
+    (
+        "Inviting",
+        "Everybody who is invited by it, with addresses; `event people` prints the same.",
+        "event invite Grundschulung Erika",
+    ),
+    ("Enrolling", "Names; `event withdraw` has `withdrawn`, `already` and `moved_up`.", "event enrol Grundschulung Erika"),
+    (
+        "Noting attendance",
+        "Names: `proven` have a training proof by it, `unproven` were not there for long enough, `still_open` are enrolled and"
+        " nothing is noted of them.",
+        "event attend Infoabend Erika --women 3",
+    ),
     ("Import", "", "import volunteers liste.csv --yes"),
     ("New register", "", "init --organisation 'Verein X' --land NW --unencrypted --yes --register zweites.db"),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.commands import _deadlines
+from ehrenamt_cli.commands import _deadlines, _event_views
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import KEY, column
 from ehrenamt_cli.domain.dates.days import show_day
@@ -38,6 +38,11 @@ def today() -> Result:
     ):
         if due:
             parts += [_headed(heading, len(due)), Rows(short, [deadline.as_row() for deadline in due[:_SCREENFUL]])]
+    if now.events:
+        parts += [
+            _headed(Text("Veranstaltungen dieser Woche", "Events of this week"), len(now.events)),
+            Rows(_event_views.COLUMNS, now.events),
+        ]
     if now.open_needs:
         parts += [_headed(Text("Offene Bedarfe", "Open needs"), now.open_needs_total), needs]
     if now.waiting:
@@ -49,6 +54,7 @@ def today() -> Result:
         "overdue": [deadline.as_row() for deadline in late],
         "this_week": [deadline.as_row() for deadline in soon],
         "coming": [deadline.as_row() for deadline in coming],
+        "events": now.events,
         "open_needs": now.open_needs,
         "open_needs_total": now.open_needs_total,
         "waiting": now.waiting,

@@ -90,6 +90,12 @@ _TOTALS = (
     Variable("period.ends_on", Text("Ende des Zeitraums", "end of the period")),
 )
 
+_LENGTHS = (
+    Variable("modules[].name", Text("Name des Moduls", "name of the module")),
+    Variable("modules[].hours", Text("Dauer des Moduls, wie 1:30", "duration of the module, as 1:30")),
+    Variable("total_hours", Text("Stunden zusammen, wie 6:00", "hours in all, as 6:00")),
+)
+
 EXTRAS: dict[str, tuple[Variable, ...]] = {
     **{name: tuple(Variable(path, label) for path, label in listed) for name, listed in PROTECTION.items()},
     "cooperation": (
@@ -154,6 +160,13 @@ EXTRAS: dict[str, tuple[Variable, ...]] = {
         Variable("lines[].kilometres", Text("Kilometer", "kilometres")),
         Variable("lines[].purpose", Text("wofür", "what for")),
         *_TOTALS,
+    ),
+    "modules": _LENGTHS,
+    "attendance": (*_LENGTHS, Variable("attendee", Text("wer teilgenommen hat", "who attended"))),
+    "participants": (
+        Variable("participants[].name", Text("Name, wer angemeldet ist", "name of everybody enrolled")),
+        Variable("days[]", Text("Tage, an denen unterschrieben wird", "days on which to sign")),
+        Variable("line", Text("Linie zum Unterschreiben", "line to sign on")),
     ),
 }
 """Variables beyond the records themselves, by the name under which a kind of document asks for them."""

@@ -203,7 +203,7 @@ class _Builder:
                 yield from self._own_words(piece, style)
                 continue
             value = self._value(piece)
-            if isinstance(value, Gap):
+            if isinstance(value, Gap | Break):
                 yield value
             elif isinstance(value, str):
                 for number, line in enumerate(value.split("\n")):

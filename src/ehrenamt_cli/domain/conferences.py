@@ -2,7 +2,7 @@
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal
 from ehrenamt_cli.domain.references import CLIENT, ORGANISATION
-from ehrenamt_cli.domain.values import DAY
+from ehrenamt_cli.domain.values import DAY, TIME
 from ehrenamt_cli.i18n import Text
 
 CONFERENCES = Entity(
@@ -21,6 +21,8 @@ CONFERENCES = Entity(
         CLIENT,
         ORGANISATION,
         Field("held_on", Text("am", "held on"), DAY, option="on", required=True, asked=True, indexed=True, listed=True),
+        Field("begins_at", Text("um", "at"), TIME, option="at", listed=True),
+        Field("place", Text("Ort", "place")),
         Field("invited_on", Text("Partner eingeladen am", "partners invited on"), DAY, listed=True),
         Field("purpose", Text("Anlass", "purpose"), asked=True, listed=True, personal=Personal.CRIMINAL),
     ),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ehrenamt_cli.domain.dates.daytimes import read_time, show_time
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.references import PEOPLE
-from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, NOTE, TAGS, Kind
+from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, NOTE, TAGS, TIME
 from ehrenamt_cli.i18n import Text, same
 
 ITSELF = "*"
@@ -17,10 +16,8 @@ ITSELF = "*"
 _PEOPLE = ("volunteers", "contacts", "organisations")
 
 
-_TIME = Kind("text", lambda text, _: show_time(read_time(text)), lambda time, _: str(time))
-
 _MEETS_ON = Field("meets_on", Text("Tag", "day"), DAY)
-_MEETS_AT = Field("meets_at", Text("Uhrzeit", "time"), _TIME)
+_MEETS_AT = Field("meets_at", Text("Uhrzeit", "time"), TIME)
 _PLACE = Field("place", Text("Ort", "place"))
 _BLANK = Field("blank", Text("leer, eine Zeile je Tag", "blank, a line for each day"), FLAG)
 _ANSWER_BY = Field("answer_by", Text("Antwort bis", "answer by"), DAY)
@@ -46,6 +43,10 @@ class DocumentKind(NamedTuple):
     asked: tuple[Field, ...] = ()
     own_text: bool = False
     """Its text is a file that somebody names (``--text``)."""
+    whole: str = ""
+    """The kind of record that stands for all it is written for: an event for each participation in it."""
+    through: str = ""
+    """The kind of record whose people it can go to: the participations in the event it is written for."""
 
     @property
     def folder(self) -> str:
@@ -114,7 +115,9 @@ KINDS: dict[str, DocumentKind] = {
             "letter/invitation",
             ("events",),
             recipients=_PEOPLE,
+            extras=("modules",),
             asked=(_MEETS_AT, _PLACE, _ANSWER_BY),
+            through="participations",
         ),
         DocumentKind(
             "invitation-meeting",
@@ -133,6 +136,23 @@ KINDS: dict[str, DocumentKind] = {
             ("conferences",),
             recipients=("organisations", "contacts"),
             asked=(_MEETS_AT, _PLACE),
+        ),
+        DocumentKind(
+            "attendance-sheet",
+            Text("Anwesenheitsliste", "attendance sheet"),
+            "record/attendance-sheet",
+            ("events",),
+            extras=("modules", "participants"),
+            asked=(_PLACE,),
+        ),
+        DocumentKind(
+            "attendance-certificate",
+            Text("Teilnahmebescheinigung", "certificate of attendance"),
+            "certificate/attendance-certificate",
+            ("participations",),
+            {"status": "attended"},
+            extras=("attendance",),
+            whole="events",
         ),
         DocumentKind(
             "minutes",

@@ -28,6 +28,7 @@ from ehrenamt_cli.domain.measures import MEASURES
 from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.participations import PARTICIPATIONS
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.policies import POLICIES
@@ -56,8 +57,6 @@ ENTITIES: dict[str, Entity] = {
         ACTIVITIES,
         REQUIREMENTS,
         NEEDS,
-        SCREENINGS,
-        EXEMPTIONS,
         EXCLUSIONS,
         PLACEMENTS,
         PROPOSALS,
@@ -82,6 +81,9 @@ ENTITIES: dict[str, Entity] = {
         EXPENSES,
         POLICIES,
         EVENTS,
+        PARTICIPATIONS,
+        SCREENINGS,
+        EXEMPTIONS,
         GRANTS,
         ACCESS_REQUESTS,
         BREACHES,

@@ -41,17 +41,23 @@ def write_calendar(
     ``sequences`` says by key how often somebody decided about a deadline: a calendar takes over what has a higher number.
     What is done has a tick and no alarm.
     """
+    stamp = datetime.combine(today, time(), UTC)
+    events = [_event(deadline, stamp, detail, (sequences or {}).get(deadline.id, 0)) for deadline in due]
+    return as_file(events, Text("Fristen", "Deadlines"))
+
+
+def as_file(events: Iterable[Any], name: Text) -> bytes:
+    """Calendar entries as one file, with the time zone where any of them has a time of day."""
     from icalendar import Calendar
 
+    every = list(events)
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//ehrenamt//ehrenamt {__version__}//{language().upper()}")
-    calendar.add("x-wr-calname", str(Text("Fristen", "Deadlines")))
-    stamp = datetime.combine(today, time(), UTC)
-    events = [_event(deadline, stamp, detail, (sequences or {}).get(deadline.id, 0)) for deadline in due]
-    if any(isinstance(event.decoded("dtstart"), datetime) for event in events):
+    calendar.add("x-wr-calname", str(name))
+    if any(isinstance(event.decoded("dtstart"), datetime) for event in every):
         calendar.add_component(_timezone())
-    for event in events:
+    for event in every:
         calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ehrenamt_cli.domain.deadlines import Deadline
+from ehrenamt_cli.domain.deadlines import SOON, Deadline
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.services import deadlines, records
+from ehrenamt_cli.services import deadlines, events, records
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -21,6 +21,8 @@ class Today(NamedTuple):
     due: list[Deadline]
     open_needs: list[dict[str, Any]]
     open_needs_total: int
+    events: list[dict[str, Any]]
+    """Those of the week, with how their places stand."""
     waiting: list[dict[str, Any]]
     waiting_total: int
     volunteers: int
@@ -36,6 +38,7 @@ def today(register: Register) -> Today:
         due,
         records.shown(register, NEEDS, needs[:MOST]),
         len(needs),
+        events.this_week(register, SOON),
         records.shown(register, VOLUNTEERS, enquiries[:MOST]),
         len(enquiries),
         stored.count(register, VOLUNTEERS),

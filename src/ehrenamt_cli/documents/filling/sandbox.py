@@ -34,9 +34,9 @@ from ehrenamt_cli.documents.filling.guards import KEPT_FILTERS, added_up, guarde
 from ehrenamt_cli.documents.filling.refusals import Endless, NotAllowed, UnknownField
 from ehrenamt_cli.documents.filling.values import CONTROLS, Values
 from ehrenamt_cli.documents.templates import library
-from ehrenamt_cli.documents.tree import Signatures
+from ehrenamt_cli.documents.tree import Break, Signatures
 
-FUNCTIONS = ("range", "signatures")
+FUNCTIONS = ("range", "signatures", "newline")
 
 _OF_A_DAY = ("year", "month", "day")
 _JINJAS_OWN = (LoopContext, TemplateReference, TemplateModule, BlockReference, Undefined)
@@ -98,7 +98,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             name: guarded(name, filter, lambda: self._budget) for name, filter in {**kept, **ours, "sum": added_up}.items()
         }
         self.filters |= {SPENT: self._spent, LIMITED: self._limited}
-        self.globals = {"range": self._range, "signatures": self._signatures}
+        self.globals = {"range": self._range, "signatures": self._signatures, "newline": Break}
 
     def begin(self) -> None:
         """Forget the last rendering."""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.filling.budget import Budget
 from ehrenamt_cli.documents.filling.refusals import NotAllowed, NotPlain
-from ehrenamt_cli.documents.tree import Gap, Signatures, Signer, Words
+from ehrenamt_cli.documents.tree import Break, Gap, Signatures, Signer, Words
 from ehrenamt_cli.documents.words import NO, YES, literal, long_day, one_line, said
 from ehrenamt_cli.documents.writing.look import isolated, runs_from_right
 from ehrenamt_cli.i18n import Text
@@ -24,7 +24,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000f0000-\U0010ffff]")
 """What no file format can hold, and what could be taken for a sentinel, in a template's own text."""
 
-Value = str | Gap | Signatures
+Value = str | Gap | Break | Signatures
 
 
 class Values:
@@ -67,7 +67,7 @@ class Values:
         return Signatures(tuple(self._signer(signer) for signer in signers))
 
     def _kept(self, value: Any) -> Value:
-        if isinstance(value, Signatures):
+        if isinstance(value, Signatures | Break):
             return value
         if isinstance(value, Blank):
             return self._gap(value)

@@ -82,5 +82,6 @@ FILTERS = (
 
 FUNCTIONS = (
     Offer("signatures", "{{ signatures(signers) }}", Text("Linien zum Unterschreiben", "lines to sign on")),
+    Offer("newline", "{{ newline() }}", Text("eine neue Zeile, auch in einer Tabelle", "a new line, in a table too")),
     Offer("range", "{% for i in range(3) %}…{% endfor %}", Text("etwas mehrmals", "something several times")),
 )

@@ -25,7 +25,7 @@ from ehrenamt_cli.documents.filling.refusals import NotAllowed, NotPlain
 from ehrenamt_cli.documents.filling.sandbox import Sandbox
 from ehrenamt_cli.documents.filling.values import CLOSE, OPEN, Value
 from ehrenamt_cli.documents.templates.library import Template
-from ehrenamt_cli.documents.tree import Gap, Signatures
+from ehrenamt_cli.documents.tree import Break, Gap, Signatures
 from ehrenamt_cli.documents.word import packages as word_packages
 from ehrenamt_cli.documents.writing.parts import part
 from ehrenamt_cli.documents.writing.zipped import zipped
@@ -106,6 +106,8 @@ def _put_back(root: Any, values: list[Value]) -> None:
 def _text(value: Value) -> str:
     if isinstance(value, Signatures):
         raise NotPlain(many=True)
+    if isinstance(value, Break):
+        return "\n"
     return value.text if isinstance(value, Gap) else value
 
 

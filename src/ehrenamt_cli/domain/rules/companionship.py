@@ -70,7 +70,10 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         origin="proposal",
         cycle=Cycle(early=Period(2, "week"), grace=Period(2, "week")),
         runs_from=Text("Beginn des Einsatzes und Angebote", "start of the placement and offers"),
-        evidence=Text("Angebot gemacht am", "offered on"),
+        evidence=Text(
+            "Angebot gemacht am, auch durch Einladung zu einer Supervision oder Teilnahme daran",
+            "offered on, also by inviting to a supervision or attending one",
+        ),
     ),
     Rule(
         "B-06",
@@ -83,7 +86,10 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         strength="soft",
         origin="proposal",
         condition=Text("Krise, noch nicht abgeschlossen", "a crisis, not closed yet"),
-        evidence=Text("Gespräch angeboten am", "supervision offered on"),
+        evidence=Text(
+            "Gespräch angeboten am, auch durch Einladung zu einer Supervision oder Teilnahme daran",
+            "supervision offered on, also by inviting to a supervision or attending one",
+        ),
     ),
     Rule(
         "B-07",
@@ -139,6 +145,21 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         Text("eigene Vorgabe: 7, 14 oder 28 Tage je nach Dringlichkeit", "own target: 7, 14 or 28 days by urgency"),
         strength="soft",
         origin="proposal",
+    ),
+    Rule(
+        "N-05",
+        "attendance_open",
+        "event",
+        "held_on",
+        Period(3, "day"),
+        Text("Vermerken, wer da war, {day}", "Note who came, {day}"),
+        Text("Vorschlag: Nachweise hängen daran", "proposal: proofs depend on it"),
+        strength="soft",
+        origin="proposal",
+        runs_from=Text("letzter Tag der Veranstaltung", "last day of the event"),
+        condition=Text("jemand war angemeldet", "somebody had enrolled"),
+        evidence=Text("Teilnahme oder Fehlen vermerkt", "attendance or absence noted"),
+        written=("ends_on", "starts_on"),
     ),
     Rule(
         "N-03",

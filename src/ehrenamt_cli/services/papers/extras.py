@@ -18,7 +18,7 @@ from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import agreements, records, registers
 from ehrenamt_cli.services.agenda import agenda
-from ehrenamt_cli.services.papers import hours, money, parties, protection
+from ehrenamt_cli.services.papers import hours, money, participants, parties, protection
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -110,6 +110,9 @@ EXTRAS: Mapping[str, Extra] = {
     "claim": money.claim,
     "efforts": hours.efforts,
     "timesheet": hours.timesheet,
+    "modules": participants.with_modules,
+    "attendance": participants.attendance,
+    "participants": participants.seated,
 }
 """The functions behind ``documents.fields.EXTRAS``."""
 

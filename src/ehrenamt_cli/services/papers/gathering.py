@@ -10,10 +10,12 @@ from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.documents import ITSELF
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.participations import PARTICIPATIONS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import records, registers
 from ehrenamt_cli.services.papers.contacts import in_charge
 from ehrenamt_cli.services.papers.extras import EXTRAS
+from ehrenamt_cli.services.papers.participants import guest, when_and_where
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -33,7 +35,8 @@ def variables(register: Register, request: Request, subject: Subject | None, rec
         }
         for name in kind.extras:
             values |= EXTRAS[name](register, request, subject)
-        values |= {field.name: context.asked(field, request.given.get(field.name)) for field in kind.asked}
+        given = {**when_and_where(register, subject), **request.given} if kind.asked else {}
+        values |= {field.name: context.asked(field, given.get(field.name)) for field in kind.asked}
         goes_to = recipient or (subject if kind.recipient == ITSELF else around.get(kind.recipient))
         values["recipient"] = _recipient(register, request, goes_to)
         return values
@@ -76,6 +79,8 @@ def _recipient(register: Register, request: Request, goes_to: Subject | None) ->
         entity = ORGANISATIONS if kind.recipient == ORGANISATIONS.name else VOLUNTEERS
         blank = context.record(entity, {}, "recipient")
         return context.recipient(None, blank) if entity is ORGANISATIONS else context.recipient(blank, None)
+    if goes_to.entity is PARTICIPATIONS:
+        return context.recipient(guest(goes_to.row), None)
     values = _read(register, request, goes_to, "recipient")
     if goes_to.entity is ORGANISATIONS:
         contact = next(in_charge(register, goes_to.row["id"], request.day), None)

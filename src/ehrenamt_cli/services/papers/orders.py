@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ehrenamt_cli.domain.documents import KINDS, DocumentKind
 from ehrenamt_cli.errors import NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.services.papers.participants import belonging, through
 from ehrenamt_cli.services.papers.requests import Subject
 from ehrenamt_cli.services.papers.subjects import filtered, kind_called, labels, named, suitable, suits
 from ehrenamt_cli.storage.register import Register
@@ -54,12 +55,10 @@ def kind_named(text: str) -> DocumentKind:
 
 def orders(register: Register, kind: DocumentKind, chosen: Chosen, *, draft: bool) -> list[Order]:
     """One order for each record, or for each record and recipient; a draft may be written for nobody."""
-    subjects = [
-        suitable(kind, named(register, kind.subjects, text, kind)) for text in chosen.subjects if _takes(kind, kind.subjects)
-    ]
+    subjects = [one for text in chosen.subjects if _takes(kind, kind.subjects) for one in _meant(register, kind, text)]
     recipients = [named(register, kind.recipients, text) for text in chosen.recipients if _takes(kind, kind.recipients)]
     if chosen.all_of:
-        every = _all(register, kind, chosen)
+        every = _all(register, kind, chosen, subjects)
         subjects, recipients = (every, recipients) if _among(every, kind.subjects) else (subjects, every)
     if kind.subjects and not subjects and not draft:
         raise WrongUsage(
@@ -91,8 +90,17 @@ def given(kind: DocumentKind, typed: Sequence[str]) -> dict[str, str | int]:
     return values
 
 
-def _all(register: Register, kind: DocumentKind, chosen: Chosen) -> list[Subject]:
+def _meant(register: Register, kind: DocumentKind, text: str) -> list[Subject]:
+    """The record that is meant, or all that belong to the one that stands for them."""
+    if kind.whole and (of_it := belonging(register, kind, text)):
+        return of_it
+    return [suitable(kind, named(register, kind.subjects, text, kind))]
+
+
+def _all(register: Register, kind: DocumentKind, chosen: Chosen, subjects: Sequence[Subject]) -> list[Subject]:
     entity = kind_called(chosen.all_of or "")
+    if entity.plural == kind.through:
+        return through(register, subjects, chosen.filters, chosen.words)
     if entity.plural not in (*kind.subjects, *kind.recipients):
         raise WrongUsage(
             Text("{kind} gibt es nicht für {kinds}.", "There is no {kind} for {kinds}.").fill(

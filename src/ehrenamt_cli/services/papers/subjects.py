@@ -8,6 +8,7 @@ from ehrenamt_cli.domain.agreements import AGREEMENTS
 from ehrenamt_cli.domain.documents import KINDS, DocumentKind
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.domain.participations import PARTICIPATIONS
 from ehrenamt_cli.errors import Ambiguous, NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
@@ -67,8 +68,11 @@ def kind_called(plural: str) -> Entity:
 
 
 def suits(kind: DocumentKind, subject: Subject) -> bool:
-    """Whether it is an agreement of the right kind, or no agreement at all."""
-    return subject.entity is not AGREEMENTS or all(subject.row[name] == value for name, value in kind.only.items())
+    """Whether it is an agreement of the right kind, or a participation of somebody who came; any other record does."""
+    return subject.entity.plural not in _NARROWED or all(subject.row[name] == value for name, value in kind.only.items())
+
+
+_NARROWED = (AGREEMENTS.plural, PARTICIPATIONS.plural)
 
 
 def suitable(kind: DocumentKind, subject: Subject) -> Subject:

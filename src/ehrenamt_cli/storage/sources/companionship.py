@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.storage.sources.conditions import PLACED
+from ehrenamt_cli.storage.sources.conditions import PLACED, offers
 
 _AT_WORK = "e.status IN ('trial', 'running')"
 
@@ -58,8 +58,8 @@ COMPANIONSHIP: dict[str, str] = {
                           AND coalesce(k.placement_id, e.id) = e.id AND k.noted_on > :by_out_of_touch)""",
     "supervision_due": f"""
         SELECT v.id, v.name, e.setting,
-               e.began_on || coalesce((SELECT ',' || string_agg(s.offered_on, ',') FROM supervisions s
-                                       WHERE s.volunteer_id = v.id AND s.offered_on > e.began_on), '') AS offered
+               e.began_on || coalesce((SELECT ',' || string_agg(a.day, ',') FROM {offers("v.id")} a
+                                       WHERE a.day > e.began_on), '') AS offered
         FROM (SELECT e.volunteer_id, min(e.start_on) AS began_on,
                      max(CASE WHEN o.kind = 'prison' AND n.client_id IS NOT NULL THEN 'prison' ELSE 'other' END) AS setting
               FROM placements e
@@ -69,15 +69,21 @@ COMPANIONSHIP: dict[str, str] = {
               GROUP BY e.volunteer_id) e
         JOIN volunteers v ON v.id = e.volunteer_id
         WHERE v.status <> 'paused' AND e.began_on <= :by_supervision_due
-          AND NOT EXISTS (SELECT 1 FROM supervisions s WHERE s.volunteer_id = v.id AND s.offered_on > :by_supervision_due)""",
-    "crises": """
+          AND NOT EXISTS (SELECT 1 FROM {offers("v.id")} a WHERE a.day > :by_supervision_due)""",
+    "attendance_open": """
+        SELECT j.id, j.title AS name, coalesce(j.ends_on, j.starts_on) AS held_on
+        FROM events j
+        WHERE coalesce(j.ends_on, j.starts_on) <= :by_attendance_open AND j.cancelled_on IS NULL
+          AND coalesce(j.guests_female, j.guests_male, j.guests_diverse, j.guests_unstated) IS NULL
+          AND EXISTS (SELECT 1 FROM participations p WHERE p.event_id = j.id AND p.status = 'enrolled')
+          AND NOT EXISTS (SELECT 1 FROM participations p WHERE p.event_id = j.id AND p.status IN ('attended', 'absent'))""",
+    "crises": f"""
         SELECT i.id, coalesce(v.name, o.name, i.happened_on) AS name, i.happened_on, o.land, o.calendar_mode
         FROM incidents i
         LEFT JOIN volunteers v ON v.id = i.volunteer_id
         LEFT JOIN organisations o ON o.id = i.organisation_id
         WHERE i.supervision_offered_on IS NULL AND i.closed_on IS NULL AND i.kind = 'crisis' AND i.happened_on <= :until
-          AND NOT EXISTS (SELECT 1 FROM supervisions s
-                          WHERE s.volunteer_id = i.volunteer_id AND s.offered_on >= i.happened_on)""",
+          AND NOT EXISTS (SELECT 1 FROM {offers("i.volunteer_id")} a WHERE a.day >= i.happened_on)""",
     "yearly_talks": f"""
         SELECT v.id, v.name, coalesce(v.yearly_talk_on, e.began_on) AS last_talk_on
         FROM (SELECT e.volunteer_id, min(e.start_on) AS began_on FROM placements e

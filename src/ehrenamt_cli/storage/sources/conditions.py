@@ -87,3 +87,12 @@ def known_since(record: str, column: str, otherwise: str) -> str:
     """The day on which a day in a record was last changed; a duty that was past already by then is to be met at once."""
     return f"""coalesce((SELECT max(substr(h.happened_at, 1, 10)) FROM history h
         WHERE h.record_id = {record}.id AND h.action IN ('change', 'undo') AND h.changes LIKE '%"{column}":%'), {otherwise})"""
+
+
+def offers(volunteer: str) -> str:
+    """The days on which a volunteer was offered supervision, or had some: noted by hand, or by an event that is one."""
+    events = f"""participations p JOIN events j ON j.id = p.event_id
+                WHERE p.volunteer_id = {volunteer} AND j.renews = 'supervision' AND j.cancelled_on IS NULL"""
+    return f"""(SELECT s.offered_on AS day FROM supervisions s WHERE s.volunteer_id = {volunteer}
+                UNION ALL SELECT coalesce(p.invited_on, p.enrolled_on) FROM {events}
+                UNION ALL SELECT coalesce(j.ends_on, j.starts_on) FROM {events} AND p.status = 'attended')"""
