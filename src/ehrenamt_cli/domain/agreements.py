@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ehrenamt_cli.domain.allowances import ALLOWANCES, BESIDE
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
+from ehrenamt_cli.domain.tax_free import ALLOWANCES, BESIDE
 from ehrenamt_cli.domain.values import CENTS, CHOICE, DAY, NOTE, NUMBER, PAST_DAY, REFERENCE
 from ehrenamt_cli.errors import Forbidden, WrongUsage
 from ehrenamt_cli.i18n import Text

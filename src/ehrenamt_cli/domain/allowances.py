@@ -1,110 +1,109 @@
-"""Allowances: what a volunteer may receive in a year without tax, by § 3 no. 26 and 26a EStG, as the law has it each year."""
+"""Allowances: flat amounts paid to a volunteer, here or as declared elsewhere; money is kept in cents."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import NamedTuple
+from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
+from ehrenamt_cli.domain.references import ORGANISATION, VOLUNTEER
+from ehrenamt_cli.domain.tax_free import KINDS
+from ehrenamt_cli.domain.values import CENTS, CHOICE, FLAG, NUMBER, PAST_DAY, REFERENCE, SHORT
+from ehrenamt_cli.errors import WrongUsage
+from ehrenamt_cli.i18n import Text
 
-from ehrenamt_cli.i18n import Text, same
-
-ALLOWANCES = {
-    "none": Text("keine Pauschale", "no allowance"),
-    "volunteer": Text("Ehrenamtspauschale, § 3 Nr. 26a EStG", "volunteer allowance, § 3 no. 26a EStG"),
-    "trainer": Text("Übungsleiterpauschale, § 3 Nr. 26 EStG", "trainer allowance, § 3 no. 26 EStG"),
-}
-
-BESIDE = {
-    "none": Text("nichts", "nothing"),
-    "public": Text("Aufwandsentschädigung, § 3 Nr. 12 EStG", "public expense allowance, § 3 no. 12 EStG"),
-    "trainer": Text("Übungsleiterpauschale, § 3 Nr. 26 EStG", "trainer allowance, § 3 no. 26 EStG"),
-    "guardian": Text("Betreuerpauschale, § 3 Nr. 26b EStG", "guardian allowance, § 3 no. 26b EStG"),
-}
-"""What else somebody may get tax-free for the same activity."""
-
-LIMITS = {
-    "volunteer": {2013: 72_000, 2021: 84_000, 2026: 96_000},
-    "trainer": {2013: 240_000, 2021: 300_000, 2026: 330_000},
-}
-"""Cents in a calendar year and for one person, whoever pays, by the first year in which it is so (§ 3 no. 26, 26a EStG)."""
+_FIRST_YEAR, _LAST_YEAR = 2013, 2199
 
 
-class Objection(NamedTuple):
-    """What stands against an allowance: the rule, the sentence and what to do instead."""
-
-    rule: str
-    found: Text
-    lift: Text
-    basis: str
+def _derive(values: dict[str, Any]) -> dict[str, Any]:
+    """An amount counts in the calendar year in which it was paid (§ 11 EStG)."""
+    day = values.get("paid_on")
+    return {**values, "year": int(day[:4])} if day and not values.get("year") else values
 
 
-def limit(kind: str, year: int) -> int:
-    """The most cents that are tax-free in a year; before 2013 what held in 2013."""
-    known = LIMITS[kind]
-    return known[max((since for since in known if since <= year), default=min(known))]
+def _complete(row: dict[str, Any]) -> dict[str, Any]:
+    """Without a year that of the payment counts; what is only declared was paid on some day of its year."""
+    year = row["year"] or (int(row["paid_on"][:4]) if row["paid_on"] else None)
+    return {**row, "year": year, "paid_on": None if row["elsewhere"] else row["paid_on"]}
 
 
-def objection(kind: str, cents: int, elsewhere: int, beside: str, year: int) -> Objection | None:
-    """What forbids the allowance of a year, or None: the sum with what is paid elsewhere, or what the law excludes."""
-    if kind == "none":
-        return _AMOUNT_OF_NOTHING.fill_in(cents=euros(cents)) if cents else None
-    basis = same("§ 3 Nr. 26a EStG" if kind == "volunteer" else "§ 3 Nr. 26 EStG")
-    name = Text(ALLOWANCES[kind].de.partition(",")[0], ALLOWANCES[kind].en.partition(",")[0])
-    if kind == "volunteer" and beside not in ("", "none"):
-        return _EXCLUDED.fill_in(beside=BESIDE[beside])
-    most = limit(kind, year)
-    if cents + elsewhere <= most:
-        return None
-    return _Pattern(
-        "G-04",
-        _SUM if elsewhere else _ALONE,
-        Text("Möglich sind hier höchstens {left}.", "Up to {left} are possible here."),
-        basis.de,
-    ).fill_in(
-        name=name,
-        cents=euros(cents),
-        elsewhere=euros(elsewhere),
-        sum=euros(cents + elsewhere),
-        over=euros(cents + elsewhere - most),
-        most=euros(most),
-        left=euros(max(most - elsewhere, 0)),
-        year=year,
-    )
+def _check(row: Row) -> None:
+    if not row["amount_cents"]:
+        raise WrongUsage(
+            Text("Eine Pauschale hat einen Betrag.", "An allowance has an amount."),
+            Text("Bitte --amount in Euro angeben.", "Please give --amount in euros."),
+        )
+    if not row["elsewhere"] and not row["paid_on"]:
+        raise WrongUsage(
+            Text("Eine Zahlung braucht ihren Tag.", "A payment needs its day."), Text("Bitte --on angeben.", "Please give --on.")
+        )
+    if not row["year"] or not _FIRST_YEAR <= row["year"] <= _LAST_YEAR:
+        raise WrongUsage(
+            Text("Für welches Jahr ist der Betrag?", "For which year is the amount?"),
+            Text("Bitte --year angeben, etwa 2027.", "Please give --year, such as 2027."),
+        )
 
 
-def euros(cents: int) -> Text:
-    """``1.200,00 €`` and ``€1,200.00``."""
-    english = f"{cents / 100:,.2f}"
-    return Text(f"{english.translate(str.maketrans(',.', '.,'))} €", f"€{english}")
-
-
-class _Pattern(NamedTuple):
-    rule: str
-    found: Text
-    lift: Text
-    basis: str
-
-    def fill_in(self, **values: object) -> Objection:
-        return Objection(self.rule, self.found.fill(**values), self.lift.fill(**values), self.basis)
-
-
-_SUM = Text(
-    "{name}: {cents} hier und {elsewhere} anderswo sind {sum}, {over} über den {most} im Jahr {year}.",
-    "{name}: {cents} here and {elsewhere} elsewhere make {sum}, {over} above the {most} of {year}.",
-)
-_ALONE = Text(
-    "{name}: {cents} sind {over} über den {most} im Jahr {year}.", "{name}: {cents} are {over} above the {most} of {year}."
-)
-_EXCLUDED = _Pattern(
-    "G-05",
-    Text(
-        "Die Ehrenamtspauschale gibt es nicht neben: {beside} für dieselbe Tätigkeit.",
-        "There is no volunteer allowance beside: {beside} for the same activity.",
+ALLOWANCES = Entity(
+    name="allowance",
+    plural="allowances",
+    letter="ps",
+    label=Text("Pauschale", "allowance"),
+    labels=Text("Pauschalen", "allowances"),
+    about=Text("was an Pauschalen gezahlt ist, hier und anderswo", "which flat allowances were paid, here and elsewhere"),
+    title=("kind", "year", "volunteer_id"),
+    identity=("volunteer_id", "kind", "paid_on", "amount_cents", "payer"),
+    derive=_derive,
+    complete=_complete,
+    check=_check,
+    purpose="money",
+    basis="receipts",
+    retention=("receipt",),
+    fields=(
+        VOLUNTEER,
+        Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, required=True, asked=True, listed=True),
+        ORGANISATION._replace(
+            required=False, asked=False, help=Text("wer zahlt; sonst die eigene", "who pays; default one's own")
+        ),
+        Field(
+            "activity_id",
+            Text("Tätigkeit", "activity"),
+            REFERENCE,
+            refers_to="activities",
+            help=Text("wofür; entscheidet, was sich ausschließt", "what for; decides what excludes what"),
+        ),
+        Field(
+            "amount_cents",
+            Text("Betrag", "amount"),
+            CENTS,
+            option="amount",
+            required=True,
+            asked=True,
+            listed=True,
+            personal=Personal.ORDINARY,
+        ),
+        Field("paid_on", Text("gezahlt am", "paid on"), PAST_DAY, option="on", default="today", indexed=True, listed=True),
+        Field(
+            "year",
+            Text("für das Jahr", "for the year"),
+            NUMBER,
+            listed=True,
+            help=Text("sonst das der Zahlung", "default that of the payment"),
+        ),
+        Field(
+            "elsewhere",
+            Text("anderswo, laut Erklärung", "elsewhere, as declared"),
+            FLAG,
+            default=0,
+            listed=True,
+            help=Text(
+                "von jemand anderem gezahlt; die Person hat es erklärt", "paid by somebody else; the person has declared it"
+            ),
+        ),
+        Field("payer", Text("gezahlt von", "paid by"), personal=Personal.ORDINARY),
+        Field(
+            "override_reason",
+            Text("über der Grenze, weil", "above the limit, because"),
+            SHORT,
+            option="override",
+            help=Text("etwa: wird versteuert; bleibt sichtbar", "such as: is taxed; stays visible"),
+        ),
     ),
-    Text("Möglich ist eines von beiden.", "One of the two is possible."),
-    "§ 3 Nr. 26a Satz 2 EStG",
-)
-_AMOUNT_OF_NOTHING = _Pattern(
-    "G-04",
-    Text("Es sind {cents} eingetragen, aber keine Pauschale gewählt.", "{cents} are entered, but no allowance is chosen."),
-    Text("Bitte sagen, welche: --allowance volunteer oder trainer.", "Please say which: --allowance volunteer or trainer."),
-    "§ 3 Nr. 26, 26a EStG",
 )

@@ -34,6 +34,12 @@ LIMITS: dict[str, Limit] = {
             ),
         ),
         Limit(
+            "hours.week",
+            Text("Stunden je Woche im Schnitt, bis zu denen es nebenberuflich ist", "hours a week on average that are part-time"),
+            13,
+            Text("G-07: höchstens ein Drittel, Richtwert 13-14 Stunden", "G-07: at most a third, guide value 13-14 hours"),
+        ),
+        Limit(
             "load.active",
             Text("aktive Freiwillige je Ansprechperson", "active volunteers for each professional"),
             50,

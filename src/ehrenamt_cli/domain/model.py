@@ -4,6 +4,7 @@ from ehrenamt_cli.domain.access_requests import ACCESS_REQUESTS
 from ehrenamt_cli.domain.accidents import ACCIDENTS
 from ehrenamt_cli.domain.activities import ACTIVITIES
 from ehrenamt_cli.domain.agreements import AGREEMENTS
+from ehrenamt_cli.domain.allowances import ALLOWANCES
 from ehrenamt_cli.domain.breaches import BREACHES
 from ehrenamt_cli.domain.claims import CLAIMS
 from ehrenamt_cli.domain.clients import CLIENTS
@@ -79,6 +80,7 @@ ENTITIES: dict[str, Entity] = {
         ACCIDENTS,
         CLAIMS,
         EXPENSES,
+        ALLOWANCES,
         POLICIES,
         EVENTS,
         PARTICIPATIONS,

@@ -12,6 +12,25 @@ _LIMITATION = Text(
     "Vorschlag nach §§ 195, 199 BGB: 3 Jahre zum Jahresende", "proposal after §§ 195, 199 BGB: 3 years to year's end"
 )
 
+_RECEIPTS = Rule(
+    "D-04",
+    "receipts",
+    "claim",
+    "paid_on",
+    Period(8, "year"),
+    Text("Beleg muss nicht länger bleiben, bezahlt {day}", "The receipt need not be kept any longer, paid {day}"),
+    Text("§ 147 (3), (4) AO: Buchungsbelege 8 Jahre", "§ 147 (3), (4) AO: receipts 8 years"),
+    strength="soft",  # kept so long by law, but nobody is late who keeps it longer
+    validity=True,
+    clock=year_end,
+    condition=Text(
+        "Buchungsbelege; Bücher (10 Jahre) und Briefe (6) stehen nicht im Register",
+        "receipts; books (10 years) and letters (6) are not in the register",
+    ),
+    numbers=(("1999-01-01", Period(10, "year")), ("2025-01-01", Period(8, "year"))),
+    evidence=_ERASED,
+)
+
 DATA_PROTECTION: tuple[Rule, ...] = (
     Rule(
         "D-01",
@@ -70,24 +89,8 @@ DATA_PROTECTION: tuple[Rule, ...] = (
         runs_from=Text("Ende der Vereinbarung", "end of the agreement"),
         evidence=_ERASED,
     ),
-    Rule(
-        "D-04",
-        "receipts",
-        "claim",
-        "paid_on",
-        Period(8, "year"),
-        Text("Beleg muss nicht länger bleiben, bezahlt {day}", "The receipt need not be kept any longer, paid {day}"),
-        Text("§ 147 (3), (4) AO: Buchungsbelege 8 Jahre", "§ 147 (3), (4) AO: receipts 8 years"),
-        strength="soft",  # kept so long by law, but nobody is late who keeps it longer
-        validity=True,
-        clock=year_end,
-        condition=Text(
-            "Buchungsbelege; Bücher (10 Jahre) und Briefe (6) stehen nicht im Register",
-            "receipts; books (10 years) and letters (6) are not in the register",
-        ),
-        numbers=(("1999-01-01", Period(10, "year")), ("2025-01-01", Period(8, "year"))),
-        evidence=_ERASED,
-    ),
+    _RECEIPTS,
+    _RECEIPTS._replace(source="allowance_receipts", subject="allowance"),
     Rule(
         "D-05",
         "clients_over",

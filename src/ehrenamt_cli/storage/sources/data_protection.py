@@ -41,6 +41,11 @@ DATA_PROTECTION: dict[str, str] = {
         SELECT r.id, r.what AS name, r.held_until
         FROM restrictions r
         WHERE r.held_until <= :until""",
+    "allowance_receipts": """
+        SELECT a.id, v.name, a.paid_on
+        FROM allowances a
+        JOIN volunteers v ON v.id = a.volunteer_id
+        WHERE a.paid_on <= :by_allowance_receipts""",
     "clients_over": """
         SELECT c.id, c.reference AS name, c.ended_on
         FROM clients c

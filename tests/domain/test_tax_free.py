@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ehrenamt_cli.domain.allowances import LIMITS, limit, objection
+from ehrenamt_cli.domain.tax_free import LIMITS, limit, objection
 
 
 @pytest.mark.parametrize(
