@@ -3,7 +3,7 @@
 # make test-all  the tests on every Python found, and on both ends of the Typer range
 # make bench  CPU time of commands against a Typer hello-world, and of plans against greedy ones
 # make torture  try to lose something: hundreds of kills, full disks, broken bytes
-# make audit  look at the packages: licences, and that they are the locked ones
+# make audit  look at the packages: licences, known vulnerabilities, and that they are the locked ones
 # make lock   lock every package to one version and its hashes
 # make docs   write the generated documentation anew
 

@@ -1,8 +1,7 @@
 """Look at the packages that are installed: ``python tools/audit_packages.py``; ends with 1 where something is wrong.
 
-Each must be the locked version under a licence that lets this program be passed on. Known vulnerabilities are not looked up:
-their lists are only kept online, and what is installed is nobody else's business; whoever may ask runs pip-audit on
-``requirements/run.txt``.
+Each must be the locked version, under a licence that lets this program be passed on, without a known vulnerability. For the last
+the database is asked over the network; where that cannot be reached, it is said, and only ``--must-ask`` makes it a finding.
 """
 
 from __future__ import annotations
@@ -14,6 +13,8 @@ from importlib import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement
+
+from known_vulnerabilities import NotAsked, vulnerable
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -32,9 +33,15 @@ def main() -> int:
     """Print what is wrong; gives the exit status."""
     wanted = dict(locked(ROOT / "requirements" / "dev.txt"))
     wrong = [*_versions(wanted), *_licences(wanted)]
+    try:
+        wrong += [f"{package}: {', '.join(known)}" for package, known in vulnerable(wanted).items()]
+        asked = "known vulnerabilities were looked up"
+    except NotAsked as why:
+        asked = f"known vulnerabilities were NOT looked up ({why})"
+        wrong += [asked] if "--must-ask" in sys.argv else []
     for line in wrong:
         print(line)
-    print(f"{len(wanted)} locked packages, {len(wrong)} findings")
+    print(f"{len(wanted)} locked packages, {len(wrong)} findings; {asked}")
     return 1 if wrong else 0
 
 
