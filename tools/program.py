@@ -24,6 +24,11 @@ DAY = "2027-03-24"
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 _KEY = re.compile(rf"\b([{''.join(entity.letter for entity in ENTITIES.values())}])-[{_SIGNS}]{{4,7}}\b")
 
+_ACT = re.compile(
+    r"""((?:\bVorgang|\bact|\bundo) |"(?:act|undoes)": |"taken_back": \[\s*|"number": (?=\d+,\s+"happened_at"))(\d+)"""
+)
+"""Numbers of acts, which depend on how many events there are before."""
+
 
 class Ran(NamedTuple):
     """What one command line said: on stdout, on stdout and stderr together, and its exit status."""
@@ -79,6 +84,10 @@ def an_empty_desk(*, day: str = DAY) -> Iterator[Path]:
 def masked(text: str) -> str:
     """The text with its keys numbered as they appear, so that it stays the same when the register begins differently."""
     known: dict[str, str] = {}
+    acts: dict[str, str] = {}
+
+    def act(match: re.Match[str]) -> str:
+        return f"{match[1]}{acts.setdefault(match[2], str(101 + len(acts))) if match[2] != '0' else '0'}"
 
     def key(match: re.Match[str]) -> str:
         return known.setdefault(match[0], f"{match[1]}-{_sign(len(known), len(match[0]) - 2)}")
@@ -87,7 +96,7 @@ def masked(text: str) -> str:
     text = re.sub(r'"hash": "[0-9a-f]+"', '"hash": "2718281828459045235360287471352662497757"', text)
     text = re.sub(r'"(template_hash|data_hash|sha256)": "[0-9a-f]+"', r'"\1": "2718281828459045"', text)
     text = re.sub(r"\b\d+-[0-9a-f]{16}\b", "271-8281828459045235", re.sub(r'"rows": \d+', '"rows": 271', text))
-    return _KEY.sub(key, text)
+    return _KEY.sub(key, _ACT.sub(act, text))
 
 
 class _Bytes:

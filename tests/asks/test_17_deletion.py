@@ -121,7 +121,7 @@ def test_an_older_backup_that_is_put_back_forgets_again(
 def test_what_is_erased_cannot_be_taken_back(cli: Cli, person: builders.Record) -> None:
     erased(cli, person)
 
-    refused = cli("volunteer", "undo", person["id"], "--json", expect=5)
+    refused = cli("volunteer", "undo", person["id"], "--yes", "--json", expect=5)
 
     assert "gelöscht" in refused.error["message"]
 

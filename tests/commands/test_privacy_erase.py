@@ -166,7 +166,7 @@ def test_a_whole_name_in_a_text_about_others_is_blacked_out(cli: Cli, register: 
     row = cli("volunteer", "show", other["id"], "--json", expect=0).json
     assert row["notes"] == "kennt [gelöscht]; mit Frau [gelöscht] im Chor"
     assert traces(register.parent, "quellmark") == []
-    cli("volunteer", "undo", other["id"], expect=0)
+    cli("volunteer", "undo", other["id"], "--yes", expect=0)
     assert cli("volunteer", "show", other["id"], "--json", expect=0).json["town"] is None
 
 

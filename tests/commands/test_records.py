@@ -121,7 +121,7 @@ def test_the_history_begins_with_the_adding(cli: Cli, entity: Entity) -> None:
     rows = cli(entity.name, "history", record["id"], "--json", expect=0).json
 
     assert {row["action"] for row in rows} == {"add"}
-    assert all(row.keys() == {"at", "by", "action", "field", "before", "after"} for row in rows)
+    assert all(row.keys() == {"at", "by", "action", "act", "field", "before", "after"} for row in rows)
 
 
 @pytest.mark.parametrize("entity", CHANGED)

@@ -10,7 +10,7 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.storage import audit, records, register
+from ehrenamt_cli.storage import audit, records, register, settings
 from ehrenamt_cli.storage.register import Register
 from register_files import Kept
 
@@ -158,7 +158,7 @@ def test_a_dry_run_keeps_who_looked_and_not_what_was_tried(path: Path) -> None:
 def test_signs_that_cannot_be_encoded_are_chained_too(path: Path) -> None:
     book = register.open_existing(path, None, author="J\u00f6rg \x1f ")
     book.set("a", "b")
-    records.note_setting(book, "a", None, "b")
+    settings.put(book, "a", "b")
 
     assert audit.verify(book).holds
     book.close()

@@ -76,8 +76,20 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "The record as it would be; nothing is kept.",
         "volunteer change Max --phone '04131 000002' --dry-run",
     ),
-    ("History of a record", "", "volunteer history Max"),
-    ("Taking back the last change", "`record` is `null` where a new record went again.", "volunteer undo Max"),
+    ("History of a record", "`act` is the number by which `undo` takes it back.", "volunteer history Max"),
+    (
+        "What was done last",
+        "`state` is `done`, `taken_back`, `partly` (taken back), `erased` (its values are) or `final`; `undoes` is the act that"
+        " this one took back, else 0; `records` says how many were touched.",
+        "undo --list --limit 2",
+    ),
+    (
+        "Taking back",
+        "`undo` prints the same without `id` and `record`, which is `null` where a new record went again. `act` is the number by"
+        " which this can be taken back itself, `null` in a dry run; `what` is `changed`, `removed` or `restored`; `erased` are"
+        " records that were erased and stay so, `files_stay` files that were written and stay where they are.",
+        "volunteer undo Max --yes",
+    ),
     (
         "Access to stored data",
         "`to_read` are the texts to be read before the file goes out, `request` is the access request that was answered. The"

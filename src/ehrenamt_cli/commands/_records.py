@@ -13,10 +13,10 @@ from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import history_rows, saved, table
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.values import CHOICE, FLAG
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.output import prompts
 from ehrenamt_cli.output.result import Done, Result
-from ehrenamt_cli.services import records
+from ehrenamt_cli.services import records, removing
 from ehrenamt_cli.services.registers import Register
 
 PAGE = 50
@@ -37,7 +37,7 @@ def record_verbs(
     without: tuple[str, ...] = (),
     keep: Keep = records.add,
     alter: Alter = records.change,
-    drop: Drop = records.remove,
+    drop: Drop = removing.remove,
 ) -> tuple[Verb, ...]:
     """The verbs that every kind of record has, made from its declaration; services of its own may do the work."""
     own = [field for field in entity.fields if not field.fixed]
@@ -61,10 +61,9 @@ def record_verbs(
             with_fields(lambda _, **asked: history(entity, **asked), (), [one, *switches(entity)]),
             Text("wer wann was geändert hat", "who changed what when"),
         ),
+        Verb("undo", f"_undoing:undoing_of:{entity.plural}", UNDO),
     )
-    plain = (keep, alter, drop) == (records.add, records.change, records.remove) and not {"add", "change", "remove"} & {*without}
-    taken_back = Verb("undo", f"_undoing:undoing_of:{entity.plural}", UNDO)
-    return tuple(verb for verb in (*verbs, *([taken_back] if plain else [])) if verb.name not in without)
+    return tuple(verb for verb in verbs if verb.name not in without)
 
 
 def listing(entity: Entity, run: Callable[..., Any], more: Sequence[Parameter] = (), *, paged: bool = True) -> Callable[..., Any]:
@@ -117,17 +116,26 @@ def change(entity: Entity, record: str, given: dict[str, Any], alter: Alter = re
         )
 
 
-def remove(entity: Entity, record: str, drop: Drop = records.remove) -> Result:
+def remove(entity: Entity, record: str, drop: Drop = removing.remove) -> Result:
     """Take one record out, after asking."""
     with register_in_use() as register:
         row = records.resolve(register, entity, record)
         name = records.title(register, entity, row)
-        question = Text("{kind} {name} wirklich entfernen?", "Really remove {kind} {name}?").fill(kind=entity.label, name=name)
+        question = Text("{kind} {name} wirklich entfernen{along}?", "Really remove {kind} {name}{along}?").fill(
+            kind=entity.label, name=name, along=_along(register, entity, row)
+        )
         if not config.switched_on("dry_run") and not prompts.confirm(question, yes=config.switched_on("yes")):
             return Done(Text("Nichts entfernt.", "Nothing removed."), {"removed": None})
         drop(register, entity, row)
         message = Text("Entfernt: {kind} {name}.", "Removed: {kind} {name}.").fill(kind=entity.label, name=name)
         return Done(message, {"removed": row["id"]})
+
+
+def _along(register: Register, entity: Entity, row: dict[str, Any]) -> Text:
+    going = [same("{n} {kinds}").fill(n=n, kinds=removing.kinds_of(kind, n)) for kind, n in removing.along(register, entity, row)]
+    if not going:
+        return NOTHING
+    return Text(f", mit {', '.join(one.de for one in going)}", f", with {', '.join(one.en for one in going)}")
 
 
 def history(entity: Entity, record: str, blocked_too: bool = False, protected_too: bool = False) -> Result:

@@ -84,6 +84,7 @@ def history_rows(entity: Entity, events: list[dict[str, Any]]) -> Rows:
             "at": event["happened_at"],
             "by": event["author"],
             "action": event["action"],
+            "act": event["act"] or event["number"],
             "field": name,
             "before": before,
             "after": after,

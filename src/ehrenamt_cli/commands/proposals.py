@@ -2,6 +2,5 @@
 
 from ehrenamt_cli.commands._records import record_verbs
 from ehrenamt_cli.domain.proposals import PROPOSALS
-from ehrenamt_cli.services.proposals import forget
 
-VERBS = record_verbs(PROPOSALS, without=("add",), drop=forget)
+VERBS = record_verbs(PROPOSALS, without=("add",))

@@ -75,6 +75,8 @@ class Field(NamedTuple):
     refers_to: str = ""
     names_record: Literal["", "about", "to"] = ""
     """Holds the key of a record of whatever kind: the one this is about, which it goes with, or the one it went to."""
+    when_gone: Literal["", "goes", "emptied"] = ""
+    """What becomes of this record when the one referred to is taken out: it goes along, it forgets, or it stands in the way."""
     personal: Personal = Personal.NONE
     guarded_if: Mapping[str, tuple[str, ...]] = {}
     """Protected only in records where this column holds one of these entries: a result where it is that of a certificate."""
@@ -89,6 +91,8 @@ class Field(NamedTuple):
     listed: bool = False
     fixed: bool = False
     """Set by a command of its own (``agreement sign``), never by ``add`` or ``change``."""
+    seals: bool = False
+    """Once it holds something, the record has left the house (sent, paid): what stood there before is not taken back."""
     numbered: Callable[[Row], str] | None = None
     """Counted by the register: gives the beginning, to which year and four digits are added (``F-2026-0042``)."""
     help: Text = NOTHING

@@ -18,7 +18,7 @@ MEETINGS = Entity(
     basis="interest",
     retention=("network",),
     fields=(
-        AGREEMENT,
+        AGREEMENT._replace(when_gone="goes"),
         Field("held_on", Text("am", "held on"), PAST_DAY, option="on", required=True, asked=True, listed=True),
         Field("host_id", Text("Gastgeber", "host"), REFERENCE, refers_to="organisations", required=True, asked=True, listed=True),
         Field("attended", Text("anwesend", "attended"), NOTE, personal=Personal.ORDINARY),

@@ -18,7 +18,7 @@ PARTIES = Entity(
     basis="interest",
     retention=("network",),
     fields=(
-        AGREEMENT,
+        AGREEMENT._replace(when_gone="goes"),
         Field(
             "organisation_id",
             Text("Einrichtung", "organisation"),

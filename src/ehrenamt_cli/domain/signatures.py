@@ -22,6 +22,7 @@ SIGNATURES = Entity(
             Text("Vereinbarung", "agreement"),
             REFERENCE,
             refers_to="agreements",
+            when_gone="goes",
             required=True,
             indexed=True,
             listed=True,

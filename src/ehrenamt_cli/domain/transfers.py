@@ -50,7 +50,7 @@ TRANSFERS = Entity(
             help=Text("welche Angaben, keine Inhalte", "which data, not their content"),
         ),
         Field("planned_on", Text("geplant für", "planned for"), DAY, default="today", asked=True, indexed=True, listed=True),
-        Field("sent_on", Text("weitergegeben am", "sent on"), DAY, indexed=True, listed=True),
+        Field("sent_on", Text("weitergegeben am", "sent on"), DAY, indexed=True, listed=True, seals=True),
         Field(
             "release_id",
             Text("Schweigepflichtentbindung", "release from secrecy"),

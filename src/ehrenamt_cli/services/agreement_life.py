@@ -12,7 +12,7 @@ from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.services.signers import signatures
-from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage import acts
 from ehrenamt_cli.storage.register import Register
 
 
@@ -62,9 +62,9 @@ def earlier_regional_clauses(register: Register, agreement: Row) -> list[dict[st
 def version(register: Register, agreement: Row, number: int) -> dict[str, Any]:
     """The agreement as that version stood at last, before the next one began."""
     row: dict[str, Any] = {"id": agreement["id"], **{field.name: None for field in AGREEMENTS.fields}}
-    for event in stored.history(register, agreement["id"]):
-        after = {name: pair[1] for name, pair in event["changes"].items() if name in row}
-        if event["action"] in ("add", "change"):
+    for event in acts.standing(register, agreement["id"]):
+        after = {name: pair[1] for name, pair in event.changes.items() if name in row}
+        if event.action in ("add", "change"):
             if after.get("version", 0) > number:
                 break
             row |= after
@@ -74,13 +74,13 @@ def version(register: Register, agreement: Row, number: int) -> dict[str, Any]:
 def _changes(register: Register, agreement: Row) -> Iterator[Step]:
     """What the history of the agreement itself says."""
     now: dict[str, Any] = {}
-    for event in stored.history(register, agreement["id"]):
-        if event["action"] not in ("add", "change"):
+    for event in acts.standing(register, agreement["id"]):
+        if event.action not in ("add", "change"):
             continue
-        before, changes, day = now, event["changes"], event["happened_at"][:10]
+        before, changes, day = now, event.changes, event.happened_at[:10]
         now = {**now, **{name: pair[1] for name, pair in changes.items()}}
         number = now.get("version") or 1
-        if event["action"] == "add":
+        if event.action == "add":
             yield Step(day, number, "draft", Text("Entwurf", "draft"))
             continue
         yield from _told(now, before, changes, day, number)

@@ -11,15 +11,13 @@ from ehrenamt_cli.domain.agreements import AGREEMENTS, IN_FORCE, KINDS, STILL_FR
 from ehrenamt_cli.domain.coverage import day_before
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Entity, Row
-from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.releases import RELEASES
-from ehrenamt_cli.domain.signatures import SIGNATURES
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import records, registers, signing
+from ehrenamt_cli.services import records, registers, removing, signing
 from ehrenamt_cli.services.allowances import check_allowance
 from ehrenamt_cli.services.meetings import next_host as next_host
 from ehrenamt_cli.services.parties import named_twice
@@ -166,12 +164,8 @@ def end(register: Register, agreement: Row, *, on: date | None, reason: str) -> 
 def remove(register: Register, entity: Entity, row: Row) -> None:
     """Take out a draft, or one that has ended, with its parties, signatures and meetings."""
     with register.change():
-        whole = as_of_today(register, row)
-        entity.remove(whole)
-        for kind in (SIGNATURES, MEETINGS, PARTIES):
-            for belonging in list(stored.every(register, kind, {"agreement_id": row["id"]})):
-                stored.remove(register, kind, belonging)
-        records.remove(register, entity, whole)
+        entity.remove(as_of_today(register, row))
+        removing.take_out(register, entity, row)
 
 
 def _need_other_side(values: Row) -> None:

@@ -14,7 +14,7 @@ from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import records
+from ehrenamt_cli.services import records, removing
 from ehrenamt_cli.services.claim_drafts import Draft, Limit, Terms, drafts
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.records import Within
@@ -84,7 +84,7 @@ def discard(register: Register, entity: Entity, row: Row) -> None:
             stored.change(register, EFFORTS, effort, {"claim_id": None, "rate_cents": None, "travel_cents": None})
         for expense in list(stored.every(register, EXPENSES, {"claim_id": row["id"]})):
             stored.change(register, EXPENSES, expense, {"claim_id": None})
-        records.remove(register, entity, row)
+        removing.remove(register, entity, row)
 
 
 class Contents(NamedTuple):

@@ -11,7 +11,7 @@ from ehrenamt_cli.domain.rules import Rule
 from ehrenamt_cli.domain.working import earlier_due, steps
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import deadlines, settling
-from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage import acts
 from ehrenamt_cli.storage.duties import row_of
 from ehrenamt_cli.storage.register import Register
 
@@ -48,12 +48,12 @@ def explained(register: Register, text: str) -> Explained:
 def _replaced(register: Register, deadline: Deadline, rule: Rule, row: Row) -> list[dict[str, Any]]:
     calendar = deadlines.own_calendar(register)
     found: list[dict[str, Any]] = []
-    for event in stored.history(register, row.get("written_in") or deadline.subject.id):
+    for event in acts.standing(register, row.get("written_in") or deadline.subject.id):
         for field in rule.written or (rule.trigger,):
-            before, after = event["changes"].get(field, (None, None))
-            if event["action"] != "change" or not before or before == after:
+            before, after = event.changes.get(field, (None, None))
+            if event.action != "change" or not before or before == after:
                 continue
             due = earlier_due(rule, row, before, clock.today(), calendar)
             if due and due != deadline.first_due:
-                found.append({"due_on": due.isoformat(), "trigger_on": before, "at": event["happened_at"], "by": event["author"]})
+                found.append({"due_on": due.isoformat(), "trigger_on": before, "at": event.happened_at, "by": event.author})
     return found

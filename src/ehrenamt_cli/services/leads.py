@@ -11,7 +11,7 @@ from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.leads import LEADS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import records
+from ehrenamt_cli.services import records, removing
 from ehrenamt_cli.services.records import Typed
 from ehrenamt_cli.services.successions import (
     ONE_DAY,
@@ -66,7 +66,7 @@ def remove(register: Register, entity: Entity, row: Row) -> None:
     """Take out a lead; the one before lasts as long as this one did."""
     with register.change():
         before, _ = neighbours(register, entity, row)
-        records.remove(register, entity, row)
+        removing.remove(register, entity, row)
         if before:
             stored.change(register, entity, before, {"ends_on": row["ends_on"]})
 

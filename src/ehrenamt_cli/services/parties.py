@@ -13,7 +13,7 @@ from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import records, signing
+from ehrenamt_cli.services import records, removing, signing
 from ehrenamt_cli.services.signers import parties as parties
 from ehrenamt_cli.services.signers import somebody_has_signed
 from ehrenamt_cli.storage import records as stored
@@ -104,7 +104,7 @@ def leave(register: Register, entity: Entity, row: Row) -> None:
                     "To end the agreement: ehrenamt agreement end {number} --reason …",
                 ).fill(number=agreement["number"]),
             )
-        records.remove(register, entity, row)
+        removing.remove(register, entity, row)
         _concerns_everybody(register, agreement)
 
 

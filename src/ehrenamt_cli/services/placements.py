@@ -82,7 +82,7 @@ def start(
             values |= {"override_reason": override, "overridden": ", ".join(breach.code for breach in overridden)}
         placed = stored.change(register, PLACEMENTS, row, values)
         _end_replaced(register, row["replaces"], day)
-        _settle_need(register, row["need_id"])
+        settle_need(register, row["need_id"])
         return placed
 
 
@@ -107,7 +107,7 @@ def end(register: Register, placement_text: str, *, reason: str, on: date | None
             ended["start_on"] = None
         row = stored.change(register, PLACEMENTS, row, ended)
         if row["end_reason"] not in ("goal_reached", "released"):
-            _settle_need(register, row["need_id"])
+            settle_need(register, row["need_id"])
         return row
 
 
@@ -119,6 +119,14 @@ def breaches(register: Register, need: Row, volunteer: Row, *, but: Collection[s
         case = case._replace(need=dict(need))
     matching = pool.problem(register, [need], [volunteer], but=but)
     return broken(case, matching.needs[0], matching.volunteers[0], matching)
+
+
+def settle_need(register: Register, need_id: str) -> None:
+    """A need is filled when enough people have started, and open again when they have not."""
+    need = _get(register, NEEDS, need_id)
+    placed = [row for row in stored.every(register, PLACEMENTS, {"need_id": need_id}) if row["status"] in ("trial", "running")]
+    if need["status"] != "closed":
+        stored.change(register, NEEDS, need, {"status": "filled" if len(placed) >= need["people"] else "open"})
 
 
 def _allowed(register: Register, need: Row, volunteer: Row, override: str | None, *, but: Collection[str]) -> list[Breach]:
@@ -200,15 +208,7 @@ def _end_replaced(register: Register, keys: Sequence[str], day: date) -> None:
         if row["status"] != "ended":
             ended = {"status": "ended", "ended_on": day.isoformat(), "end_reason": "replaced"}
             stored.change(register, PLACEMENTS, row, ended)
-            _settle_need(register, row["need_id"])
-
-
-def _settle_need(register: Register, need_id: str) -> None:
-    """A need is filled when enough people have started, and open again when they have not."""
-    need = _get(register, NEEDS, need_id)
-    placed = [row for row in stored.every(register, PLACEMENTS, {"need_id": need_id}) if row["status"] in ("trial", "running")]
-    if need["status"] != "closed":
-        stored.change(register, NEEDS, need, {"status": "filled" if len(placed) >= need["people"] else "open"})
+            settle_need(register, row["need_id"])
 
 
 def _get(register: Register, entity: Any, record_id: str) -> dict[str, Any]:

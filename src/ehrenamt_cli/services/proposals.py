@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.matching.model import Pair
 from ehrenamt_cli.domain.matching.plans import PIN_CODES
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
@@ -156,14 +156,6 @@ def discard(register: Register) -> dict[str, Any]:
         proposal = stored.change(register, PROPOSALS, the_current(register), {"status": "discarded"})
         _let_go(register, but=None)
         return proposal
-
-
-def forget(register: Register, _: Entity, proposal: Row) -> None:
-    """Take out a proposal with its rows."""
-    with register.change():
-        for row in rows_of(register, proposal):
-            stored.remove(register, PROPOSAL_ROWS, row)
-        stored.remove(register, PROPOSALS, proposal)
 
 
 def _let_go(register: Register, but: Row | None) -> None:

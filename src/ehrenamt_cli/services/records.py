@@ -17,6 +17,7 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import looking
 from ehrenamt_cli.services.completing import completed_from_others
 from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage import words
 from ehrenamt_cli.storage.register import Register
 
 Typed = Mapping[str, str | Sequence[str] | None]
@@ -60,25 +61,6 @@ def update(register: Register, entity: Entity, row: Row, values: Mapping[str, An
     entity.check(changed)
     refuse_clash(register, entity, changed, though=True)
     return stored.change(register, entity, row, values)
-
-
-def remove(register: Register, entity: Entity, row: Row, action: str = "remove") -> None:
-    """Take out a record that nothing else refers to."""
-    entity.remove(row)
-    for other in ENTITIES.values():
-        for field in other.fields:
-            if field.refers_to == entity.plural:
-                used = [row["id"]] if field.kind.many else row["id"]
-                using = stored.page(register, other, where={field.name: used}, limit=1).total
-                if using:
-                    raise _still_used(entity, row, other, using)
-    if register.setting(OWN_ORGANISATION) == row["id"]:
-        raise Forbidden(
-            Text("Das ist die Einrichtung, der das Register gehört.", "This is the organisation whose register it is."),
-            Text("Ändern lässt sie sich mit „ehrenamt organisation change“.", "“ehrenamt organisation change” changes it."),
-            [{"rule": "EIGEN", "title": str(entity.label), "basis": "", "lift": ""}],
-        )
-    stored.remove(register, entity, row, action)
 
 
 def resolve(register: Register, entity: Entity, text: str) -> dict[str, Any]:
@@ -266,10 +248,10 @@ def _ambiguous(register: Register, entity: Entity, text: str, found: Sequence[Ro
 
 def _not_found(register: Register, entity: Entity, text: str) -> NotFound:
     near: Iterable[str] = ()
-    words = tokens(text)
-    if words:
-        known = stored.words_near(register, entity, text)
-        near = [match for word in words for match in get_close_matches(fold(word), known, n=1, cutoff=0.7)]
+    typed = tokens(text)
+    if typed:
+        known = words.near(register, entity, text)
+        near = [match for word in typed for match in get_close_matches(fold(word), known, n=1, cutoff=0.7)]
     rows = stored.page(register, entity, text=" ".join(near), limit=3).rows if near else []
     names = stored.titled(register, entity, rows)
     hint = Text("Alle zeigt „ehrenamt {noun} list“.", "“ehrenamt {noun} list” shows all.").fill(noun=entity.name)
@@ -279,14 +261,4 @@ def _not_found(register: Register, entity: Entity, text: str) -> NotFound:
         )
     return NotFound(
         Text("{kind} „{text}“ gibt es nicht.", "There is no {kind} “{text}”.").fill(kind=entity.label, text=text), hint
-    )
-
-
-def _still_used(entity: Entity, row: Row, other: Entity, count: int) -> Forbidden:
-    return Forbidden(
-        Text("{kind} {id} wird noch gebraucht: {n} × {other}.", "{kind} {id} is still in use: {n} × {other}.").fill(
-            kind=entity.label, id=row["id"], n=count, other=other.labels
-        ),
-        Text("Bitte erst diese Einträge ändern oder entfernen.", "Please change or remove those entries first."),
-        [{"rule": "REFERENZ", "title": str(other.labels), "basis": "", "lift": ""}],
     )

@@ -15,6 +15,7 @@ from ehrenamt_cli.domain.settlements import BETTER, SETTLEMENTS
 from ehrenamt_cli.errors import Ambiguous, EhrenamtError, NotFound, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import deadlines, records, registers
+from ehrenamt_cli.storage import acts
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.duties import open_while_empty
 from ehrenamt_cli.storage.register import Register
@@ -136,10 +137,9 @@ def decisions(register: Register, deadline: Deadline) -> list[Decision]:
     found = []
     for key in rows.keys() | {deadline.id}:
         due = rows[key]["due_on"] if key in rows else deadline.first_due.isoformat()
-        for event in stored.history(register, key):
+        for event in acts.standing(register, key):
             found += [
-                Decision(event["happened_at"], event["author"], due, *decided)
-                for decided in _decided(event["action"], event["changes"])
+                Decision(event.happened_at, event.author, due, *decided) for decided in _decided(event.action, event.changes)
             ]
     return sorted(found, key=lambda decision: decision.at)
 

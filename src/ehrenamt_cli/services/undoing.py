@@ -1,102 +1,195 @@
-"""Taking back the last thing that was done to a record, from its history; again takes back the one before."""
+"""Taking back what a command did, all of it or what concerns one record; taking back is an act that can be taken back."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
+from ehrenamt_cli.domain.acts import Event, Part, in_force, parts, stands_alone
+from ehrenamt_cli.domain.documents import DOCUMENTS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
-from ehrenamt_cli.errors import Forbidden, NotFound
+from ehrenamt_cli.errors import NotFound
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import records
-from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.services import acts, consistency, hindrances, records
+from ehrenamt_cli.services.hindrances import Effect
+from ehrenamt_cli.services.reversals import Present, reversal
+from ehrenamt_cli.storage import acts as stored
+from ehrenamt_cli.storage import records as rows
+from ehrenamt_cli.storage import settings
+from ehrenamt_cli.storage.acts import Restored
 from ehrenamt_cli.storage.register import Register
 
-_TAKEN_BACK = ("add", "change", "remove")
+Choice = tuple[tuple[int, frozenset[str] | None], ...]
+"""What is to be taken back: acts, the latest first, each with the keys of the records in question (None: all of them)."""
 
 
-class Undo(NamedTuple):
-    """What is taken back: the event of the history, and the record as it is now (None: it was removed)."""
+class Outcome(NamedTuple):
+    """What taking back sets."""
 
-    event: dict[str, Any]
-    row: dict[str, Any] | None
+    act: int
+    """The act that did so, by which it can be taken back itself."""
+    taken_back: list[int]
+    effects: list[Effect]
+    erased: int
+    """So many records were erased since and stay so."""
+
+    @property
+    def papers(self) -> int:
+        """So many documents are forgotten whose files stay where they are."""
+        return sum(one.plural == DOCUMENTS.plural and one.then is None for one in self.effects)
 
 
-def found(register: Register, entity: Entity, text: str) -> Undo:
-    """The last thing done to the record a person means, also to one that was removed, by its key."""
-    key = text.strip().lower() if entity.letter else text.strip()
-    events = [event for event in stored.history(register, key) if event["entity"] == entity.plural]
-    row = stored.get(register, entity, key) if events else None
-    if not events:
-        row = records.resolve(register, entity, text)
-        events = [event for event in stored.history(register, row["id"]) if event["entity"] == entity.plural]
-    event = _last(events)
-    if event is None:
+class _Tried(Exception):
+    """Ends a change that was only tried."""
+
+
+def last(register: Register, author: str) -> Choice:
+    """The last thing that person did."""
+    return ((acts.last(register, author), None),)
+
+
+def meant(register: Register, text: str) -> Choice:
+    """The act of that number."""
+    return ((acts.meant(register, text), None),)
+
+
+def of_record(register: Register, entity: Entity, text: str, *, to: date | int | None = None) -> tuple[str, Choice]:
+    """The key of a record, and what was done to it last, or everything after a day or an act.
+
+    What the same command did to other records goes with it, but for other rows of a list that was taken over.
+    """
+    key, events = _written(register, entity, text)
+    counting = in_force(events)
+    if isinstance(to, date):
+        counting = [event for event in counting if event.happened_at[:10] > to.isoformat()]
+    elif to is not None:
+        counting = [event for event in counting if event.act > to]
+    wanted = sorted({event.act for event in counting}, reverse=True)
+    if not wanted:
         raise NotFound(
             Text("Hier ist nichts mehr zurückzunehmen.", "There is nothing left to take back here."),
             Text("Was war, zeigt „ehrenamt {noun} history“.", "“ehrenamt {noun} history” shows what was.").fill(noun=entity.name),
         )
-    if not event["changes"]:
-        raise _impossible(
-            Text("Die Werte dieser Änderung sind gelöscht.", "The values of this change were erased."),
-            Text("Gelöschtes kommt nicht zurück.", "What was erased does not come back."),
-        )
-    return Undo(event, row)
+    return key, tuple((act, _only(register, act, key)) for act in (wanted[:1] if to is None else wanted))
 
 
-def undo(register: Register, entity: Entity, what: Undo) -> dict[str, Any] | None:
-    """Take it back; gives the record as it is then, None where it is gone again. What its kind forbids stays forbidden."""
-    changes, row = what.event["changes"], what.row
+def tried(register: Register, choice: Choice) -> Outcome:
+    """What taking back would set, without setting it; Forbidden where something stands in the way."""
+    found: list[Outcome] = []
+    try:
+        with register.change():
+            found.append(undo(register, choice))
+            raise _Tried
+    except _Tried:
+        return found[0]
+
+
+def undo(register: Register, choice: Choice) -> Outcome:
+    """Take it back, all of it or nothing; Forbidden says what stands in the way and by which rule."""
     with register.change():
-        if what.event["action"] == "add" and row:
-            records.remove(register, entity, row, stored.UNDONE)
-            return None
-        before = {name: old for name, (old, _) in changes.items()}
-        if row is None:
-            new = records.completed(entity, before, dated=False)
-            _sound(register, entity, new)
-            return stored.add(register, entity, [new], stored.UNDONE)[0]
-        later = [entity.field(name) for name, (_, after) in changes.items() if row.get(name) != after]
-        if later:
-            raise _impossible(
-                Text("Inzwischen steht dort etwas anderes: {fields}.", "Something else stands there by now: {fields}.").fill(
-                    fields=Text(", ".join(f.label.de for f in later), ", ".join(f.label.en for f in later))
-                ),
-                Text("Bitte mit „change“ von Hand ändern.", "Please change it by hand with “change”."),
-            )
-        entity.change(row, dict(before))
-        _sound(register, entity, {**row, **before})
-        changed: dict[str, Any] = stored.change(register, entity, row, before, stored.UNDONE)
-        return changed
+        planned = [(act, _parts(register, act, only)) for act, only in choice]
+        touched = [part for _, each in planned for part in each]
+        _refuse_what_is_gone(register, choice, touched)
+        concerned = consistency.concerned(register, touched)
+        before = consistency.broken(register, concerned)
+        effects: dict[tuple[str, str], Effect] = {}
+        for act, each in planned:
+            for one in _put_back(register, act, each):
+                first = effects.setdefault((one.plural, one.key), one)
+                effects[one.plural, one.key] = first._replace(then=one.then)
+        done = list(effects.values())
+        oldest = min(act for act, _ in choice)
+        hindrances.refuse(oldest, hindrances.standing_in_the_way(register, oldest, done))
+        done += consistency.settle(register, done)
+        hindrances.refuse(oldest, [one for one in consistency.broken(register, concerned) if one not in before])
+        erased = sum(part.erased for part in touched)
+        return Outcome(register.act, [act for act, _ in choice], done, erased)
 
 
-def _last(events: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """The last event that has not been taken back yet."""
-    undone = 0
-    for event in events[::-1]:
-        if event["action"] == stored.UNDONE:
-            undone += 1
-        elif event["action"] in _TAKEN_BACK:
-            if not undone:
-                return event
-            undone -= 1
-    return None
+def shown(register: Register, entity: Entity, key: str) -> dict[str, Any] | None:
+    """The record as it is by now, ready to be read; None where it is gone."""
+    row = rows.get(register, entity, key)
+    return records.shown(register, entity, [row])[0] if row else None
 
 
-def _sound(register: Register, entity: Entity, row: dict[str, Any]) -> None:
-    """Refuse what could not be entered today: a missing field, or a reference to something that is gone."""
-    records.require(entity, row)
-    entity.check(row)
-    for field in entity.fields:
-        value = row.get(field.name)
-        if field.refers_to and value and not field.kind.many and stored.get(register, ENTITIES[field.refers_to], value) is None:
-            raise _impossible(
-                Text("{label} {key} gibt es nicht mehr.", "{label} {key} does not exist any more.").fill(
-                    label=field.label, key=value
-                ),
-                Text("Bitte erst diesen Eintrag zurückholen.", "Please bring that record back first."),
-            )
+def _written(register: Register, entity: Entity, text: str) -> tuple[str, list[Event]]:
+    """The key of the record a person means, also of one that was removed, and everything written about it."""
+    key = text.strip().lower() if entity.letter else text.strip()
+    events = stored.of_record(register, entity.plural, key)
+    if not events:
+        key = records.resolve(register, entity, text)["id"]
+        events = stored.of_record(register, entity.plural, key)
+    return key, events
 
 
-def _impossible(message: Text, hint: Text) -> Forbidden:
-    return Forbidden(message, hint, [{"rule": "RÜCKNAHME", "title": str(message), "basis": "", "lift": str(hint)}])
+def _only(register: Register, act: int, key: str) -> frozenset[str] | None:
+    alone = stands_alone(stored.events(register, act), stored.command_of(register, act))
+    return frozenset({key}) if alone else None
+
+
+def _parts(register: Register, act: int, only: Collection[str] | None) -> list[Part]:
+    """What is left of an act, as far as it is in question."""
+    gone = stored.taken_back(register)
+    return parts(
+        event
+        for event in stored.events(register, act)
+        if (only is None or event.record_id in only) and (act, event.record_id) not in gone
+    )
+
+
+def _refuse_what_is_gone(register: Register, choice: Choice, touched: Sequence[Part]) -> None:
+    """What was erased, and what has been taken back already."""
+    act = choice[0][0]
+    erasing = any(stored.erases(register, number) for number, _ in choice)
+    if erasing or (touched and all(part.erased for part in touched)):
+        hindrances.refuse(act, [hindrances.ERASED])
+    if not touched:
+        raise NotFound(
+            Text("Vorgang {act} ist schon zurückgenommen.", "Act {act} has been taken back already.").fill(act=act),
+            Text("Was noch gilt, zeigt „ehrenamt undo --list“.", "“ehrenamt undo --list” shows what still counts."),
+        )
+
+
+def _put_back(register: Register, act: int, touched: Sequence[Part]) -> list[Effect]:
+    present = _present(register, touched)
+    turned = [(part, reversal(register, act, part, present.get((part.plural, part.key)))) for part in touched]
+    hindrances.refuse(act, [one.hindrance for _, one in turned if one.hindrance])
+    effects = [one.effect for _, one in turned if one.effect]
+    stored.put_back(register, act, _by_kind(effects), [(part.plural, part.key) for part, one in turned if not one.effect])
+    for one in effects:
+        if one.plural not in ENTITIES:
+            stored.put_setting_back(register, act, one.key, (one.then or {})["value"])
+    return effects
+
+
+def _present(register: Register, touched: Iterable[Part]) -> dict[tuple[str, str], Present]:
+    """The records in question as they are now."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for part in touched:
+        keys[part.plural].append(part.key)
+    found: dict[tuple[str, str], Present] = {}
+    for plural, wanted in keys.items():
+        if plural in ENTITIES:
+            found |= {(plural, row["id"]): row for row in rows.referring(register, ENTITIES[plural], "id", wanted)}
+        else:
+            found |= {(plural, name): {"value": value} for name, value in settings.own(register).items() if name in wanted}
+    return found
+
+
+def _by_kind(effects: Iterable[Effect]) -> list[Restored]:
+    kinds: dict[str, list[Effect]] = defaultdict(list)
+    for one in effects:
+        if one.plural in ENTITIES:
+            kinds[one.plural].append(one)
+    return [
+        Restored(
+            ENTITIES[plural],
+            [one.then for one in each if one.now is None and one.then],
+            [(one.now, {name: one.then[name] for name in one.fields}) for one in each if one.now and one.then],
+            [one.now for one in each if one.then is None and one.now],
+        )
+        for plural, each in kinds.items()
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.entity import Entity, Field, Row
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.names import clean, tokens, upper_bound
 from ehrenamt_cli.storage import audit, ids, schema
@@ -21,7 +21,12 @@ SETTINGS = "settings"
 _ALL = 2**63 - 1
 """Where rows are skipped but none left out at the end: an OFFSET needs a LIMIT before it."""
 
-_REMEMBERED = "number, happened_at, author, entity, record_id, action, changes"
+_AMONG = "SELECT value FROM json_each(:keys)"
+"""The keys that are asked for, as a list of whatever length."""
+
+_REMEMBERED = "number, act, happened_at, author, entity, record_id, action, changes"
+
+
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -40,18 +45,15 @@ class Page(NamedTuple):
     total: int
 
 
-UNDONE = "undo"
-"""The action by which the last one on a record was taken back."""
-
-
-def add(register: Register, entity: Entity, rows: Sequence[Row], action: str = "add") -> list[dict[str, Any]]:
-    """Keep new records in one transaction; gives them back with their keys."""
+def add(register: Register, entity: Entity, rows: Sequence[Row], action: str = "add", *, undoes: int = 0) -> list[dict[str, Any]]:
+    """Keep new records in one transaction; gives them back with their keys. ``undoes`` is an act that this takes back."""
     with register.change() as db:
         keys = ids.for_new(register, entity, rows)
         kept = [{"id": key, **_complete(entity, row)} for key, row in zip(keys, rows, strict=True)]
         db.insert_many(entity.plural, schema.columns_of(entity), (tuple(as_stored(entity, row).values()) for row in kept))
         add_terms(db, entity, ((row["id"], entity.terms(row)) for row in kept))
-        audit.append(register, entity.plural, action, ((row["id"], {k: [None, v] for k, v in _filled(row)}) for row in kept))
+        events = ((row["id"], {k: [None, v] for k, v in _filled(row)}) for row in kept)
+        audit.append(register, entity.plural, action, events, undoes)
         return kept
 
 
@@ -63,7 +65,9 @@ def lay_down(register: Register, entity: Entity, rows: Iterable[Row]) -> None:
         add_terms(db, entity, ((row["id"], entity.terms(row)) for row in complete))
 
 
-def change(register: Register, entity: Entity, row: Row, values: Mapping[str, Any], action: str = "change") -> dict[str, Any]:
+def change(
+    register: Register, entity: Entity, row: Row, values: Mapping[str, Any], action: str = "change", *, undoes: int = 0
+) -> dict[str, Any]:
     """Set some fields of a record; gives the record as it is now. Nothing is written where nothing differs."""
     different = {name: value for name, value in values.items() if row.get(name) != value}
     if not different:
@@ -76,16 +80,24 @@ def change(register: Register, entity: Entity, row: Row, values: Mapping[str, An
         for field, term in before - after:
             db["terms"].delete((entity.plural, field, term, row["id"]))
         add_terms(db, entity, [(row["id"], after - before)])
-        audit.append(register, entity.plural, action, [(row["id"], {k: [row.get(k), v] for k, v in different.items()})])
+        changes = {k: [row.get(k), v] for k, v in different.items()}
+        audit.append(register, entity.plural, action, [(row["id"], changes)], undoes)
     return changed
 
 
-def remove(register: Register, entity: Entity, row: Row, action: str = "remove") -> None:
+def remove(register: Register, entity: Entity, row: Row) -> None:
     """Take a record out of the register; its history stays."""
+    remove_all(register, entity, [row])
+
+
+def remove_all(register: Register, entity: Entity, rows: Sequence[Row], action: str = "remove", *, undoes: int = 0) -> None:
+    """Take records out of the register; their history stays."""
+    keys = {"keys": _as_json([row["id"] for row in rows])}
     with register.change() as db:
-        db["terms"].delete_where("record_id = :id and entity = :entity", {"id": row["id"], "entity": entity.plural})
-        db[entity.plural].delete(row["id"])
-        audit.append(register, entity.plural, action, [(row["id"], {k: [v, None] for k, v in _filled(row)})])
+        db.execute(f"DELETE FROM terms WHERE entity = '{entity.plural}' AND record_id IN ({_AMONG})", keys)
+        db.execute(f'DELETE FROM "{entity.plural}" WHERE id IN ({_AMONG})', keys)
+        events = ((row["id"], {k: [v, None] for k, v in _filled(row)}) for row in rows)
+        audit.append(register, entity.plural, action, events, undoes)
 
 
 def get(register: Register, entity: Entity, record_id: str) -> dict[str, Any] | None:
@@ -101,8 +113,18 @@ def every(register: Register, entity: Entity, where: Mapping[str, Any] | None = 
 
 def referring(register: Register, entity: Entity, column: str, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
     """All records whose ``column`` holds one of the keys, in no particular order."""
-    condition = f'"{column}" IN (SELECT value FROM json_each(:keys))'
-    return _selected(register, entity, condition, keys=_as_json(list(keys)))
+    return _selected(register, entity, f'"{column}" IN ({_AMONG})', keys=_as_json(list(keys)))
+
+
+def pointing(register: Register, entity: Entity, field: Field, keys: Iterable[str], few: int) -> list[dict[str, Any]]:
+    """At most ``few`` records of a kind whose reference holds one of the keys, be it one among several."""
+    condition = f'"{field.name}" IN ({_AMONG})'
+    if field.kind.many and field.searched:
+        terms = f"SELECT record_id FROM terms WHERE entity = '{entity.plural}' AND field = '{field.name}' AND term IN ({_AMONG})"
+        condition = f"id IN ({terms})"
+    elif field.kind.many:
+        condition = f'EXISTS (SELECT 1 FROM json_each("{field.name}") WHERE value IN ({_AMONG}))'
+    return list(_selected(register, entity, f"{condition} {_IN_ORDER} LIMIT {int(few)}", keys=_as_json(list(keys))))
 
 
 def containing(register: Register, entity: Entity, columns: Iterable[str], letters: str) -> Iterator[dict[str, Any]]:
@@ -176,18 +198,6 @@ def keyed(register: Register, entity: Entity, beginning: str, limit: int) -> lis
     return list(_selected(register, entity, condition, first=beginning, last=upper_bound(beginning)))
 
 
-def words_near(register: Register, entity: Entity, text: str) -> list[str]:
-    """Words in the register that begin like a word of ``text``; for “did you mean”."""
-    sql = (
-        "SELECT DISTINCT term FROM terms WHERE entity = :entity AND field = 'words' AND term >= :first AND term < :last"
-        " ORDER BY term LIMIT 2000"
-    )
-    near: list[str] = []
-    for token in tokens(text):
-        near += [row["term"] for row in register.rows(sql, entity=entity.plural, first=token[0], last=upper_bound(token[0]))]
-    return near
-
-
 def titles(register: Register, entity: Entity, keys: Iterable[str]) -> dict[str, str]:
     """The name of each record by its key; references in a name are followed."""
     return titled(register, entity, list(ids.rows_of(register, entity, ("id", *entity.title), keys)))
@@ -219,12 +229,6 @@ def history_of(register: Register, table: str) -> Iterator[dict[str, Any]]:
     sql = f"SELECT {_REMEMBERED} FROM history WHERE entity = :table AND action <> '{audit.READ}' ORDER BY number"
     for row in register.rows(sql, table=table):
         yield {**row, "changes": json.loads(row["changes"])}
-
-
-def note_setting(register: Register, name: str, before: str | None, after: str | None) -> None:
-    """Remember that a setting of the register was changed."""
-    with register.change():
-        audit.append(register, SETTINGS, "change", [(name, {"value": [before, after]})])
 
 
 def note_event(register: Register, entity: Entity, record_id: str, action: str, changes: Mapping[str, Any]) -> None:
@@ -306,7 +310,7 @@ def _complete(entity: Entity, row: Row) -> dict[str, Any]:
 
 
 def _filled(row: Row) -> Iterator[tuple[str, Any]]:
-    return ((name, value) for name, value in row.items() if value not in (None, [], ""))
+    return ((name, value) for name, value in row.items() if value not in (None, []))
 
 
 def _lists(entity: Entity) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ehrenamt_cli.storage import records
+from ehrenamt_cli.storage import audit, records
 from ehrenamt_cli.storage.register import Register
 
 _OWN = "own:"
@@ -20,7 +20,7 @@ def own(register: Register) -> dict[str, str]:
     return {row["name"].removeprefix(_OWN): row["value"] for row in register.rows(sql, first=_OWN, last="own;")}
 
 
-def put(register: Register, name: str, value: str | None) -> str | None:
+def put(register: Register, name: str, value: str | None, action: str = "change", *, undoes: int = 0) -> str | None:
     """Set a value, or with None take it away; gives the one before."""
     with register.change() as db:
         before = register.setting(_OWN + name)
@@ -29,7 +29,7 @@ def put(register: Register, name: str, value: str | None) -> str | None:
         else:
             db["settings"].upsert({"name": _OWN + name, "value": value}, pk="name")
         if before != value:
-            records.note_setting(register, name, before, value)
+            audit.append(register, records.SETTINGS, action, [(name, {"value": [before, value]})], undoes)
     return before
 
 

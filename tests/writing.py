@@ -1,0 +1,313 @@
+"""Every command, told as one that writes records (with a story in which it does) or as one that leaves them alone.
+
+A new command needs a line here; ``test_undo_of_everything`` then takes back what it wrote.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import builders
+from command_line import run
+from ehrenamt_cli.cli import COMMANDS
+from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.services import registers
+from ehrenamt_cli.storage import records as stored
+
+Line = list[object]
+"""A command line, as it is typed."""
+
+
+def every_command() -> Iterator[str]:
+    """What one can type, a noun with its verb: ``volunteer add``."""
+    for entry in COMMANDS:
+        if ":" in entry.target:
+            yield entry.name
+            continue
+        module = importlib.import_module(f"ehrenamt_cli.commands.{entry.target}")
+        if getattr(module, "DEFAULT", None):
+            yield entry.name
+        yield from (f"{entry.name} {verb.name}" for verb in module.VERBS)
+
+
+def lines() -> dict[str, Callable[[], Line]]:
+    """For each command that writes a story that ends with the line to be typed; what it needs is there by then."""
+    return {name: _UNIFORM[verb](entity) for name, entity, verb in _uniform()} | _STORIES
+
+
+def _uniform() -> Iterator[tuple[str, Entity, str]]:
+    """The verbs that kinds of record share."""
+    kinds = {entity.name: entity for entity in ENTITIES.values()}
+    for name in every_command():
+        noun, _, verb = name.partition(" ")
+        if noun in kinds and verb in _UNIFORM and (verb != "change" or _changeable(kinds[noun])):
+            yield name, kinds[noun], verb
+
+
+def _added(entity: Entity) -> Callable[[], Line]:
+    def story() -> Line:
+        typed = builders.typed_for(entity)
+        flags = [word for name, value in typed.items() for word in (f"--{entity.field(name).flag}", value)]
+        return [entity.name, "add", *flags]
+
+    return story
+
+
+def _changed(entity: Entity) -> Callable[[], Line]:
+    def story() -> Line:
+        [field, *_] = _changeable(entity)
+        return [entity.name, "change", builders.a_record(entity)["id"], f"--{field.flag}", _ANOTHER[field.kind.name]]
+
+    return story
+
+
+def _removed(entity: Entity) -> Callable[[], Line]:
+    return lambda: [entity.name, "remove", builders.a_record(entity)["id"], "--yes"]
+
+
+_UNIFORM: dict[str, Callable[[Entity], Callable[[], Line]]] = {"add": _added, "change": _changed, "remove": _removed}
+
+_ANOTHER = {
+    "note": "Andere Worte",
+    "text": "Anderes",
+    "person": "Ada Anders",
+    "number": "7",
+    "day": "2027-02-20",
+    "flag": "ja",
+}
+"""What somebody would type to change a field of that kind."""
+
+
+def _changeable(entity: Entity) -> list[Field]:
+    """The fields that can hold something else without further ado, the freest first."""
+    own = [field for field in entity.fields if not field.fixed and not field.choices and field.kind.name in _ANOTHER]
+    return sorted(own, key=lambda field: [*_ANOTHER].index(field.kind.name))
+
+
+def _pair() -> tuple[str, str]:
+    """A need and somebody who suits."""
+    prison = builders.a_prison()
+    return builders.a_need(prison)["id"], builders.a_ready_volunteer(prison)["id"]
+
+
+def _proposed() -> builders.Record:
+    prison = builders.a_prison()
+    return builders.a_placement(builders.a_need(prison), builders.a_ready_volunteer(prison))
+
+
+def _started() -> builders.Record:
+    placement = _proposed()
+    run("placement", "start", placement["id"], expect=0)
+    return placement
+
+
+def _plan(people: int = 2) -> str:
+    """A proposal that waits for a decision; gives the key of its first row."""
+    prison = builders.a_prison()
+    for number in range(people):
+        builders.a_need(prison, title=f"Besuch {number}")
+        builders.a_ready_volunteer(prison)
+    proposal = run("match", "--json", expect=0).json["proposal"]
+    with registers.opened() as book:
+        return str(next(stored.every(book, ENTITIES["proposal_rows"], {"proposal_id": proposal}))["id"])
+
+
+def _paused() -> str:
+    person = builders.an_active_volunteer()["id"]
+    run("volunteer", "pause", person, "--until", "2027-05-01", expect=0)
+    return str(person)
+
+
+def _interviewed() -> str:
+    person = builders.a_volunteer()["id"]
+    run("volunteer", "interview", person, expect=0)
+    return str(person)
+
+
+def _person_and_prison() -> tuple[str, str]:
+    return builders.a_volunteer()["id"], builders.a_prison()["id"]
+
+
+def _asked_for() -> tuple[str, str]:
+    """An admission that was asked for: whose and where."""
+    both = _person_and_prison()
+    run("screening", "request", *both, "--instructed", "heute", expect=0)
+    return both
+
+
+def _carded() -> str:
+    """Somebody with a card of a prison."""
+    both = _asked_for()
+    run("screening", "decide", *both, "--result", "positive", "--card-number", "7", expect=0)
+    return both[0]
+
+
+def _driven() -> str:
+    person = builders.a_volunteer()["id"]
+    run("effort", "log", person, "2027-02-01", "1 h", "12 km", expect=0)
+    return str(person)
+
+
+def _claimed(*, submitted: bool = False) -> str:
+    [claim] = run("claim", "new", _driven(), "--json", expect=0).json
+    if submitted:
+        run("claim", "submit", claim["id"], expect=0)
+    return str(claim["id"])
+
+
+def _partners() -> list[builders.Record]:
+    return [builders.an_organisation(f"Partner {name}") for name in "AB"]
+
+
+def _cooperation(*, signed: int = 0) -> builders.Record:
+    places = _partners()
+    agreement = builders.a_cooperation(*places)
+    for place in places[:signed]:
+        run("agreement", "sign", agreement["id"], "--party", place["name"], expect=0)
+    return agreement
+
+
+def _inquiry() -> builders.Record:
+    return builders.an_inquiry(*_partners())
+
+
+def _settled() -> str:
+    inquiry = _inquiry()
+    return str(run("deadlines", "done", inquiry["id"], "--json", expect=0).json["id"])
+
+
+def _sheet(*lines: str) -> Path:
+    path = Path("liste.csv")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def _case() -> builders.Record:
+    client = builders.a_client()
+    for name, day in (("Partner A", "2027-01-01"), ("Partner B", "2027-02-01")):
+        builders.an_organisation(name)
+        for noun in ("lead", "whereabouts"):
+            run(noun, "add", "--client", client["id"], "--organisation", name, "--from", day, expect=0)
+    return client
+
+
+def _last(plural: str, case: builders.Record) -> str:
+    """The key of what came last in a case."""
+    with registers.opened() as book:
+        return str(max(stored.every(book, ENTITIES[plural], {"client_id": case["id"]}), key=lambda row: row["begins_on"])["id"])
+
+
+def _another() -> None:
+    """One more need and somebody for it."""
+    prison = builders.a_prison("JVA Moor")
+    builders.a_need(prison)
+    builders.a_ready_volunteer(prison)
+
+
+def _rejected() -> str:
+    row = _plan()
+    run("match", "reject", row, "--reason", "no_fit", expect=0)
+    return row
+
+
+def _typed(words: str, *given: object) -> Line:
+    """A command line; each ``…`` stands for what is given."""
+    values = iter(given)
+    return [next(values) if word == "…" else word for word in words.split()]
+
+
+_STORIES: dict[str, Callable[[], Line]] = {
+    "add-volunteer": lambda: _typed("add-volunteer --name … --language ar:B2", "Nora Neumann"),
+    "add-need": lambda: _typed("add-need --title Besuch --organisation … --activity einzelbegleitung", builders.a_prison()["id"]),
+    "client change": lambda: _typed("client change … --organisation …", _case()["id"], "Partner A"),
+    "lead add": lambda: _typed("lead add --client … --organisation … --from 2027-02-20", _case()["id"], "Partner A"),
+    "lead change": lambda: _typed("lead change … --from 2027-02-10", _last("leads", _case())),
+    "lead remove": lambda: _typed("lead remove … --yes", _last("leads", _case())),
+    "whereabouts add": lambda: _typed(
+        "whereabouts add --client … --organisation … --from 2027-02-20", _case()["id"], "Partner A"
+    ),
+    "match": lambda: _typed("match", _plan(), _another()),
+    "match accept": lambda: _typed("match accept … --yes", _plan()),
+    "match reject": lambda: _typed("match reject … --reason no_fit", _plan()),
+    "match discard": lambda: _typed("match discard --yes", _plan()),
+    "match lift": lambda: _typed("match lift …", _rejected()),
+    "placement propose": lambda: _typed("placement propose … …", *_pair()),
+    "placement start": lambda: _typed("placement start …", _proposed()["id"]),
+    "placement review": lambda: _typed("placement review …", _started()["id"]),
+    "placement end": lambda: _typed("placement end … --reason no_fit", _started()["id"]),
+    "agreement new": lambda: _typed("agreement new --party … --party …", *(place["id"] for place in _partners())),
+    "agreement send": lambda: _typed("agreement send …", _cooperation()["id"]),
+    "agreement sign": lambda: _typed("agreement sign … --party …", _cooperation(signed=1)["id"], "Partner B"),
+    "agreement amend": lambda: _typed("agreement amend …", _cooperation(signed=2)["id"]),
+    "agreement meet": lambda: _typed("agreement meet …", _cooperation(signed=2)["id"]),
+    "agreement review": lambda: _typed("agreement review … --result unverändert", _cooperation(signed=2)["id"]),
+    "agreement end": lambda: _typed("agreement end … --reason Ende", _cooperation(signed=2)["id"]),
+    "agreement remove": lambda: _typed("agreement remove … --yes", _cooperation(signed=1)["id"]),
+    "agreement render": lambda: _typed("agreement render … --draft --to md -o v.md", _cooperation()["id"]),
+    "document render": lambda: _typed("document render thank-you --for … --draft -o dank.md", builders.a_volunteer()["id"]),
+    "deadlines done": lambda: _typed("deadlines done …", _inquiry()["id"]),
+    "deadlines postpone": lambda: _typed("deadlines postpone … --to 2027-03-30 --reason krank --yes", _inquiry()["id"]),
+    "deadlines reopen": lambda: _typed("deadlines reopen …", _settled()),
+    "deadlines add": lambda: _typed("deadlines add --title Anrufen --due 2027-03-20"),
+    "volunteer interview": lambda: _typed("volunteer interview …", builders.a_volunteer()["id"]),
+    "volunteer advance": lambda: _typed("volunteer advance …", _interviewed()),
+    "volunteer pause": lambda: _typed("volunteer pause … --until 2027-05-01", builders.an_active_volunteer()["id"]),
+    "volunteer resume": lambda: _typed("volunteer resume …", _paused()),
+    "volunteer end": lambda: _typed("volunteer end … --reason moved --with-placements", _started()["volunteer_id"]),
+    "import efforts": lambda: _typed(
+        "import efforts … --yes", _sheet("Freiwillige:r;Datum;Dauer", f"{builders.a_volunteer()['name']};2027-01-05;1:30")
+    ),
+    "screening change": lambda: _typed("screening change … --seen 2027-02-20", builders.a_record(ENTITIES["screenings"])["id"]),
+    "privacy access": lambda: _typed("privacy access … --to json -o auskunft.json --yes", builders.a_volunteer()["id"]),
+    "screening request": lambda: _typed("screening request … … --instructed heute", *_person_and_prison()),
+    "screening decide": lambda: _typed("screening decide … … --result positive --card-number 7", *_asked_for()),
+    "screening return-card": lambda: _typed("screening return-card …", _carded()),
+    "claim new": lambda: _typed("claim new …", _driven()),
+    "claim submit": lambda: _typed("claim submit …", _claimed()),
+    "claim pay": lambda: _typed("claim pay …", _claimed(submitted=True)),
+    "claim refuse": lambda: _typed("claim refuse … --reason verspätet", _claimed(submitted=True)),
+    "effort log": lambda: _typed("effort log … 1:30", builders.a_volunteer()["id"]),
+    "import volunteers": lambda: _typed("import volunteers … --yes", _sheet("Name;Ort", "Ada Anders;Celle", "Bo Berg;Kiel")),
+    "import organisations": lambda: _typed("import organisations … --yes", _sheet("Name;Art;Land", "Verein Nord;Verein;NI")),
+    "import contacts": lambda: _typed(
+        "import contacts … --yes", _sheet("Name;Einrichtung", f"Pia Petersen;{builders.a_prison()['name']}")
+    ),
+    "import needs": lambda: _typed(
+        "import needs … --yes", _sheet("Titel;Einrichtung;Tätigkeit", f"Besuch;{builders.a_prison()['name']};einzelbegleitung")
+    ),
+    "import screenings": lambda: _typed(
+        "import screenings … --yes",
+        _sheet("Freiwillige:r;Art;gesehen am", f"{builders.a_volunteer()['name']};Schulung;2027-01-05"),
+    ),
+    "config set": lambda: _typed("config set counting.mode arbeitstage"),
+    "config reset": lambda: _typed("config reset counting.mode", run(*_typed("config set counting.mode bgb"), expect=0)),
+}
+
+LEAVING_RECORDS_ALONE = frozenset(
+    {
+        *("today", "undo", "deadlines", "init", "backup", "restore", "checkup", "config", "completion"),
+        *("match show", "match compare", "match rejected", "match why", "match why-not", "match what-if", "match advise"),
+        *("match fairness", "match export-problem", "deadlines show", "deadlines rules", "deadlines reckon"),
+        *("agreement agenda", "document kinds", "audit log", "audit verify", "config history"),
+        *("key status", "key change", "key recover", "key remember", "key forget"),
+        *("template list", "template show", "template copy", "template check", "template preview", "template fields"),
+        *("template update", "effort sum", "effort sheet", "browse", "claim rates", "screening times", "volunteer next"),
+    }
+)
+"""What reads, what is undone by its own kind (keys, backups), and what writes files only, as all of ``export`` does."""
+
+FOR_GOOD = frozenset({"privacy erase"})
+"""What nobody can take back."""
+
+_READING_VERBS = ("change", "list", "show", "history", "undo")
+
+
+def untold() -> set[str]:
+    """Commands about which nothing is said here."""
+    told = {*lines(), *LEAVING_RECORDS_ALONE, *FOR_GOOD}
+    nouns = {entity.name for entity in ENTITIES.values()}
+    reading = {f"{noun} {verb}" for noun in nouns for verb in _READING_VERBS}
+    return {name for name in every_command() if name not in told | reading and not name.startswith("export ")}
