@@ -14,7 +14,7 @@ from ehrenamt_cli.domain.participations import PARTICIPATIONS, in_line
 from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import records
+from ehrenamt_cli.services import records, removing
 from ehrenamt_cli.services.enrolments import need_on, one_of, record_of, refused, standing_now
 from ehrenamt_cli.services.participations import Person, among, found_person, of_event, people_of, read_guest
 from ehrenamt_cli.storage import records as stored
@@ -84,7 +84,7 @@ def take_back(register: Register, event: dict[str, Any], texts: Sequence[str], *
             if before := _before(row):
                 stored.change(register, PARTICIPATIONS, row, {"status": before, "minutes": None, "modules": []})
             else:
-                records.remove(register, PARTICIPATIONS, row)
+                removing.remove(register, PARTICIPATIONS, row)
         return Noted([], [], [], [], [], [people[row["id"]].name for row in changed])
 
 
@@ -112,7 +112,7 @@ def write_proofs(register: Register, event: Row, rows: Sequence[Row]) -> set[str
             own = {"participation_id": row["id"], "volunteer_id": row["volunteer_id"]}
             new.append(records.completed(SCREENINGS, {**proof, **own}))
         elif row["id"] in held:
-            records.remove(register, SCREENINGS, held[row["id"]])
+            removing.remove(register, SCREENINGS, held[row["id"]])
     stored.add(register, SCREENINGS, new)
     return proven
 
