@@ -13,17 +13,17 @@ from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.erasure_protocols import MENTIONS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.values import CHOICE
-from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.output import prompts
 from ehrenamt_cli.output.result import Card, Column, Page, Result, Rows
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.erasing import doing, plans, traces
 from ehrenamt_cli.services.erasing.places import Mentions, Place
 from ehrenamt_cli.services.erasing.plans import Plan
+from ehrenamt_cli.services.privacy import controllers
 from ehrenamt_cli.services.registers import Register
 
 _RULE = Text("Löschung auf Verlangen", "erasure on request")
-_BASIS = Text("Art. 17 (1) DSGVO", "Art. 17 (1) DSGVO")
 
 
 def erase(
@@ -68,7 +68,7 @@ def erase(
         if not _agreed(view):
             return _page(view, Text("Nichts gelöscht.", "Nothing erased."))
         before = _page(view, NOTHING)
-        protocol = doing.carry_out(register, plan, _RULE, _BASIS)
+        protocol = doing.carry_out(register, plan, _RULE, same(controllers.own(register).law.erasure))
         clean = doing.leave_no_trace(register)
         return _done(before, protocol, clean=clean)
 

@@ -9,5 +9,10 @@ VERBS = (
         "_disclosing:access",
         Text("Auskunft: alles über eine Person als PDF und JSON", "access: everything about a person as PDF and JSON"),
     ),
+    Verb(
+        "retention",
+        "_retaining:retention",
+        Text("was länger da ist als erlaubt, und es löschen", "what is kept longer than allowed, and erasing it"),
+    ),
     Verb("erase", "_erasing:erase", Text("jemanden endgültig löschen, mit Vorschau", "erase somebody for good, with a preview")),
 )

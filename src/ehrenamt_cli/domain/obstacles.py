@@ -44,7 +44,7 @@ def _bound(row: Row, day: str) -> bool:
 
 
 def _unpaid(row: Row, _: str) -> bool:
-    return bool(row["claimed_on"] and not row["paid_on"])
+    return bool(row["claimed_on"] and not row["paid_on"] and not row["refused_on"])
 
 
 def _unreported(row: Row, _: str) -> bool:

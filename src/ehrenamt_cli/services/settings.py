@@ -72,8 +72,27 @@ CHOICES: dict[str, Choice] = {
                 "2: AV JM NRW 24.04.2015 no. 1.2; 3: Sachsen-Anhalt, Berlin; 5: portal of Diakonie RWL; the prison decides",
             ),
         ),
+        Choice(
+            "erasing.most",
+            Text("so viele löscht ein Lauf der Fristen höchstens ungefragt", "so many a run of the periods erases unasked"),
+            {number: same(number) for number in ("10", "25", "50", "100", "500")},
+            "25",
+            source=Text("eigene Vorsicht", "own caution"),
+        ),
+        Choice(
+            "erasing.percent",
+            Text("und höchstens so viel Prozent einer Art von Personen", "and at most so many percent of a kind of person"),
+            {number: same(number) for number in ("5", "10", "25", "50", "100")},
+            "10",
+            source=Text("eigene Vorsicht", "own caution"),
+        ),
     )
 }
+
+
+def chosen(register: Register, name: str) -> str:
+    """What is set for a choice, else its default."""
+    return stored.own(register).get(name, CHOICES[name].default)
 
 
 _WORDINGS = {**LETTERHEAD, **PRIVACY, **TRAVEL}

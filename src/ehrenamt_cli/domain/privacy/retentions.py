@@ -14,7 +14,7 @@ from ehrenamt_cli.domain.dates.clocks import year_end
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.rules.certificates import CERTIFICATES
 from ehrenamt_cli.domain.rules.data_protection import DATA_PROTECTION
-from ehrenamt_cli.domain.rules.rule import AT_ONCE, Origin
+from ehrenamt_cli.domain.rules.rule import Origin
 from ehrenamt_cli.i18n import NOTHING, Text
 
 Fate = Literal["delete", "anonymise", "review"]
@@ -122,14 +122,8 @@ RETENTIONS: dict[str, Retention] = {
             Text("Absage", "refusal"),
             only={"kind": ("certificate",)},
         ),
-        Retention(
-            "measles",
-            Text("Masernnachweis", "proof of measles protection"),
-            _END,
-            AT_ONCE,
-            Text("Vorschlag: mit dem Ende", "proposal: with the end"),
-            "proposal",
-            only={"kind": ("measles",)},
+        _of_rule(
+            "measles", "measles_over", Text("Masernnachweis", "proof of measles protection"), _END, only={"kind": ("measles",)}
         ),
         _of_rule(
             "agreement",
@@ -137,15 +131,12 @@ RETENTIONS: dict[str, Retention] = {
             Text("Vereinbarungen mit Freiwilligen", "agreements with volunteers"),
             Text("Ende der Vereinbarung", "end of the agreement"),
         ),
-        Retention(
+        _of_rule(
             "network",
-            Text("Ansprechpersonen und Vereinbarungen der Partner", "contacts and agreements of the partners"),
-            Text("Ende der Zuständigkeit oder der Vereinbarung", "end of the responsibility or the agreement"),
-            _THREE_YEARS,
-            _LIMITATION,
-            "proposal",
-            "review",
-            year_end,
+            "contacts_over",
+            Text("Ansprechpersonen und Unterzeichnende der Partner", "contacts and signatories of the partners"),
+            Text("Ende der Zuständigkeit", "end of the responsibility"),
+            fate="review",
         ),
         _of_rule(
             "receipt", "receipts", Text("Belege über Auslagen", "receipts of expenses"), Text("Zahlung", "payment"), must=True
@@ -157,15 +148,12 @@ RETENTIONS: dict[str, Retention] = {
             Text("Unfall", "accident"),
             must=True,
         ),
-        Retention(
+        _of_rule(
             "accident",
+            "incidents_over",
             Text("Vorkommnisse", "occurrences"),
-            _END,
-            _THREE_YEARS,
-            _LIMITATION,
-            "proposal",
-            "review",
-            year_end,
+            Text("Abschluss", "closing"),
+            fate="review",
         ),
         _of_rule(
             "client",

@@ -52,10 +52,10 @@ class Plan(NamedTuple):
         return [place for place in self.places.texts if place.fate == "ask"]
 
 
-def planned(register: Register, roots: Iterable[Root], mentions: Mentions = "whole") -> Plan:
-    """What erasing these records would do."""
+def planned(register: Register, roots: Iterable[Root], mentions: Mentions = "whole", *, counting: bool = False) -> Plan:
+    """What erasing these records would do; ``counting``, single records that statistics count stay without the person."""
     given = list(roots)
-    reached = reach(register, given)
+    reached = reach(register, given, counting=counting)
     found = places(register, sought(register, given), reached, mentions)
     return Plan(given, reached, found, mentions, str(audit.head(register)))
 

@@ -68,10 +68,16 @@ class Reach(NamedTuple):
         return [one for one in self.touched.values() if one.fate == fate]
 
 
-def reach(register: Register, roots: Iterable[tuple[Entity, Row]]) -> Reach:
-    """What goes with these records: all that is about them, until nothing refers to what is gone."""
+def reach(register: Register, roots: Iterable[tuple[Entity, Row]], *, counting: bool = False) -> Reach:
+    """What goes with these records: all that is about them, until nothing refers to what is gone.
+
+    ``counting``, of these records themselves stays what statistics count.
+    """
     rules = {(rule.key, rule.source): rule for rule in settings.rules_of(register)}
-    touched = {(e.plural, row["id"]): Touched(e, dict(row), "gone", row["id"]) for e, row in roots}
+    touched: dict[Key, Touched] = {}
+    for entity, row in roots:
+        fate: Fate = "remains" if counting and entity.remains and entity.remains.of(row) else "gone"
+        touched[entity.plural, row["id"]] = Touched(entity, dict(row), fate, row["id"])
     step = [*touched.values()]
     while step:
         further: dict[Key, Touched] = {}
@@ -114,15 +120,20 @@ def _around(register: Register, step: Iterable[Touched]) -> Iterator[Touched]:
 def _fate(entity: Entity, field: Field, row: Row, towards: Touched) -> Fate | None:
     """What becomes of a record because of one reference; None where what it refers to stays where it is."""
     if towards.fate in ("held", "remains"):
-        if towards.fate == "held" and not field.required and entity.remains and field.personal is Personal.NONE:
-            return "held"  # a line of what is kept
+        if towards.fate == "held" and field.fixed and not field.required and field.personal is Personal.NONE:
+            return "held"  # a line of what is kept, tied to it by the program
         if field.names_record == "about" or (field.required and entity.remains and not entity.remains.of(row)):
             return "gone"
         return "near" if field.required else None
     if field.names_record == "to" or not _goes_along(field):
-        nobody_left = not any(row[other.name] for other in entity.fields if other.refers_to in PEOPLE)
-        return "remains" if entity.remains and nobody_left else "unlinked"
+        alone = field.fixed and not any(row[other.name] for other in entity.fields if other.refers_to in PEOPLE)
+        return _alone(entity) if alone else "unlinked"
     return "remains" if entity.remains and entity.remains.of(row) else "gone"
+
+
+def _alone(entity: Entity) -> Fate:
+    """What becomes of a line whose whole goes and that has no person any more."""
+    return "remains" if entity.remains else "gone"
 
 
 def _people(entity: Entity, row: Row, root: str) -> frozenset[str]:

@@ -46,6 +46,21 @@ DATA_PROTECTION: dict[str, str] = {
         FROM allowances a
         JOIN volunteers v ON v.id = a.volunteer_id
         WHERE a.paid_on <= :by_allowance_receipts""",
+    "measles_over": """
+        SELECT s.id, v.name, v.ended_on
+        FROM screenings s
+        JOIN volunteers v ON v.id = s.volunteer_id
+        WHERE s.kind = 'measles' AND v.status = 'ended' AND v.ended_on <= :until""",
+    "contacts_over": """
+        SELECT k.id, k.name || ', ' || o.name AS name, k.ends_on AS over_on
+        FROM contacts k
+        JOIN organisations o ON o.id = k.organisation_id
+        WHERE k.ends_on <= :by_contacts_over""",
+    "incidents_over": """
+        SELECT i.id, v.name, i.closed_on
+        FROM incidents i
+        JOIN volunteers v ON v.id = i.volunteer_id
+        WHERE i.closed_on <= :by_incidents_over""",
     "clients_over": """
         SELECT c.id, c.reference AS name, c.ended_on
         FROM clients c
