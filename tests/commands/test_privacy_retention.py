@@ -13,6 +13,8 @@ from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.privacy.retentions import RETENTIONS
 from ehrenamt_cli.services import registers, retention
 from ehrenamt_cli.services.erasing import doing
+from ehrenamt_cli.services.records import completed
+from ehrenamt_cli.storage import records as stored
 from traces import traces
 
 pytestmark = pytest.mark.usefixtures("register")
@@ -144,6 +146,21 @@ def test_what_a_law_kept_goes_when_the_law_is_done_with_it(cli: Cli, register: P
     cli("claim", "show", claim["id"], expect=4)
     assert cli("restriction", "list", "--json", expect=0).json == []
     assert traces(register.parent, "beendet") == []
+
+
+def test_the_name_of_a_guest_goes_and_that_somebody_came_stays(cli: Cli) -> None:
+    event = builders.kept(ENTITIES["events"], {"title": "Infoabend", "starts_on": "2026-04-10"})
+    with registers.opened() as book:
+        guest = {"event_id": event["id"], "name": "Gustav Gast", "status": "attended", "minutes": 90}
+        [row] = stored.add(book, ENTITIES["participations"], [completed(ENTITIES["participations"], guest)])
+
+    assert [(one["rule"], one["name"]) for one in listed(cli)] == [("D-02", "Gustav Gast")]
+    run(cli)
+
+    with registers.opened() as book:
+        left = stored.get(book, ENTITIES["participations"], row["id"])
+    assert left is not None
+    assert (left["name"], left["status"], left["minutes"]) == (None, "attended", 90)
 
 
 def test_old_evidence_goes_but_never_what_keeps_a_deadline_quiet(cli: Cli) -> None:

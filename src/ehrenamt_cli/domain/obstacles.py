@@ -114,6 +114,7 @@ OBSTACLES: tuple[Obstacle, ...] = (
 
 DUTIES: tuple[Duty, ...] = (
     Duty("claims", Text("Auslagenbeleg", "receipt of expenses"), lambda row: row["paid_on"], RETENTIONS["receipt"]),
+    Duty("allowances", Text("gezahlte Pauschale", "allowance paid"), lambda row: row["paid_on"], RETENTIONS["receipt"]),
     Duty(
         "agreements",
         Text("Vereinbarung über eine Pauschale", "agreement on an allowance"),

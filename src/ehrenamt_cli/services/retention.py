@@ -121,14 +121,14 @@ def _by_rules(register: Register, only: str) -> Iterator[Due]:
     bases = {rule.source: rule.basis for rule in settings.rules_of(register)}
     for key in dict.fromkeys([*(one.rule for one in retentions.values()), RESTRICTED]):
         for one in deadlines.due(register, weeks=0, only=deadlines.Only(rule=key)) if only in ("", key) else ():
-            retention = retentions.get(one.source)
+            retention = retentions.get(one.source) or next((any_ for any_ in retentions.values() if any_.rule == one.rule), None)
             kept_through = one.rule == RESTRICTED or (retention and retention.must)
             if (retention is None and one.rule != RESTRICTED) or (kept_through and one.due_on >= today):
                 continue
             entity = deadlines.kind_of(one)
             row = stored.get(register, entity, one.subject.id)
             if row:
-                roots = tuple(_roots(register, entity, row, retention))
+                roots = tuple(_roots(register, entity, row, retentions.get(one.source)))
                 review = bool(retention and retention.fate == "review")
                 yield Due(one.rule, bases[one.source], one.title, one.subject.name, roots, one.due_on, review)
 

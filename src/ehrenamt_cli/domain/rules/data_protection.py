@@ -31,6 +31,22 @@ _RECEIPTS = Rule(
     evidence=_ERASED,
 )
 
+_ENQUIRY = Rule(
+    "D-02",
+    "enquiries_idle",
+    "volunteer",
+    "last_on",
+    Period(6, "month"),
+    Text("Anfrage ohne Einsatz löschen", "Erase the enquiry that led to no placement"),
+    Text("Vorschlag: 6 Monate nach der letzten Aktivität", "proposal: 6 months after the last activity"),
+    strength="soft",
+    validity=True,
+    origin="proposal",
+    runs_from=Text("letzte Aktivität", "last activity"),
+    condition=Text("nie im Einsatz, nicht aktiv", "never placed, not active"),
+    evidence=_ERASED,
+)
+
 DATA_PROTECTION: tuple[Rule, ...] = (
     Rule(
         "D-01",
@@ -45,20 +61,14 @@ DATA_PROTECTION: tuple[Rule, ...] = (
         condition=Text("verlängert nur mit Begründung bis zum alten Ende", "extended only with reasons, by the old end"),
         evidence=Text("beantwortet am", "answered on"),
     ),
-    Rule(
-        "D-02",
-        "enquiries_idle",
-        "volunteer",
-        "last_on",
-        Period(6, "month"),
-        Text("Anfrage ohne Einsatz löschen", "Erase the enquiry that led to no placement"),
-        Text("Vorschlag: 6 Monate nach der letzten Aktivität", "proposal: 6 months after the last activity"),
-        strength="soft",
-        validity=True,
-        origin="proposal",
-        runs_from=Text("letzte Aktivität", "last activity"),
-        condition=Text("nie im Einsatz, nicht aktiv", "never placed, not active"),
-        evidence=_ERASED,
+    _ENQUIRY,
+    _ENQUIRY._replace(
+        source="guests_over",
+        subject="participation",
+        title=Text("Namen des Gasts löschen", "Erase the guest's name"),
+        runs_from=Text("Veranstaltung", "event"),
+        condition=Text("Gast ohne eigenen Eintrag", "a guest without a record"),
+        part="guest",
     ),
     Rule(
         "D-03",

@@ -12,6 +12,7 @@ from ehrenamt_cli.domain.mentions import Hit, Search, Sought, around
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.names import tokens
 from ehrenamt_cli.domain.privacy import PEOPLE
+from ehrenamt_cli.domain.values import PERSON
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.services.erasing.reach import Reach
 from ehrenamt_cli.storage import erasures
@@ -53,8 +54,10 @@ def sought(register: Register, roots: Iterable[tuple[Entity, Row]]) -> list[Soug
     """What points at each person: the name or the reference, e-mail address, phone."""
     people = []
     for entity, row in roots:
-        if entity.plural in PEOPLE and row[entity.title[0]]:
-            name, reached = row[entity.title[0]], tuple(filter(None, (row.get("email"), row.get("phone"))))
+        named = next((field.name for field in entity.fields if field.kind is PERSON), "")
+        named = entity.title[0] if entity.plural in PEOPLE else named if named in entity.title else ""
+        if named and row[named]:
+            name, reached = row[named], tuple(filter(None, (row.get("email"), row.get("phone"))))
             alone = erasures.called(register, PEOPLE, tokens(name)[:1]) < 2
             people.append(Sought(row["id"], name, reached, rare=alone))
     return people

@@ -126,7 +126,8 @@ def _fate(entity: Entity, field: Field, row: Row, towards: Touched) -> Fate | No
             return "gone"
         return "near" if field.required else None
     if field.names_record == "to" or not _goes_along(field):
-        alone = field.fixed and not any(row[other.name] for other in entity.fields if other.refers_to in PEOPLE)
+        others = [row[other.name] for other in entity.fields if other.refers_to in PEOPLE and other.name != field.name]
+        alone = field.fixed and not field.names_record and not any(others)
         return _alone(entity) if alone else "unlinked"
     return "remains" if entity.remains and entity.remains.of(row) else "gone"
 

@@ -46,6 +46,11 @@ DATA_PROTECTION: dict[str, str] = {
         FROM allowances a
         JOIN volunteers v ON v.id = a.volunteer_id
         WHERE a.paid_on <= :by_allowance_receipts""",
+    "guests_over": """
+        SELECT p.id, p.name, coalesce(e.ends_on, e.starts_on) AS last_on
+        FROM participations p
+        JOIN events e ON e.id = p.event_id
+        WHERE p.name IS NOT NULL AND coalesce(e.ends_on, e.starts_on) <= :by_guests_over""",
     "measles_over": """
         SELECT s.id, v.name, v.ended_on
         FROM screenings s
