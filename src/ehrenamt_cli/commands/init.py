@@ -18,9 +18,11 @@ from ehrenamt_cli.errors import NeedsYes, WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output import prompts
 from ehrenamt_cli.output.result import Card, Result
+from ehrenamt_cli.services import demo as demo_data
 from ehrenamt_cli.services import registers
 
 _LAND = Text("Land (etwa NW oder NI)", "Land (such as NW or NI)")
+_DEMO = "Ehrenamtskoordination Heide (Beispiel)"
 _ORGANISATION = Text("Name der eigenen Einrichtung", "Name of your own organisation")
 
 
@@ -49,10 +51,14 @@ def init(
             help=both("ohne die Anstalten und Stellen des Landes", "without the Land's prisons and offices"),
         ),
     ] = False,
+    demo: Annotated[
+        bool,
+        typer.Option("--demo", help=both("mit erfundenen Menschen, zum Ausprobieren", "with made-up people, to try things out")),
+    ] = False,
 ) -> Result:
     """Make the register: ask for what is missing on a terminal."""
-    name = _given(organisation, _ORGANISATION, "--organisation", TEXT.read)
-    code = _given(land, _LAND, "--land", lambda text, _: CHOICE.read(text, LANDS))
+    name = _given(organisation or (_DEMO if demo else None), _ORGANISATION, "--organisation", TEXT.read)
+    code = _given(land or ("NI" if demo else None), _LAND, "--land", lambda text, _: CHOICE.read(text, LANDS))
     key_file = config.setting("key_file")
     if unencrypted and (key_file or config.setting("key_fd")):
         raise WrongUsage(
@@ -64,11 +70,16 @@ def init(
     given = bool(unencrypted or key_file or config.setting("key_fd"))
     secret = registers.given_secret() if given else new_passphrase()
     facts = registers.create(
-        name, code, secret=secret, key_file=Path(key_file).expanduser() if key_file else None, directory=not without_directory
+        name,
+        code,
+        secret=secret,
+        key_file=Path(key_file).expanduser() if key_file else None,
+        directory=not without_directory,
+        furnish=demo_data.fill if demo else None,
     )
     if secret and not given and facts["created"]:
         show_recovery_code(secret)
-    return Card("", _pairs(facts), facts, _next_step(facts))
+    return Card("", _pairs(facts), facts, _next_step(facts, made_up=demo))
 
 
 _PLAIN_WARNING = Text(
@@ -101,9 +112,14 @@ def _pairs(facts: dict[str, object]) -> list[tuple[str, str]]:
     ]
 
 
-def _next_step(facts: dict[str, object]) -> Text:
+def _next_step(facts: dict[str, object], *, made_up: bool) -> Text:
     if not facts["created"]:
         return Text("Nur gezeigt, nichts angelegt.", "Only shown, nothing created.")
+    if made_up:
+        return Text(
+            "Alle darin sind erfunden. Weiter mit „ehrenamt“, „ehrenamt match“ oder „ehrenamt browse“.",
+            "Everybody in it is made up. Go on with “ehrenamt”, “ehrenamt match” or “ehrenamt browse”.",
+        )
     return Text(
         "Weiter mit „ehrenamt add-volunteer“ oder „ehrenamt import volunteers DATEI“.",
         "Go on with “ehrenamt add-volunteer” or “ehrenamt import volunteers FILE”.",

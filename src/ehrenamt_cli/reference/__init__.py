@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from functools import lru_cache
 from os.path import dirname, join
+from typing import Any
 
 Rows = list[dict[str, str]]
 
@@ -34,6 +36,12 @@ def authorities(regime: str, land: str) -> Rows:
     """
     wanted = "dsgvo" if regime == "jvollzdsg" else regime
     return [row for row in _rows("authorities.csv") if row["regime"] == wanted and row["land"] in ("", land)]
+
+
+def demo() -> dict[str, Any]:
+    """The made-up register: blocks of records in the order in which they are kept."""
+    with open(join(_HERE, "demo.toml"), "rb") as file:
+        return tomllib.load(file)
 
 
 @lru_cache(maxsize=1)

@@ -53,11 +53,19 @@ def opened_as_it_is(ask: keys.Ask | None = None) -> Iterator[Register]:
         yield book
 
 
-def create(name: str, land: str, *, secret: str | None, key_file: Path | None, directory: bool) -> dict[str, object]:
+def create(
+    name: str,
+    land: str,
+    *,
+    secret: str | None,
+    key_file: Path | None,
+    directory: bool,
+    furnish: Callable[[Register], object] | None = None,
+) -> dict[str, object]:
     """A new register for an organisation in a Land, with the catalogue and the Land's institutions.
 
     ``secret`` is the passphrase or key, ``key_file`` the file that holds the key (made if missing); without either the
-    register is not encrypted. Nothing is left behind if it fails.
+    register is not encrypted. ``furnish`` puts more into it. Nothing is left behind if it fails.
     """
     path = location()
     if os.path.lexists(path):
@@ -77,6 +85,8 @@ def create(name: str, land: str, *, secret: str | None, key_file: Path | None, d
         key = raw_keys.from_secret(secret, path) if secret else None
         with register.created(path, key, **_who()) as book:
             _furnish(book, name, land, directory=directory)
+            if furnish:
+                furnish(book)
             undo.callback(keys.pointer(path).unlink, missing_ok=True)
             keys.point(path, *([keys.Source("file", str(key_file))] if key_file else []))
         undo.pop_all()
