@@ -2,7 +2,7 @@
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal
 from ehrenamt_cli.domain.references import VOLUNTEER
-from ehrenamt_cli.domain.values import DAY, REFERENCE
+from ehrenamt_cli.domain.values import PAST_DAY, REFERENCE, SHORT
 from ehrenamt_cli.i18n import Text
 
 CONTACT_NOTES = Entity(
@@ -20,15 +20,19 @@ CONTACT_NOTES = Entity(
     fields=(
         VOLUNTEER,
         Field("placement_id", Text("Einsatz", "placement"), REFERENCE, refers_to="placements", indexed=True, listed=True),
-        Field("noted_on", Text("am", "noted on"), DAY, option="on", default="today", indexed=True, listed=True),
+        Field("noted_on", Text("am", "noted on"), PAST_DAY, option="on", default="today", indexed=True, listed=True),
         Field(
             "note",
             Text("Notiz", "note"),
+            SHORT,
             asked=True,
             searched=True,
             listed=True,
             personal=Personal.ORDINARY,
-            help=Text("kurz und ohne Namen von Klient:innen", "short, without names of clients"),
+            help=Text(
+                "höchstens ein Satz, ohne Namen von Klient:innen, nichts über Gesundheit, Glauben oder Straftaten",
+                "a sentence at most, without names of clients, nothing about health, belief or offences",
+            ),
         ),
     ),
 )

@@ -48,6 +48,7 @@ BETTER = {
     "screenings_expiring": "screening add --seen {day} --volunteer … --kind …",
     "cards_out": "screening change {id} --card-returned {day}",
     "interviewed": "volunteer advance {id}",
+    "out_of_touch": "note add --placement {id} --on {day} --note …",
     "admissions_pending": "screening change {id} --result positive --seen {day}",
     "unreviewed_placements": "placement review {id} --on {day}",
     "waiting_needs": "match {id}",

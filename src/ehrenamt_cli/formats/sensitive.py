@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ehrenamt_cli.domain.delicate import HEALTH, HEALTH_STEMS, OFFENCE_STEMS, OFFENCES
 from ehrenamt_cli.formats.headings import heading
 from ehrenamt_cli.i18n import Text
 
-HEALTH = Text("Gesundheit, Art. 9 DSGVO", "health, Art. 9 GDPR")
-OFFENCES = Text("Straftaten, Art. 10 DSGVO", "offences, Art. 10 GDPR")
-
-_STEMS: dict[str, Text] = {
-    **dict.fromkeys(
-        (
-            "gesundheit", "krankheit", "erkrankung", "diagnos", "behinderung", "medika", "allergi", "therapie", "sucht",
-            "impf", "pflegegrad", "psych", "health", "illness", "disease", "disab", "medical", "medicat", "vaccin",
-        ),
-        HEALTH,
-    ),
-    **dict.fromkeys(
-        (
-            "straftat", "vorstraf", "delikt", "haftgrund", "urteil", "verurteil", "strafmass", "haftdauer", "haftzeit",
-            "offence", "offense", "conviction", "criminal", "sentence", "crime",
-        ),
-        OFFENCES,
-    ),
-}  # fmt: skip
+_STEMS = dict.fromkeys(HEALTH_STEMS, HEALTH) | dict.fromkeys(OFFENCE_STEMS, OFFENCES)
 
 
 def sensitive(headers: Iterable[str]) -> dict[str, Text]:

@@ -83,6 +83,7 @@ class _Desk:
         ids = [row["id"] for row in people]
         rules = norms.of(register)
         self._requirements, self._renewal = Requirements(register, rules), rules.renewal
+        self._kept: dict[tuple[Any, ...], tuple[Asked, list[Demand], Scale]] = {}
         self._land = str(registers.own_organisation(register)["land"])
         self._screenings = _by_person(stored.referring(register, SCREENINGS, "volunteer_id", ids))
         self._exemptions = _by_person(stored.referring(register, EXEMPTIONS, "volunteer_id", ids))
@@ -113,14 +114,14 @@ class _Desk:
         """How somebody stands there today."""
         today = clock.today()
         somewhere = place or self._somewhere(person)
-        asked = self._asked(person, somewhere, today)
+        asked, demands, scale = self._asked(person, somewhere)
         screenings = self._screenings.get(person["id"], [])
         passed = [row for row in screenings if row["result"] == "positive"]
-        holdings = Scale(asked, self._renewal).weigh(passed, self._exemptions.get(person["id"], ()), person["born_on"])
-        items = [self._item(demand, holdings, screenings, somewhere, today) for demand in asked]
+        holdings = scale.weigh(passed, self._exemptions.get(person["id"], ()), person["born_on"])
+        items = [self._item(demand, holdings, screenings, somewhere, today) for demand in demands]
         if self._requirements.admits(somewhere):
             items.insert(0, self._admission(screenings, somewhere, today))
-        items += self._age(person, holdings, somewhere, today)
+        items += _age(asked, person, holdings, somewhere, today)
         name = Text(somewhere["name"], somewhere["name"]) if place else AREAS.get(person["area"], _ANYWHERE)
         return Readiness(place, name, tuple(items))
 
@@ -128,24 +129,25 @@ class _Desk:
         kind = _AREA_KINDS.get(person["area"], "other")
         return {"id": None, "kind": kind, "land": self._land, "requires_admission": kind == "prison", "name": ""}
 
-    def _wanted(self, person: Row, place: Row, day: date) -> Iterator[Asked]:
-        """What is asked of the person for each activity they wish for, or for any."""
-        wished = [self._activities[key] for key in person["interests"] if key in self._activities]
-        for activity in wished or [{"id": "", "with_minors": 0}]:
+    def _asked(self, person: Row, place: Row) -> tuple[Asked, list[Demand], Scale]:
+        """What is asked of the person for the activities they wish for, or for any: of many people the same."""
+        wished = tuple(key for key in person["interests"] if key in self._activities)
+        known = (place["id"], place["kind"], wished)
+        if known not in self._kept:
             need: dict[str, Any] = {"with_minors": None, "client_id": "somebody", "trainings": []}
-            yield self._requirements.of(need, activity, place, day)
-
-    def _asked(self, person: Row, place: Row, day: date) -> list[Demand]:
-        return list(dict.fromkeys(demand for asked in self._wanted(person, place, day) for demand in asked.demands))
+            activities = [self._activities[key] for key in wished] or [{"id": "", "with_minors": 0}]
+            every = [self._requirements.of(need, activity, place, clock.today()) for activity in activities]
+            demands = list(dict.fromkeys(demand for asked in every for demand in asked.demands))
+            self._kept[known] = every[0], demands, Scale(demands, self._renewal)
+        return self._kept[known]
 
     def _item(self, demand: Demand, holdings: Holdings, screenings: Iterable[Row], place: Row, today: date) -> Item:
         table = holdings.trainings if demand.kind == "training" else holdings.screenings
         basis = self._requirements.bases.get(demand.code, NOTHING)
         until = table.get(demand.code)
-        spans = holdings.exempt.get(demand.code, ())
         if until and until >= today:
             return _item(demand.kind, demand.label, "held", basis)
-        if any(span.institution in ("", place["id"]) and span.first <= today <= span.last for span in spans):
+        if _exempt(holdings, demand.code, place, today):
             return _item(demand.kind, demand.label, "exempt", basis)
         pending = [row for row in screenings if row["kind"] == demand.kind and row["result"] == "pending" and row["requested_on"]]
         if pending:
@@ -169,28 +171,33 @@ class _Desk:
             return _item("admission", label, "expired", basis, day=until.isoformat())
         return _item("admission", label, "missing", basis)
 
-    def _age(self, person: Row, holdings: Holdings, place: Row, today: date) -> Iterator[Item]:
-        asked = next(self._wanted(person, place, today))
-        if not asked.age or not asked.born_by:
-            return
-        label = Text("Mindestalter {n}", "minimum age {n}").fill(n=asked.age.amount)
-        basis = Text("Z-01: Vorgabe des Landes oder der Anstalt", "Z-01: set by the Land or the prison")
-        spans = holdings.exempt.get(AGE, ())
-        if any(span.institution in ("", place["id"]) and span.first <= today <= span.last for span in spans):
-            yield _item(AGE, label, "exempt", basis)
-        elif not person["born_on"]:
-            yield _item(AGE, label, "useless", basis, why=Text("Geburtstag unbekannt", "date of birth unknown"))
-        elif date.fromisoformat(person["born_on"]) > asked.born_by:
-            yield _item(AGE, label, "useless", basis, why=Text("noch zu jung", "still too young"))
-        else:
-            yield _item(AGE, label, "held", basis)
+
+def _age(asked: Asked, person: Row, holdings: Holdings, place: Row, today: date) -> Iterator[Item]:
+    if not asked.age or not asked.born_by:
+        return
+    label = Text("Mindestalter {n}", "minimum age {n}").fill(n=asked.age.amount)
+    basis = Text("Z-01: Vorgabe des Landes oder der Anstalt", "Z-01: set by the Land or the prison")
+    if _exempt(holdings, AGE, place, today):
+        yield _item(AGE, label, "exempt", basis)
+    elif not person["born_on"]:
+        yield _item(AGE, label, "useless", basis, why=Text("Geburtstag unbekannt", "date of birth unknown"))
+    elif date.fromisoformat(person["born_on"]) > asked.born_by:
+        yield _item(AGE, label, "useless", basis, why=Text("noch zu jung", "still too young"))
+    else:
+        yield _item(AGE, label, "held", basis)
+
+
+def _exempt(holdings: Holdings, code: str, place: Row, today: date) -> bool:
+    spans = holdings.exempt.get(code, ())
+    return any(span.institution in ("", place["id"]) and span.first <= today <= span.last for span in spans)
 
 
 _ANYWHERE = Text("noch offen, wo", "nobody knows where yet")
 
 
 def _item(kind: str, label: Text, state: State, basis: Text, *, day: str = "", why: Text = NOTHING) -> Item:
-    return Item(kind, label, state, STATES[state].fill(day=show_day(day) if day else "", why=why), basis)
+    words = STATES[state].fill(day=show_day(day), why=why) if day or why.de else STATES[state]
+    return Item(kind, label, state, words, basis)
 
 
 def _pending(kind: str, label: Text, basis: Text, rows: Sequence[Row]) -> Item:

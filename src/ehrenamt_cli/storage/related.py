@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nlargest
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.entity import Entity, Field
@@ -45,15 +46,14 @@ def _counting(number: int, other: Entity, field: Field) -> str:
 
 
 def _newest(register: Register, other: Entity, field: Field, key: str, few: int) -> list[dict[str, Any]]:
-    """Those about which something happened last, by the days they hold."""
-    days = [f"coalesce(\"{name}\", '')" for name in other.days]
-    latest = f"max({', '.join(days)}, '')" if days else "''"
-    order = f"ORDER BY {latest} DESC, sort_key, id LIMIT {int(few)}"
-    keys = [
-        row["id"] for row in register.rows(f'SELECT id FROM "{other.plural}" WHERE {_condition(other, field)} {order}', key=key)
-    ]
-    found = {row["id"]: row for row in records.referring(register, other, "id", keys)}
-    return [found[one] for one in keys]
+    """Those about which something happened last, by the days they hold; of one day, in the order of lists."""
+    columns = ", ".join(f'"{name}"' for name in ("id", "sort_key", *other.days))
+    rows = register.rows(
+        f'SELECT {columns} FROM "{other.plural}" WHERE {_condition(other, field)} ORDER BY sort_key, id', key=key
+    )
+    latest = nlargest(few, rows, key=lambda row: max((row[name] or "" for name in other.days), default=""))
+    found = {row["id"]: row for row in records.referring(register, other, "id", [row["id"] for row in latest])}
+    return [found[row["id"]] for row in latest]
 
 
 def _condition(other: Entity, field: Field) -> str:

@@ -56,7 +56,9 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         strength="soft",
         origin="proposal",
         runs_from=Text("letzter Kontakt, sonst Beginn des Einsatzes", "last contact, else start of the placement"),
-        evidence=Text("Kontaktnotiz", "contact note"),
+        evidence=Text(
+            "Kontaktnotiz, Auswertung, Supervision oder Jahresgespräch", "a contact note, review, supervision or yearly talk"
+        ),
     ),
     Rule(
         "B-05",

@@ -6,6 +6,14 @@ from ehrenamt_cli.storage.sources.conditions import PLACED, offers
 
 _AT_WORK = "e.status IN ('trial', 'running')"
 
+_CONTACTS = """SELECT e.start_on AS day
+        UNION ALL SELECT e.reviewed_on
+        UNION ALL SELECT v.yearly_talk_on
+        UNION ALL SELECT s.held_on FROM supervisions s WHERE s.volunteer_id = e.volunteer_id
+        UNION ALL SELECT k.noted_on FROM contact_notes k
+                  WHERE k.volunteer_id = e.volunteer_id AND coalesce(k.placement_id, e.id) = e.id"""
+"""Days on which somebody was in touch about the placement ``e`` of the volunteer ``v``; it begins with such a day."""
+
 
 def _written(kinds: str) -> str:
     """A finished document of these kinds for the volunteer ``v``, since the end."""
@@ -47,15 +55,13 @@ COMPANIONSHIP: dict[str, str] = {
         WHERE v.status IN ('enquiry', 'interview') AND v.interviewed_on <= :by_interviewed""",
     "out_of_touch": f"""
         SELECT e.id, v.name || ', ' || n.title AS name, o.land, o.calendar_mode,
-               coalesce((SELECT max(k.noted_on) FROM contact_notes k WHERE k.volunteer_id = e.volunteer_id
-                         AND coalesce(k.placement_id, e.id) = e.id), e.start_on) AS last_contact_on
+               (SELECT max(c.day) FROM ({_CONTACTS}) c) AS last_contact_on
         FROM placements e
         JOIN volunteers v ON v.id = e.volunteer_id
         JOIN needs n ON n.id = e.need_id
         JOIN organisations o ON o.id = n.organisation_id
         WHERE {_AT_WORK} AND v.status <> 'paused' AND e.start_on <= :by_out_of_touch
-          AND NOT EXISTS (SELECT 1 FROM contact_notes k WHERE k.volunteer_id = e.volunteer_id
-                          AND coalesce(k.placement_id, e.id) = e.id AND k.noted_on > :by_out_of_touch)""",
+          AND NOT EXISTS (SELECT 1 FROM ({_CONTACTS}) c WHERE c.day > :by_out_of_touch)""",
     "supervision_due": f"""
         SELECT v.id, v.name, e.setting,
                e.began_on || coalesce((SELECT ',' || string_agg(a.day, ',') FROM {offers("v.id")} a
