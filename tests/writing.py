@@ -145,6 +145,20 @@ def _carded() -> str:
     return both[0]
 
 
+def _enrolled(**typed: str) -> tuple[str, str]:
+    """An event and somebody on its list."""
+    event, person = builders.an_event(**typed), builders.an_active_volunteer()
+    builders.enrolled(event, person)
+    return event["id"], person["id"]
+
+
+def _guest() -> str:
+    """The participation of somebody who stands in no other record."""
+    run("event", "enrol", builders.an_event()["id"], "--guest", "Kim Muster:w", expect=0)
+    [row] = run("participation", "list", "--json", expect=0).json
+    return str(row["id"])
+
+
 def _driven() -> str:
     person = builders.a_volunteer()["id"]
     run("effort", "log", person, "2027-02-01", "1 h", "12 km", expect=0)
@@ -265,6 +279,14 @@ _STORIES: dict[str, Callable[[], Line]] = {
     "screening request": lambda: _typed("screening request … … --instructed heute", *_person_and_prison()),
     "screening decide": lambda: _typed("screening decide … … --result positive --card-number 7", *_asked_for()),
     "screening return-card": lambda: _typed("screening return-card …", _carded()),
+    "event invite": lambda: _typed("event invite … …", builders.an_event()["id"], builders.an_active_volunteer()["id"]),
+    "event enrol": lambda: _typed("event enrol … …", builders.an_event()["id"], builders.an_active_volunteer()["id"]),
+    "event withdraw": lambda: _typed("event withdraw … …", *_enrolled()),
+    "event attend": lambda: _typed("event attend … …", *_enrolled(starts_on="2027-03-01")),
+    "event cancel": lambda: _typed("event cancel …", _enrolled()[0]),
+    "participation change": lambda: _typed("participation change … --gender male", _guest()),
+    "allowance pay": lambda: _typed("allowance pay … --kind volunteer --amount 100", builders.a_volunteer()["id"]),
+    "allowance elsewhere": lambda: _typed("allowance elsewhere … --kind volunteer --amount 100", builders.a_volunteer()["id"]),
     "claim new": lambda: _typed("claim new …", _driven()),
     "claim submit": lambda: _typed("claim submit …", _claimed()),
     "claim pay": lambda: _typed("claim pay …", _claimed(submitted=True)),
@@ -295,6 +317,7 @@ LEAVING_RECORDS_ALONE = frozenset(
         *("key status", "key change", "key recover", "key remember", "key forget"),
         *("template list", "template show", "template copy", "template check", "template preview", "template fields"),
         *("template update", "effort sum", "effort sheet", "browse", "claim rates", "screening times", "volunteer next"),
+        *("event people", "event ics", "allowance limits"),
     }
 )
 """What reads, what is undone by its own kind (keys, backups), and what writes files only, as all of ``export`` does."""

@@ -376,7 +376,7 @@ class TestWhatIsRefused:
         event = builders.an_event()
         builders.enrolled(event, builders.an_active_volunteer())
 
-        assert "Teilnahmen" in cli("event", "remove", event["id"], "--yes", "--json", expect=5).error["message"]
+        assert "1 Teilnahme (" in cli("event", "remove", event["id"], "--yes", "--json", expect=5).error["message"]
 
     def test_a_dry_run_keeps_nothing(self, cli: Cli) -> None:
         event, person = builders.an_event(starts_on="2027-03-01"), builders.an_active_volunteer()
