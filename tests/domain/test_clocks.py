@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehrenamt_cli.domain.dates.clocks import begins_with_day, cycle_start, hours_later, within_72_hours, year_end
+from ehrenamt_cli.domain.dates.clocks import (
+    begins_with_day,
+    cycle_start,
+    hours_between,
+    hours_later,
+    on_the_wall,
+    within_72_hours,
+    year_end,
+)
 from ehrenamt_cli.domain.dates.periods import Period
 
 YEAR = Period(365, "day")
@@ -70,3 +78,23 @@ def test_hours_agree_with_the_time_zone_of_berlin(moment):
     start = moment.replace(second=0, microsecond=0)
     end = (start.replace(tzinfo=BERLIN).astimezone(ZoneInfo("UTC")) + timedelta(hours=72)).astimezone(BERLIN)
     assert hours_later(f"{start:%Y-%m-%d %H:%M}", 72) == f"{end:%Y-%m-%d %H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("utc", "wall"),
+    [
+        ("2027-03-01T09:00:00Z", "2027-03-01 10:00"),
+        ("2027-07-01T09:00:00Z", "2027-07-01 11:00"),
+        ("2027-03-28T00:59:00Z", "2027-03-28 01:59"),
+        ("2027-03-28T01:00:00Z", "2027-03-28 03:00"),
+        ("2027-12-31T23:30:00Z", "2028-01-01 00:30"),
+    ],
+)
+def test_clocks_on_the_wall_are_an_hour_or_two_ahead(utc, wall):
+    assert on_the_wall(utc) == wall
+
+
+@pytest.mark.parametrize("start", ["2027-03-26 14:30", "2027-10-29 14:30", "2027-06-01 08:00"])
+def test_hours_that_passed_are_those_that_were_given(start):
+    assert hours_between(start, hours_later(start, 72)) == 72
+    assert hours_between(hours_later(start, 72), start) == -72

@@ -77,4 +77,16 @@ _DISCLOSURE: Paths = (
     ),
 )
 
-PROTECTION: dict[str, Paths] = {"law": _LAW, "disclosure": _DISCLOSURE}
+_PROCESSING: Paths = (
+    *_each(
+        "processing.activities",
+        *_PURPOSES,
+        ("data", Text("welche Daten", "which data")),
+        ("protected", Text("besonders geschützte Daten", "specially protected data")),
+        ("retentions", Text("Löschfristen", "periods of erasure")),
+    ),
+    *_each("processing.retentions", *_RETENTIONS),
+    ("processing.encrypted", Text("ob das Register verschlüsselt ist", "whether the register is encrypted")),
+)
+
+PROTECTION: dict[str, Paths] = {"law": _LAW, "disclosure": _DISCLOSURE, "processing": _PROCESSING}

@@ -25,7 +25,7 @@ EXCLUSIONS = Entity(
     basis="interest",
     retention=("volunteer", "client"),
     fields=(
-        VOLUNTEER,
+        VOLUNTEER._replace(retention="volunteer"),
         CLIENT,
         Field(
             "reason",
@@ -36,6 +36,7 @@ EXCLUSIONS = Entity(
             asked=True,
             listed=True,
             personal=Personal.ORDINARY,
+            retention="volunteer",
         ),
         Field("since_on", Text("seit", "since"), DAY, default="today"),
     ),

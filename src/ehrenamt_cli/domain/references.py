@@ -17,7 +17,9 @@ CLIENT = Field(
     indexed=True,
     listed=True,
     personal=Personal.CRIMINAL,
+    purpose="cases",
     basis="case",
+    retention="client",
 )
 
 VOLUNTEER = Field(

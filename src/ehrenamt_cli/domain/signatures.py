@@ -4,6 +4,16 @@ from ehrenamt_cli.domain.entity import Entity, Field, Personal
 from ehrenamt_cli.domain.values import NUMBER, PAST_DAY, REFERENCE
 from ehrenamt_cli.i18n import Text
 
+_OF_A_PARTY = Field(
+    "signatory",
+    Text("unterschrieben von", "signed by"),
+    personal=Personal.ORDINARY,
+    purpose="network",
+    basis="interest",
+    retention="network",
+)
+"""Who signs for an organisation is none of the volunteer's data."""
+
 SIGNATURES = Entity(
     name="signature",
     plural="signatures",
@@ -47,6 +57,7 @@ SIGNATURES = Entity(
             listed=True,
             fixed=True,
             personal=Personal.ORDINARY,
+            retention="agreement",
         ),
         Field(
             "client_id",
@@ -63,8 +74,8 @@ SIGNATURES = Entity(
         ),
         Field("sent_on", Text("versandt am", "sent on"), PAST_DAY, fixed=True),
         Field("signed_on", Text("unterschrieben am", "signed on"), PAST_DAY, listed=True, fixed=True),
-        Field("signatory", Text("unterschrieben von", "signed by"), listed=True, personal=Personal.ORDINARY),
-        Field("role", Text("in der Funktion", "role"), personal=Personal.ORDINARY),
+        _OF_A_PARTY._replace(listed=True),
+        _OF_A_PARTY._replace(name="role", label=Text("in der Funktion", "role")),
         Field("place", Text("Ort", "place")),
     ),
 )

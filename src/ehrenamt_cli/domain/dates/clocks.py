@@ -49,6 +49,18 @@ def hours_later(moment: str, hours: int) -> str:
     return f"{end + timedelta(hours=turned):%Y-%m-%d %H:%M}"
 
 
+def on_the_wall(moment: str) -> str:
+    """A moment in UTC (``2027-03-24T09:15:00Z``) as clocks in Germany show it: ``2027-03-24 10:15``."""
+    winter = datetime.fromisoformat(moment.removesuffix("Z")) + timedelta(hours=1)
+    return f"{winter + timedelta(hours=_summer(winter)):%Y-%m-%d %H:%M}"
+
+
+def hours_between(start: str, end: str) -> float:
+    """How many hours pass between two moments on the wall; less than nothing where the end came first."""
+    first, last = datetime.fromisoformat(start), datetime.fromisoformat(end)
+    return (last - first).total_seconds() / 3600 - (_summer(last) - _summer(first))
+
+
 def within_72_hours(moment: str, period: Period) -> date:
     """The day on which the hours of so many days end (Art. 33 (1) DSGVO)."""
     return date.fromisoformat(hours_later(moment, 24 * period.amount)[:10])

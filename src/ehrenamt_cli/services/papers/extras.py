@@ -18,7 +18,7 @@ from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import agreements, records, registers
 from ehrenamt_cli.services.agenda import agenda
-from ehrenamt_cli.services.papers import hours, money, participants, parties, protection
+from ehrenamt_cli.services.papers import hours, money, participants, parties, processing, protection
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -98,6 +98,7 @@ def _trainings(register: Register, request: Request, subject: Subject | None) ->
 EXTRAS: Mapping[str, Extra] = {
     "law": protection.law,
     "disclosure": protection.disclosure,
+    "processing": processing.processing,
     "cooperation": _cooperation,
     "volunteer_agreement": _volunteer_agreement,
     "two_signers": _two_signers,

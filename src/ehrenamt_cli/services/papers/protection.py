@@ -8,13 +8,19 @@ from typing import Any
 
 from ehrenamt_cli.documents.blanks import Blank
 from ehrenamt_cli.documents.context import Variables
+from ehrenamt_cli.domain.agreements import AGREEMENTS
+from ehrenamt_cli.domain.breaches import BREACHES
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.privacy.laws import Law
 from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.services.agreements import parties
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.services.privacy import controllers
+from ehrenamt_cli.services.privacy.controllers import Controller
 from ehrenamt_cli.services.privacy.disclosing import Disclosure, Record
 from ehrenamt_cli.services.privacy.disclosing import disclosure as disclosed
 from ehrenamt_cli.services.privacy.persons import Person
+from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
 _PROVISIONS = (
@@ -53,8 +59,8 @@ _RIGHTS = (
 
 
 def law(register: Register, request: Request, subject: Subject | None) -> Variables:
-    """The law of the organisation whose register it is, the rights it gives, and who watches over it."""
-    controller = controllers.own(register)
+    """The law of the organisation that the document is for, the rights it gives, and who watches over it."""
+    controller = controller_of(register, subject)
     return {
         "law": {
             "name": controller.law.name,
@@ -65,6 +71,19 @@ def law(register: Register, request: Request, subject: Subject | None) -> Variab
         },
         "rights": _rights(controller.law),
     }
+
+
+def controller_of(register: Register, subject: Subject | None) -> Controller:
+    """Who is responsible: the organisation itself, that of an agreement or a breach, else the one whose register it is."""
+    key = None
+    if subject and subject.entity is ORGANISATIONS:
+        key = subject.row["id"]
+    elif subject and subject.entity is AGREEMENTS:
+        key = next((party["organisation_id"] for party in parties(register, subject.row)), None)
+    elif subject and subject.entity is BREACHES:
+        key = subject.row["organisation_id"]
+    organisation = stored.get(register, ORGANISATIONS, key) if key else None
+    return controllers.of(register, organisation) if organisation else controllers.own(register)
 
 
 def disclosure(register: Register, request: Request, subject: Subject | None) -> Variables:

@@ -111,7 +111,7 @@ def disclosure(register: Register, whose: Person, left_out: LeftOut = ()) -> Dis
         earlier(mask, about, events, left_out),
         [_event(event) for event in events],
         recipients.recipients(register, mask, about),
-        schedules.purposes(entities, controller),
+        schedules.purposes(entities, controller, whose),
         schedules.retentions(register, entities, whose, about),
         len(left_out),
     )

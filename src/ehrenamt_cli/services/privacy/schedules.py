@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from ehrenamt_cli.domain.dates.periods import Period
 from ehrenamt_cli.domain.entity import Entity
-from ehrenamt_cli.domain.privacy import Declared, declared, personal_fields
+from ehrenamt_cli.domain.privacy import PEOPLE, Declared, declared, personal_fields
 from ehrenamt_cli.domain.privacy.laws import citable
 from ehrenamt_cli.domain.privacy.retentions import FATES, Retention
 from ehrenamt_cli.domain.rules.rule import AT_ONCE
@@ -21,13 +21,14 @@ _A_LIFETIME = 52 * 60
 """So many weeks ahead a day of erasure is looked for."""
 
 
-def purposes(entities: Iterable[Entity], controller: Controller) -> list[dict[str, Any]]:
-    """Each purpose with its bases as the organisation's law has them, and who may receive the data."""
+def purposes(entities: Iterable[Entity], controller: Controller, whose: Person | None = None) -> list[dict[str, Any]]:
+    """Each purpose with its bases as the organisation's law has them, and who may receive the data; of all or of one person."""
     found: dict[str, dict[str, Any]] = {}
-    for said in _declared(entities):
+    for said in _declared(entities, whose):
         row = found.setdefault(
             said.purpose.key,
             {
+                "key": said.purpose.key,
                 "purpose": str(said.purpose.label),
                 "about": str(said.purpose.about),
                 "people": str(said.purpose.people),
@@ -41,16 +42,22 @@ def purposes(entities: Iterable[Entity], controller: Controller) -> list[dict[st
 
 
 def retentions(
-    register: Register, entities: Iterable[Entity], whose: Person | None = None, rows: Sequence[Part] = ()
+    register: Register,
+    entities: Iterable[Entity],
+    whose: Person | None = None,
+    rows: Sequence[Part] = (),
+    *,
+    only: Callable[[str], bool] = bool,
 ) -> list[dict[str, Any]]:
-    """Each period of keeping in the organisation's own numbers; for a person only those of records there are, with the day
-    where its event has come.
+    """Each period of keeping in the organisation's own numbers, of all purposes or of some.
+
+    For a person only those of records there are, with the day where its event has come.
     """
     numbers = {rule.source: rule.period for rule in settings.rules_of(register)}
     days = _days(register, whose) if whose else {}
     found: dict[str, dict[str, Any]] = {}
-    for said in _declared(entities):
-        for retention in said.retentions:
+    for said in _declared(entities, whose):
+        for retention in said.retentions if only(said.purpose.key) else ():
             if whose and not any(_meant(retention, part) for part in rows):
                 continue
             period = numbers.get(retention.due) or retention.period
@@ -90,9 +97,12 @@ def _days(register: Register, whose: Person) -> dict[str, str]:
     return due
 
 
-def _declared(entities: Iterable[Entity]) -> Iterator[Declared]:
+def _declared(entities: Iterable[Entity], whose: Person | None = None) -> Iterator[Declared]:
+    """What is declared of the personal fields; for one person without those that name somebody else."""
     for entity in entities:
-        yield from (declared(entity, field) for field in personal_fields(entity))
+        for field in personal_fields(entity):
+            if not whose or field.refers_to not in PEOPLE or field.refers_to == whose.entity.plural:
+                yield declared(entity, field)
 
 
 def of_everything(entities: Sequence[Entity]) -> list[Entity]:
