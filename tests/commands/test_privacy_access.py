@@ -155,6 +155,19 @@ class TestWhatIsTold:
 
         assert [(row["who"], row["what"], row["on"]) for row in rows] == [("Anlaufstelle", "Entlassungstag", "2027-02-20")]
 
+    def test_lists_that_left_the_register_count_since_the_person_stands_in_it(
+        self, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        cli("export", "volunteers", "--to", "csv", "-o", tmp_path / "vorher.csv", expect=0)
+        monkeypatch.setenv("EHRENAMT_TODAY", "2027-03-02")
+        builders.a_volunteer(name="Anna Weber")
+        cli("export", "volunteers", "--to", "csv", "-o", tmp_path / "nachher.csv", expect=0)
+        cli("export", "organisations", "--to", "csv", "-o", tmp_path / "andere.csv", expect=0)
+
+        [row] = told(cli, "Anna", tmp_path)["recipients"]
+
+        assert (row["what"], row["on"]) == ("Liste: Freiwillige (csv)", "2027-03-02")
+
     def test_days_of_erasure_are_those_of_the_deadlines(self, cli: Cli, tmp_path: Path) -> None:
         builders.a_volunteer(name="Anna Weber", enquired_on="2026-10-15")
 

@@ -1,7 +1,7 @@
 """Access requests: somebody asks what is kept about them; the answer is due within a month (rule D-01)."""
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal
-from ehrenamt_cli.domain.references import CLIENT, VOLUNTEER
+from ehrenamt_cli.domain.references import CLIENT, ORGANISATION, VOLUNTEER
 from ehrenamt_cli.domain.values import CHOICE, DAY, NOTE, REFERENCE
 from ehrenamt_cli.i18n import Text
 
@@ -47,6 +47,12 @@ ACCESS_REQUESTS = Entity(
             refers_to="contacts",
             indexed=True,
             personal=Personal.ORDINARY,
+        ),
+        ORGANISATION._replace(
+            required=False,
+            asked=False,
+            listed=False,
+            help=Text("wenn nicht die eigene antworten muss", "if not one's own has to answer"),
         ),
         Field("received_on", Text("eingegangen am", "received on"), DAY, default="today", indexed=True, listed=True),
         Field("extended_on", Text("Verlängerung mitgeteilt am", "extension told on"), DAY, listed=True),

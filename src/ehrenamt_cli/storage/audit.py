@@ -144,6 +144,16 @@ def of_records(register: Register, keys: Iterable[str]) -> Iterator[dict[str, An
         yield {**row, "changes": json.loads(row["changes"]), "fields": row["fields"].split(",") if row["fields"] else []}
 
 
+def of_register(register: Register, action: str) -> list[dict[str, Any]]:
+    """Everything of one sort that befell the register as a whole, with its facts, oldest first."""
+    sql = "SELECT happened_at, changes FROM history WHERE entity = :entity AND action = :action ORDER BY number"
+    found = register.rows(sql, entity=REGISTER, action=action)
+    return [
+        {"happened_at": row["happened_at"], **{name: after for name, (_, after) in json.loads(row["changes"]).items()}}
+        for row in found
+    ]
+
+
 def last(register: Register, *actions: str) -> dict[str, Any] | None:
     """The last event of these sorts which befell the register."""
     names = ", ".join(f"'{action}'" for action in actions)

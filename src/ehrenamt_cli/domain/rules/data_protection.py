@@ -61,6 +61,23 @@ DATA_PROTECTION: tuple[Rule, ...] = (
         condition=Text("verlängert nur mit Begründung bis zum alten Ende", "extended only with reasons, by the old end"),
         evidence=Text("beantwortet am", "answered on"),
     ),
+    Rule(
+        "D-01",
+        "access_requests_of_churches",
+        "access-request",
+        "received_on",
+        Period(3, "month"),
+        Text("Auskunftsantrag vom {day} beantworten", "Answer the access request of {day}"),
+        Text(
+            "§ 16 DSG-EKD: spätestens nach drei Monaten, ohne Verlängerung",
+            "§ 16 DSG-EKD: after three months at most, no extension",
+        ),
+        remind=Period(2, "month"),
+        number="D-01.dsg-ekd",
+        condition=Text("DSG-EKD, Fassung ab 01.05.2025", "DSG-EKD as since 1 May 2025"),
+        evidence=Text("beantwortet am", "answered on"),
+        valid_from="2025-05-01",
+    ),
     _ENQUIRY,
     _ENQUIRY._replace(
         source="guests_over",

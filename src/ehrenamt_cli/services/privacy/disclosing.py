@@ -110,7 +110,7 @@ def disclosure(register: Register, whose: Person, left_out: LeftOut = ()) -> Dis
         mentions(register, mask, keys),
         earlier(mask, about, events, left_out),
         [_event(event) for event in events],
-        recipients.recipients(register, mask, about),
+        recipients.recipients(register, mask, about, {key: origin.on for key, origin in added.items()}),
         schedules.purposes(entities, controller, whose),
         schedules.retentions(register, entities, whose, about),
         len(left_out),

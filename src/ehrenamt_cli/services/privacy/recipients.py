@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ehrenamt_cli.domain.documents import DOCUMENTS
 from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.placements import PLACEMENTS
@@ -17,16 +18,22 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services.papers.subjects import by_key
 from ehrenamt_cli.services.privacy.masking import Mask
 from ehrenamt_cli.services.privacy.persons import Part
+from ehrenamt_cli.storage import audit
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
 
-def recipients(register: Register, mask: Mask, about: list[Part]) -> list[dict[str, Any]]:
-    """Each recipient with what, when and on which ground, as far as the register knows; oldest first."""
+def recipients(register: Register, mask: Mask, about: list[Part], entered: Mapping[str, str | None]) -> list[dict[str, Any]]:
+    """Each recipient with what, when and on which ground, as far as the register knows; oldest first.
+
+    ``entered`` says when each record was: a list that left the register before cannot have held it.
+    """
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for part in about:
         for row in _of(register, mask, part):
             found.setdefault((row["who"], row["what"], row["on"] or ""), row)
+    for row in _lists(register, about, entered):
+        found.setdefault((row["who"], row["what"], row["on"]), row)
     return sorted(found.values(), key=lambda row: (row["on"] or "", row["who"], row["what"]))
 
 
@@ -51,6 +58,24 @@ def _of(register: Register, mask: Mask, part: Part) -> Iterator[dict[str, Any]]:
     elif part.entity is PARTIES:
         place = mask.words(PARTIES.field("organisation_id"), row["organisation_id"])
         yield _row(place, mask.words(PARTIES.field("agreement_id"), row["agreement_id"]), row["joined_on"], "")
+
+
+def _lists(register: Register, about: list[Part], entered: Mapping[str, str | None]) -> Iterator[dict[str, Any]]:
+    """Lists that left the register since a record of the person could stand in them; to whom, nobody noted."""
+    since: dict[str, str] = {}
+    for part in about:
+        day = entered.get(part.row["id"]) or ""
+        since[part.entity.plural] = min(day, since.get(part.entity.plural, day))
+    for event in audit.of_register(register, EXPORTED):
+        plural, day = event.get("entity") or "", event["happened_at"][:10]
+        if (plural == WHOLE or plural in since) and day >= since.get(plural, min(since.values())):
+            kind = ENTITIES[plural].labels if plural in ENTITIES else Text("das ganze Register", "the whole register")
+            what = Text("Liste: {kind} ({form})", "list: {kind} ({form})").fill(kind=kind, form=event.get("form") or "–")
+            yield _row(str(Text("nicht vermerkt", "not noted")), str(what), day, "")
+
+
+EXPORTED, WHOLE = "export", "*"
+"""The event that says that a list left the register, and what stands in it for all kinds."""
 
 
 def _goes_to(register: Register, mask: Mask, row: Row) -> str:

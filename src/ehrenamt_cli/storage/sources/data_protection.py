@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from ehrenamt_cli.storage.sources.conditions import PLACED
 
-DATA_PROTECTION: dict[str, str] = {
-    "access_requests": """
+_UNANSWERED = """
         SELECT a.id, coalesce(v.name, c.reference, k.name, a.subject) AS name, a.received_on, a.extended_on
         FROM access_requests a
         LEFT JOIN volunteers v ON v.id = a.volunteer_id
         LEFT JOIN clients c ON c.id = a.client_id
         LEFT JOIN contacts k ON k.id = a.contact_id
-        WHERE a.answered_on IS NULL AND a.received_on <= :until""",
+        LEFT JOIN organisations o
+               ON o.id = coalesce(a.organisation_id, (SELECT s.value FROM settings s WHERE s.name = 'own_organisation_id'))
+        WHERE a.answered_on IS NULL AND a.received_on <= :until"""
+"""Requests that wait, with the law of whoever has to answer."""
+
+DATA_PROTECTION: dict[str, str] = {
+    "access_requests": f"{_UNANSWERED} AND coalesce(o.regime, 'dsgvo') <> 'dsg_ekd'",
+    "access_requests_of_churches": f"{_UNANSWERED} AND o.regime = 'dsg_ekd'",
     "enquiries_idle": f"""
         SELECT v.id, v.name,
                coalesce((SELECT max(k.noted_on) FROM contact_notes k WHERE k.volunteer_id = v.id),
