@@ -45,6 +45,9 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("import", "imports", Text("Listen aus anderen Programmen übernehmen", "take over lists from other programs"), _DAILY),
     Entry("export", "exports", Text("Listen für andere Programme", "lists for other programs"), _DAILY),
     Entry("undo", "undo:undo", Text("das Letzte zurücknehmen, als Ganzes", "take back the last thing done, as a whole"), _DAILY),
+    Entry(
+        "report", "reports", Text("Zahlen für ein Jahr, einen Monat, Förderer", "figures for a year, a month, funders"), _DAILY
+    ),
     Entry("volunteer", "volunteers", Text("Freiwillige", "volunteers"), _RECORDS),
     Entry("screening", "screenings", Text("Führungszeugnis, Zulassung, Schulung", "certificate, admission, training"), _RECORDS),
     Entry("organisation", "organisations", Text("Einrichtungen und Partner", "organisations and partners"), _RECORDS),

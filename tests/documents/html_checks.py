@@ -82,8 +82,8 @@ def _colours(page: str) -> list[str]:
     for theme in re.findall(r":root\{([^}]*)\}", page):
         colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{3,6})", theme))
         colours = {name: value if len(value) == 7 else "#" + "".join(c * 2 for c in value[1:]) for name, value in colours.items()}
-        for name in ("text", "accent", "quiet", "gap"):
-            for paper in ("page", "note") if name in ("text", "gap") else ("page",):
+        for name in ("text", *({"accent", "quiet", "gap"} & colours.keys())):
+            for paper in ("page", *({"note"} & colours.keys())) if name in ("text", "gap") else ("page",):
                 if contrast(colours[name], colours[paper]) < READABLE:
                     found.append(f"{name} on {paper}: {contrast(colours[name], colours[paper]):.1f}")
     return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from io import BytesIO
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from ehrenamt_cli.formats.csv_files import write_csv
@@ -29,32 +31,46 @@ def _json(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def _xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Texts stay texts: nothing is taken for a formula or a link. The header stays in view and filters."""
+    return write_sheets([("", headers, rows)])
+
+
+def write_sheets(sheets: Sequence[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> bytes:
+    """A workbook of worksheets (name, column names, rows); the header stays in view and filters.
+
+    Texts stay texts: nothing is taken for a formula or a link.
+    """
     from xlsxwriter import Workbook
 
     content = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(content, options) as book:
-        sheet = book.add_worksheet()
-        head, day, wrapped = (book.add_format(look) for look in _LOOKS)
-        widths = [len(header) for header in headers]
-        sheet.write_row(0, 0, [_plain(header) for header in headers], head)
-        last = 0
-        for last, row in enumerate(rows, 1):
-            for column, value in enumerate(row):
-                if isinstance(value, date) and value.year >= _EXCEL_BEGINS:
-                    sheet.write_datetime(last, column, value, day)
-                elif isinstance(value, int | float):
-                    sheet.write_number(last, column, value)
-                elif value:
-                    sheet.write_string(last, column, _plain(str(value)), wrapped if "\n" in str(value) else None)
-                widths[column] = max(widths[column], min(_WIDEST, len(str(value or "").partition("\n")[0])))
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width + 2)
-        sheet.freeze_panes(1, 0)
-        if headers:
-            sheet.autofilter(0, 0, last, len(headers) - 1)
+        formats = [book.add_format(look) for look in _LOOKS]
+        for number, (name, headers, rows) in enumerate(sheets, 1):
+            short = re.sub(r"[\[\]:*?/\\']", " ", _plain(name))[:26].strip()
+            sheet = book.add_worksheet(f"{number} {short}" if short and len(sheets) > 1 else short or None)
+            _fill(sheet, formats, headers, rows)
     return content.getvalue()
+
+
+def _fill(sheet: Any, formats: Sequence[Any], headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    head, day, wrapped = formats
+    widths = [len(header) for header in headers]
+    sheet.write_row(0, 0, [_plain(header) for header in headers], head)
+    last = 0
+    for last, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            if isinstance(value, date) and value.year >= _EXCEL_BEGINS:
+                sheet.write_datetime(last, column, value, day)
+            elif isinstance(value, int | float):
+                sheet.write_number(last, column, value)
+            elif value:
+                sheet.write_string(last, column, _plain(str(value)), wrapped if "\n" in str(value) else None)
+            widths[column] = max(widths[column], min(_WIDEST, len(str(value or "").partition("\n")[0])))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width + 2)
+    sheet.freeze_panes(1, 0)
+    if headers:
+        sheet.autofilter(0, 0, last, len(headers) - 1)
 
 
 _LOOKS = ({"bold": True, "bottom": 1}, {"num_format": "dd.mm.yyyy", "align": "left"}, {"text_wrap": True, "valign": "top"})

@@ -187,3 +187,8 @@ def _full_years(digits: str, past: bool) -> tuple[int, ...]:
     if past:
         return (2000 + year, 1900 + year)
     return (2000 + year,) if year <= 69 else (1900 + year,)
+
+
+def age_on(born: date, day: date) -> int:
+    """How many years somebody has completed on a day (§ 187 (2) sentence 2 BGB: the day of birth counts)."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

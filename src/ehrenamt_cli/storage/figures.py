@@ -1,0 +1,146 @@
+"""FIGURES: the SELECTs that reports read, each one table of numbers for a stretch of days; erased people count by what is left.
+
+Portable SQL with ``:first`` and ``:last`` (days, both included) and ``:organisation`` (a key, or empty for all). The column
+``label`` says what a row is about, the others are numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ehrenamt_cli.storage.register import Register
+
+
+def figure(register: Register, name: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows of a figure."""
+    sql = FIGURES[name]
+    return list(register.rows(sql, **{key: value for key, value in asked.items() if f":{key}" in sql}))
+
+
+_AT = "(:organisation = '' OR {0}organisation_id = :organisation)"
+_PLACED_AT = (
+    "(:organisation = '' OR EXISTS (SELECT 1 FROM placements x JOIN needs y ON y.id = x.need_id"
+    " WHERE x.volunteer_id = v.id AND y.organisation_id = :organisation))"
+)
+_THERE = f"coalesce(v.enquired_on, '') <= :last AND (v.ended_on IS NULL OR v.ended_on > :last) AND {_PLACED_AT}"
+_SERVING = f"v.status IN ('active', 'paused') AND {_THERE}"
+_OVERLAPS = "p.start_on <= :last AND p.status <> 'proposed' AND (p.ended_on IS NULL OR p.ended_on >= :first)"
+
+
+def _attended(gender: str) -> str:
+    same = "t.gender IS NULL" if gender == "unstated" else f"t.gender = '{gender}'"
+    return (
+        f"coalesce(sum(e.guests_{gender}), 0) + coalesce(sum((SELECT count(*) FROM participations t"
+        f" LEFT JOIN volunteers w ON w.id = t.volunteer_id WHERE t.event_id = e.id AND t.status = 'attended'"
+        f" AND {same.replace('t.gender', 'coalesce(t.gender, w.gender)')})), 0)"
+    )
+
+
+FIGURES: dict[str, str] = {
+    "people_status": f"""
+        SELECT v.status AS label, count(*) AS people FROM volunteers v WHERE {_THERE} AND v.status <> 'ended'
+        GROUP BY v.status""",
+    "people_gender": f"""
+        SELECT coalesce(v.gender, '') AS label, count(*) AS people FROM volunteers v WHERE {_SERVING}
+        GROUP BY coalesce(v.gender, '')""",
+    "people_age": f"""
+        SELECT coalesce(v.born_on, '') AS label, count(*) AS people FROM volunteers v WHERE {_SERVING}
+        GROUP BY coalesce(v.born_on, '')""",
+    "people_new": f"""
+        SELECT label, count(*) AS people FROM (
+            SELECT substr(v.enquired_on, 1, 7) AS label FROM volunteers v
+            WHERE v.enquired_on BETWEEN :first AND :last AND {_PLACED_AT}
+            UNION ALL SELECT substr(r.began_on, 1, 7) FROM remainders r
+            WHERE r.kind = 'volunteer' AND r.began_on BETWEEN :first AND :last AND :organisation = '') found
+        GROUP BY label""",
+    "people_ended": f"""
+        SELECT label, count(*) AS people FROM (
+            SELECT coalesce(v.end_reason, '') AS label FROM volunteers v
+            WHERE v.ended_on BETWEEN :first AND :last AND {_PLACED_AT}
+            UNION ALL SELECT '' FROM remainders r
+            WHERE r.kind = 'volunteer' AND r.ended_on BETWEEN :first AND :last AND :organisation = '') found
+        GROUP BY label""",
+    "hours_month": f"""
+        SELECT substr(e.held_on, 1, 7) AS label, sum(e.minutes) AS minutes, count(DISTINCT e.volunteer_id) AS people
+        FROM efforts e WHERE e.held_on BETWEEN :first AND :last AND {_AT.format("e.")} GROUP BY substr(e.held_on, 1, 7)""",
+    "hours_activity": f"""
+        SELECT coalesce(n.activity_id, '') AS label, sum(e.minutes) AS minutes, count(DISTINCT e.volunteer_id) AS people
+        FROM efforts e LEFT JOIN placements p ON p.id = e.placement_id LEFT JOIN needs n ON n.id = p.need_id
+        WHERE e.held_on BETWEEN :first AND :last AND {_AT.format("e.")} GROUP BY coalesce(n.activity_id, '')""",
+    "hours_institution": f"""
+        SELECT coalesce(e.organisation_id, '') AS label, sum(e.minutes) AS minutes, count(DISTINCT e.volunteer_id) AS people
+        FROM efforts e WHERE e.held_on BETWEEN :first AND :last AND {_AT.format("e.")}
+        GROUP BY coalesce(e.organisation_id, '')""",
+    "hours_day": f"""
+        SELECT e.held_on AS label, sum(e.minutes) AS minutes FROM efforts e
+        WHERE e.held_on BETWEEN :first AND :last AND {_AT.format("e.")} GROUP BY e.held_on""",
+    "placements_activity": f"""
+        SELECT n.activity_id AS label,
+               sum(CASE WHEN p.start_on BETWEEN :first AND :last THEN 1 ELSE 0 END) AS started,
+               sum(CASE WHEN p.ended_on BETWEEN :first AND :last THEN 1 ELSE 0 END) AS ended,
+               sum(CASE WHEN p.ended_on IS NULL OR p.ended_on > :last THEN 1 ELSE 0 END) AS running
+        FROM placements p JOIN needs n ON n.id = p.need_id WHERE {_OVERLAPS} AND {_AT.format("n.")} GROUP BY n.activity_id""",
+    "placements_ended": f"""
+        SELECT coalesce(p.end_reason, '') AS label, count(*) AS placements
+        FROM placements p JOIN needs n ON n.id = p.need_id
+        WHERE p.ended_on BETWEEN :first AND :last AND p.start_on IS NOT NULL AND {_AT.format("n.")}
+        GROUP BY coalesce(p.end_reason, '')""",
+    "clients_reached": f"""
+        SELECT n.activity_id AS label, count(DISTINCT n.client_id) AS clients
+        FROM placements p JOIN needs n ON n.id = p.need_id
+        WHERE n.client_id IS NOT NULL AND {_OVERLAPS} AND {_AT.format("n.")} GROUP BY n.activity_id""",
+    "needs_activity": f"""
+        SELECT n.activity_id AS label,
+               sum(CASE WHEN n.registered_on BETWEEN :first AND :last THEN n.people ELSE 0 END) AS wanted,
+               sum((SELECT count(*) FROM placements p WHERE p.need_id = n.id AND p.start_on BETWEEN :first AND :last)) AS met,
+               sum(CASE WHEN n.status = 'open' THEN n.people ELSE 0 END) AS open
+        FROM needs n WHERE n.registered_on <= :last AND {_AT.format("n.")} GROUP BY n.activity_id""",
+    "needs_waited": f"""
+        SELECT n.activity_id AS label, n.registered_on, min(p.start_on) AS start_on
+        FROM needs n JOIN placements p ON p.need_id = n.id
+        WHERE p.status <> 'proposed' AND n.registered_on IS NOT NULL AND {_AT.format("n.")}
+        GROUP BY n.id, n.activity_id, n.registered_on HAVING min(p.start_on) BETWEEN :first AND :last""",
+    "admissions": f"""
+        SELECT s.organisation_id AS label, s.requested_on, s.seen_on FROM screenings s
+        WHERE s.kind = 'admission' AND s.requested_on IS NOT NULL AND s.requested_on <= :last
+          AND coalesce(s.seen_on, :last) >= :first AND {_AT.format("s.")}""",
+    "languages_spoken": f"""
+        SELECT t.term AS label, count(*) AS people FROM terms t JOIN volunteers v ON v.id = t.record_id
+        WHERE t.entity = 'volunteers' AND t.field = 'languages' AND {_SERVING} GROUP BY t.term""",
+    "languages_wanted": f"""
+        SELECT n.languages AS label, sum(n.people) AS people FROM needs n
+        WHERE n.languages <> '[]' AND n.registered_on <= :last AND (n.status = 'open' OR n.registered_on >= :first)
+          AND {_AT.format("n.")} GROUP BY n.languages""",
+    "events": f"""
+        SELECT e.kind AS label, count(*) AS events, {_attended("female")} AS female, {_attended("male")} AS male,
+               {_attended("diverse")} AS diverse, {_attended("unstated")} AS unstated
+        FROM events e WHERE e.starts_on BETWEEN :first AND :last AND e.cancelled_on IS NULL AND {_AT.format("e.")}
+        GROUP BY e.kind""",
+    "trainings": f"""
+        SELECT coalesce(s.course, '') AS label, count(DISTINCT s.volunteer_id) AS people
+        FROM screenings s JOIN volunteers v ON v.id = s.volunteer_id
+        WHERE s.kind = 'training' AND s.seen_on BETWEEN :first AND :last AND {_PLACED_AT} GROUP BY coalesce(s.course, '')""",
+    "supervision": f"""
+        SELECT coalesce(s.kind, '') AS label, count(DISTINCT s.held_on) AS days, count(DISTINCT s.volunteer_id) AS people
+        FROM supervisions s JOIN volunteers v ON v.id = s.volunteer_id
+        WHERE s.held_on BETWEEN :first AND :last AND {_PLACED_AT} GROUP BY coalesce(s.kind, '')""",
+    "deadlines_settled": """
+        SELECT s.rule AS label, sum(CASE WHEN s.done_on <= s.due_on THEN 1 ELSE 0 END) AS kept,
+               sum(CASE WHEN s.done_on > s.due_on THEN 1 ELSE 0 END) AS late
+        FROM settlements s WHERE s.done_on BETWEEN :first AND :last GROUP BY s.rule""",
+    "load": f"""
+        SELECT n.organisation_id AS label, count(*) AS placements, count(DISTINCT p.volunteer_id) AS people,
+               (SELECT count(*) FROM contacts c WHERE c.organisation_id = n.organisation_id AND coalesce(c.deputy, 0) = 0
+                AND coalesce(c.begins_on, '') <= :last AND (c.ends_on IS NULL OR c.ends_on > :last)) AS contacts
+        FROM placements p JOIN needs n ON n.id = p.need_id
+        WHERE p.status IN ('trial', 'running') AND p.start_on <= :last AND {_AT.format("n.")} GROUP BY n.organisation_id""",
+    "where_people_live": f"""
+        SELECT v.postal_code AS label, count(*) AS people FROM volunteers v
+        WHERE v.postal_code IS NOT NULL AND coalesce(v.address_blocked, 0) = 0 AND {_SERVING} GROUP BY v.postal_code""",
+    "where_needs_are": f"""
+        SELECT coalesce(n.postal_code, o.postal_code) AS label, sum(n.people) AS people
+        FROM needs n JOIN organisations o ON o.id = n.organisation_id
+        WHERE n.status = 'open' AND coalesce(n.postal_code, o.postal_code) IS NOT NULL AND {_AT.format("n.")}
+        GROUP BY coalesce(n.postal_code, o.postal_code)""",
+}
