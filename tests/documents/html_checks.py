@@ -63,13 +63,14 @@ def _tables(elements: list[tuple[str, Element]]) -> list[str]:
 
 def _links(elements: list[tuple[str, Element]]) -> list[str]:
     found = []
+    named = {f"#{element.get('id')}" for _, element in elements if element.get("id")}
     for tag, element in elements:
         if tag in ("script", "link", "iframe", "object", "embed", "base"):
             found.append(f"<{tag}>")
         for name, value in element.attrib.items():
             if name.startswith("on") or (name in _LOADED and not value.startswith("data:image/")):
                 found.append(f"{name}={value[:30]}")
-        if tag == "a" and not re.match("(https?|mailto|tel):", element.get("href", "")):
+        if tag == "a" and element.get("href") not in named and not re.match("(https?|mailto|tel):", element.get("href", "")):
             found.append(f"a link to {element.get('href')!r}")
         if tag == "style" and re.search(r"url\(|@import", element.text or ""):
             found.append("a style from elsewhere")
