@@ -145,13 +145,6 @@ def _carded() -> str:
     return both[0]
 
 
-def _enrolled(**typed: str) -> tuple[str, str]:
-    """An event and somebody on its list."""
-    event, person = builders.an_event(**typed), builders.an_active_volunteer()
-    builders.enrolled(event, person)
-    return event["id"], person["id"]
-
-
 def _guest() -> str:
     """The participation of somebody who stands in no other record."""
     run("event", "enrol", builders.an_event()["id"], "--guest", "Kim Muster:w", expect=0)
@@ -227,6 +220,26 @@ def _rejected() -> str:
     return row
 
 
+def _listed() -> tuple[str, str]:
+    """An event that is over, and somebody who had enrolled."""
+    event, person = builders.an_event(starts_on="2027-02-20"), builders.an_active_volunteer()
+    builders.enrolled_before(event, person)
+    return event["id"], person["id"]
+
+
+def _attended() -> tuple[str, str]:
+    both = _listed()
+    run("event", "attend", *both, expect=0)
+    return both
+
+
+def _proven() -> str:
+    """An attendance with the proof that it gave."""
+    _attended()
+    [row] = run("participation", "list", "--json", expect=0).json
+    return str(row["id"])
+
+
 def _typed(words: str, *given: object) -> Line:
     """A command line; each ``…`` stands for what is given."""
     values = iter(given)
@@ -279,12 +292,6 @@ _STORIES: dict[str, Callable[[], Line]] = {
     "screening request": lambda: _typed("screening request … … --instructed heute", *_person_and_prison()),
     "screening decide": lambda: _typed("screening decide … … --result positive --card-number 7", *_asked_for()),
     "screening return-card": lambda: _typed("screening return-card …", _carded()),
-    "event invite": lambda: _typed("event invite … …", builders.an_event()["id"], builders.an_active_volunteer()["id"]),
-    "event enrol": lambda: _typed("event enrol … …", builders.an_event()["id"], builders.an_active_volunteer()["id"]),
-    "event withdraw": lambda: _typed("event withdraw … …", *_enrolled()),
-    "event attend": lambda: _typed("event attend … …", *_enrolled(starts_on="2027-03-01")),
-    "event cancel": lambda: _typed("event cancel …", _enrolled()[0]),
-    "participation change": lambda: _typed("participation change … --gender male", _guest()),
     "allowance pay": lambda: _typed("allowance pay … --kind volunteer --amount 100", builders.a_volunteer()["id"]),
     "allowance elsewhere": lambda: _typed("allowance elsewhere … --kind volunteer --amount 100", builders.a_volunteer()["id"]),
     "claim new": lambda: _typed("claim new …", _driven()),
@@ -304,6 +311,14 @@ _STORIES: dict[str, Callable[[], Line]] = {
         "import screenings … --yes",
         _sheet("Freiwillige:r;Art;gesehen am", f"{builders.a_volunteer()['name']};Schulung;2027-01-05"),
     ),
+    "event change": lambda: _typed("event change … --starts 27.2.2027 --course recht", _attended()[0]),
+    "event invite": lambda: _typed("event invite … …", builders.an_event()["id"], builders.a_volunteer()["id"]),
+    "event enrol": lambda: _typed("event enrol … … --guest Kim", builders.an_event()["id"], builders.a_volunteer()["id"]),
+    "event withdraw": lambda: _typed("event withdraw … …", *_listed()),
+    "event attend": lambda: _typed("event attend … … --women 2 --guest Kim", *_listed()),
+    "event cancel": lambda: _typed("event cancel … --reason Umbau", builders.an_event()["id"]),
+    "participation change": lambda: _typed("participation change … --name Kim", _guest()),
+    "participation remove": lambda: _typed("participation remove … --yes", _proven()),
     "config set": lambda: _typed("config set counting.mode arbeitstage"),
     "config reset": lambda: _typed("config reset counting.mode", run(*_typed("config set counting.mode bgb"), expect=0)),
 }

@@ -32,6 +32,11 @@ def proofs(cli: Cli) -> list[tuple[str, str, str, str | None]]:
     return sorted((row["volunteer"], row["course"], row["seen_on"], row["valid_until"]) for row in rows)
 
 
+def names_of(cli: Cli, event: str, standing: str) -> list[str]:
+    shown = cli("event", "show", event, "--json", expect=0).json
+    return [one["name"] for one in shown["participants"] if one["standing"] == standing]
+
+
 class TestWhatATrainingProves:
     def test_the_proof_has_the_day_and_the_validity_of_the_event(self, cli: Cli) -> None:
         event = a_training(cli, "--valid-for", "2 Jahre")
@@ -129,12 +134,24 @@ class TestWhatATrainingProves:
         cli("event", "change", event["id"], "--renews", "nichts", expect=0)
         assert proofs(cli) == []
 
-    def test_an_attendance_that_proves_something_is_not_removed_in_passing(self, cli: Cli) -> None:
+    def test_without_the_attendance_there_is_no_proof(self, cli: Cli) -> None:
         event, person = a_training(cli), builders.an_active_volunteer()
         cli("event", "attend", event["id"], person["id"], expect=0)
         [row] = cli("participation", "list", "--json", expect=0).json
 
-        assert "Nachweise" in cli("participation", "remove", row["id"], "--yes", "--json", expect=5).error["message"]
+        cli("participation", "remove", row["id"], "--yes", expect=0)
+
+        assert proofs(cli) == []
+
+    def test_undo_takes_back_attendance_and_proof_together(self, cli: Cli) -> None:
+        event, person = a_training(cli), builders.an_active_volunteer()
+        builders.enrolled_before(event, person)
+        cli("event", "attend", event["id"], "--all", expect=0)
+
+        cli("undo", "--yes", expect=0)
+
+        assert proofs(cli) == []
+        assert names_of(cli, event["id"], "enrolled") == [person["name"]]
 
 
 class TestASupervision:

@@ -7,7 +7,8 @@ from typing import Any
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb
 from ehrenamt_cli.commands._event_people import WHO
-from ehrenamt_cli.commands._event_views import sentences
+from ehrenamt_cli.commands._event_views import STANDING, sentences
+from ehrenamt_cli.commands._event_views import listed as listed_names
 from ehrenamt_cli.commands._options import BLOCKED, argument, option, with_fields
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import KEY
@@ -15,7 +16,7 @@ from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.dates.periods import parse_period
 from ehrenamt_cli.domain.events import EVENTS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
-from ehrenamt_cli.domain.participations import STANDINGS, Standing
+from ehrenamt_cli.domain.participations import STANDINGS
 from ehrenamt_cli.domain.values import CHOICE, POSTAL_CODE
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.i18n import NOTHING, Text
@@ -76,8 +77,9 @@ def _invited(
     rows = [{"volunteer_id": None, "contact_id": None, "name": one.name, one.column: one.value} for one in found]
     listed = Rows(_ADDRESSES[1:], invitations.addressed(register, rows, blocked_too=blocked_too), _NOBODY)
     known = Text("{n} stehen schon auf der Liste", "{n} are on the list already").fill(n=before) if before else NOTHING
-    question = Text("{n} Personen zu {event} einladen?", "Invite {n} people to {event}?").fill(
-        n=len(found), event=f"{event['title']}, {show_day(event['starts_on'])}"
+    whom = listed_names([one.name for one in found])
+    question = Text("Zu {event} einladen: {whom}?", "Invite to {event}: {whom}?").fill(
+        whom=whom, event=f"{event['title']}, {show_day(event['starts_on'])}"
     )
     if found and ask and not config.switched_on("dry_run"):
         if not config.switched_on("yes"):
@@ -93,20 +95,15 @@ def _invited(
 
 _NOBODY = Text("Niemand, der noch einzuladen wäre.", "Nobody who is still to be invited.")
 _LETTERS = Text(
-    "Briefe: ehrenamt document render invitation --for {key} --all participations",
-    "Letters: ehrenamt document render invitation --for {key} --all participations",
+    "Briefe schreibt „ehrenamt document render invitation --for {key} --all participations“",
+    "“ehrenamt document render invitation --for {key} --all participations” writes the letters",
 )
 
 
 _ADDRESSES = (
     KEY,
     Column("name", Text("Name", "name")),
-    Column(
-        "standing",
-        Text("Stand", "status"),
-        lambda row: str(Standing(row["standing"], row["place"] or 0).words) if "standing" in row else "",
-        whole=True,
-    ),
+    STANDING,
     *(Column(name, VOLUNTEERS.field(name).label) for name in ("street", "postal_code", "town", "email", "phone")),
 )
 

@@ -138,8 +138,15 @@ def _said(event: dict[str, Any], noted: attendance.Noted, more: int) -> list[Tex
         ),
         told(Text("Noch offen: {names}", "Still open: {names}"), noted.still_open),
         told(Text("Zurückgenommen: {names}", "Taken back: {names}"), noted.taken_back),
+        _MEETING.fill(key=event["agreement_id"]) if event["agreement_id"] and noted.attended else NOTHING,
         _whereto(event),
     ]
+
+
+_MEETING = Text(
+    "Als Treffen der Vereinbarung vermerkt es „ehrenamt agreement meet {key}“",
+    "“ehrenamt agreement meet {key}” notes it as a meeting of the agreement",
+)
 
 
 def _until(event: dict[str, Any]) -> Text:

@@ -70,7 +70,7 @@ def shown(event: dict[str, Any], note: Text = NOTHING, only: Collection[str] = (
     if event["remarks"]:
         parts.append("\n".join([str(Text("Zu bedenken", "To consider")), *event["remarks"]]))
     over = last_day(event) < clock.today()
-    parts.append(f"{Text('Plätze', 'places')}: {counted(event['counts'], over=over)}")
+    parts.append(f"{Text('Plätze', 'Places')}: {counted(event['counts'], over=over)}")
     people = event["participants"]
     if people and not only:
         parts.append(Rows(PEOPLE, people[:SCREENFUL]))
@@ -80,10 +80,17 @@ def shown(event: dict[str, Any], note: Text = NOTHING, only: Collection[str] = (
     return Page(parts, event, note)
 
 
+STANDING = Column(
+    "standing",
+    Text("Stand", "status"),
+    lambda row: str(Standing(row["standing"], row["place"] or 0).words) if "standing" in row else "",
+    whole=True,
+)
+
 PEOPLE = (
     Column("id", KEY.label),
     Column("name", Text("Name", "name")),
-    Column("standing", Text("Stand", "status"), lambda row: str(Standing(row["standing"], row["place"] or 0).words), whole=True),
+    STANDING,
     Column("minutes", Text("Stunden", "hours"), lambda minutes: "" if minutes is None else show_hours(minutes)),
 )
 

@@ -184,6 +184,5 @@ VERBS = (
         "change", with_fields(change, _OWN, [_ONE, _FOLLOWING]), Text("ändern; „-“ leert ein Feld", "change; “-” empties a field")
     ),
     Verb("ics", ics, Text("als Kalenderdatei", "as a calendar file")),
-    Verb("undo", f"_undoing:undoing_of:{EVENTS.plural}", Text("das Letzte zurücknehmen", "take back the last change")),
-    *record_verbs(EVENTS, without=("add", "list", "show", "change", "undo")),
+    *record_verbs(EVENTS, without=("add", "list", "show", "change")),
 )

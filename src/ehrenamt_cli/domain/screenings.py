@@ -216,6 +216,7 @@ SCREENINGS = Entity(
             Text("aus Teilnahme", "from participation"),
             REFERENCE,
             refers_to="participations",
+            when_gone="goes",
             fixed=True,
             indexed=True,
             personal=Personal.ORDINARY,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.entity import ERASED, Entity, Row
-from ehrenamt_cli.domain.events import GUESTS
+from ehrenamt_cli.domain.events import EVENTS, GUESTS
 from ehrenamt_cli.domain.names import fold, tokens
 from ehrenamt_cli.domain.participations import PARTICIPATIONS, PERSON_COLUMNS, WAITING, places, standings
 from ehrenamt_cli.domain.values import CHOICE, PERSON
@@ -69,6 +69,17 @@ def overview(register: Register, event: Row) -> Overview:
 
 
 _ORDER = ("enrolled", "attended", "absent", WAITING, "invited", "withdrawn")
+
+
+def with_standing(register: Register, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Participations with where they stand among all of their event, and their place in the line of those who wait."""
+    events = {row["event_id"]: None for row in rows}
+    capacity = {row["id"]: row["capacity"] for row in stored.referring(register, EVENTS, "id", events)}
+    together: dict[str, list[dict[str, Any]]] = {key: [] for key in events}
+    for one in stored.referring(register, PARTICIPATIONS, "event_id", events):
+        together[one["event_id"]].append(one)
+    standing = {key: one for event, every in together.items() for key, one in standings(every, capacity.get(event)).items()}
+    return [{**row, "standing": standing[row["id"]].key, "place": standing[row["id"]].place or None} for row in rows]
 
 
 def people_of(register: Register, rows: Sequence[Row]) -> dict[str, Person]:
