@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ehrenamt_cli import clock
 from ehrenamt_cli.commands import _deadlines, _event_views
 from ehrenamt_cli.commands._session import register_in_use
@@ -47,6 +50,8 @@ def today() -> Result:
         parts += [_headed(Text("Offene Bedarfe", "Open needs"), now.open_needs_total), needs]
     if now.waiting:
         parts += [_headed(Text("Wartende Interessierte", "Waiting applicants"), now.waiting_total), waiting]
+    if now.longest["need"] or now.longest["volunteer"]:
+        parts.append(_longest(now.longest))
     if len(parts) == 1:
         parts.append(str(Text("Heute steht nichts an.", "Nothing is due today.")))
     data = {
@@ -59,6 +64,7 @@ def today() -> Result:
         "open_needs_total": now.open_needs_total,
         "waiting": now.waiting,
         "waiting_total": now.waiting_total,
+        "longest_waiting": now.longest,
     }
     return Page(parts, data, NOTHING if now.volunteers else _FIRST_STEP)
 
@@ -71,6 +77,23 @@ _FIRST_STEP = Text(
 
 _SCREENFUL = 15
 """So many deadlines of each sort fit on the first screen; the heading counts all, ``ehrenamt deadlines`` shows them."""
+
+
+def _longest(longest: Mapping[str, dict[str, Any] | None]) -> str:
+    """Who and what waits longest, also where it is none of those above."""
+    told = [
+        Text("{name} ({id}), seit {day}", "{name} ({id}), since {day}").fill(**one, day=show_day(one["since"] or "?"))
+        for one in longest.values()
+        if one
+    ]
+    named = _LONGEST.fill(who=Text("; ".join(one.de for one in told), "; ".join(one.en for one in told)))
+    return str(named)
+
+
+_LONGEST = Text(
+    "Am längsten warten: {who}. Alle: ehrenamt need waiting, ehrenamt volunteer waiting",
+    "Waiting longest: {who}. All: ehrenamt need waiting, ehrenamt volunteer waiting",
+)
 
 
 def _headed(heading: Text, count: int) -> str:

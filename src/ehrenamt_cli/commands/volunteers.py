@@ -2,7 +2,7 @@
 
 from ehrenamt_cli.command_table import Verb
 from ehrenamt_cli.commands._options import with_fields
-from ehrenamt_cli.commands._records import CHANGE_LISTS, SHOW, UNDO, add, record_verbs
+from ehrenamt_cli.commands._records import CHANGE_LISTS, SHOW, add, record_verbs
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.i18n import Text
 
@@ -12,6 +12,7 @@ VERBS = (
         "advance", "_ways:advance", Text("einen Schritt weiter, wenn nichts fehlt", "one step further where nothing is missing")
     ),
     Verb("next", "_ways:next_", Text("was als Nächstes ansteht, für eine Person oder alle", "what comes next, for one or all")),
+    Verb("waiting", "_waiting:volunteers", Text("wer wie lange worauf wartet", "who waits how long for what")),
     Verb("pause", "_life_cycle:pause", Text("pausieren lassen, bis zu einem Tag", "let somebody pause until a day")),
     Verb("resume", "_life_cycle:resume", Text("wieder da, nach Pause oder Ende", "back again, from a break or an end")),
     Verb(
@@ -20,7 +21,6 @@ VERBS = (
     *record_verbs(VOLUNTEERS, without=("show", "change")),
     Verb("show", "_ways:show", SHOW),
     Verb("change", "_life_cycle:change", CHANGE_LISTS),
-    Verb("undo", "_undoing:undoing_of:volunteers", UNDO),
 )
 
 add_volunteer = with_fields(

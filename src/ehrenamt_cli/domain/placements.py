@@ -26,6 +26,13 @@ END_REASONS = {
 }
 
 
+def has_begun(row: Row) -> bool:
+    """Whether anybody ever was on duty there; a proposal that was declined has no first day."""
+    if row["status"] == "ended":
+        return bool(row["start_on"] and row["end_reason"] != "rejected")
+    return bool(row["status"] in ("trial", "running"))
+
+
 def _remove(row: Row) -> None:
     """A placement that has begun is ended with a reason; its need would else stay filled by nobody."""
     if row["status"] in ("trial", "running"):

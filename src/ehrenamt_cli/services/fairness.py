@@ -13,7 +13,7 @@ from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.fairness import Case, Group, altogether, grouped
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
-from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.domain.placements import PLACEMENTS, has_begun
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services.planning import waiting_days
 from ehrenamt_cli.storage import records as stored
@@ -78,7 +78,7 @@ def _idle(register: Register, people: Sequence[Row], load: Counter[str]) -> list
     idle = {str(row["id"]): row for row in people if not load[str(row["id"])] and row["consent_on"] and row["capacity"]}
     since = {key: str(row["enquired_on"] or "") for key, row in idle.items()}
     for row in stored.every(register, PLACEMENTS, {"status": "ended"}):
-        if row["volunteer_id"] in since:
+        if row["volunteer_id"] in since and has_begun(row):
             since[row["volunteer_id"]] = max(since[row["volunteer_id"]], row["ended_on"] or "")
     today = clock.today()
     return [

@@ -71,11 +71,12 @@ def pause(register: Register, text: str, *, until: date, reason: str | None) -> 
 
 
 def resume(register: Register, text: str) -> dict[str, Any]:
-    """Back from a break to where it began; after an end back to the screening, as what was proven may have run out."""
+    """Back from a break to where it began; after an end anew from the screening on, as what was proven may have run out."""
     with register.change():
         row = records.resolve(register, VOLUNTEERS, text)
         if row["status"] == "ended":
-            return _changed(register, row, {"status": "screening", "contacted_on": clock.today().isoformat()})
+            today = clock.today().isoformat()
+            return _changed(register, row, {"status": "screening", "enquired_on": today, "contacted_on": today})
         if row["status"] == "paused":
             return _changed(register, row, {"status": row["paused_from"] or "active"})
         if row["pause_ran_out_on"]:

@@ -18,7 +18,7 @@ from ehrenamt_cli.domain.languages import BROADER, LANGUAGE_NAMES, parse_languag
 from ehrenamt_cli.domain.matching.model import ALWAYS, Institution, Need, Problem, Volunteer, beginnings
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
-from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.domain.placements import PLACEMENTS, has_begun
 from ehrenamt_cli.domain.proofs import Holdings, Scale
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
 from ehrenamt_cli.domain.screenings import KINDS, SCREENINGS, valid_until
@@ -100,9 +100,13 @@ class _Surroundings:
         self.clients: dict[str, set[str]] = defaultdict(set)
         self.excluded: dict[str, set[str]] = defaultdict(set)
         self.taken: dict[str, int] = defaultdict(int)
+        self.vacant: dict[str, str] = {}
+        """The day on which the last placement of a need ended."""
         self.rejected: dict[str, set[str]] = defaultdict(set)
         for row in _about(register, PLACEMENTS, "need_id", needs):
             self.taken[row["need_id"]] += row["status"] != "ended" and row["id"] not in but
+            if row["status"] == "ended" and has_begun(row):
+                self.vacant[row["need_id"]] = max(self.vacant.get(row["need_id"], ""), row["ended_on"] or "")
         placed = [row for row in _about(register, PLACEMENTS, "volunteer_id", people) if row["id"] not in but]
         wanted = {row["id"]: row for row in _about(register, NEEDS, "id", {row["need_id"] for row in placed})}
         for row in placed:
@@ -115,9 +119,10 @@ class _Surroundings:
 
     def _placed(self, row: Row, need: Row) -> None:
         volunteer = row["volunteer_id"]
-        self.experience[volunteer] += row["status"] != "proposed" and row["end_reason"] != "rejected"
+        self.experience[volunteer] += has_begun(row)
         if row["status"] == "ended":
-            self.last_end[volunteer] = max(self.last_end.get(volunteer, ""), row["ended_on"] or "")
+            if has_begun(row):  # whoever was offered something and declined goes on waiting
+                self.last_end[volunteer] = max(self.last_end.get(volunteer, ""), row["ended_on"] or "")
             if row["end_reason"] in ("rejected", "no_fit"):
                 self.excluded[volunteer].add(row["need_id"])
             return
@@ -223,6 +228,7 @@ def _first_day(need: Row) -> date:
 
 def _need(row: Row, catalogue: Mapping[str, Row], places: Mapping[str, Row], asked: Asked, around: _Surroundings) -> Need:
     activity = catalogue[row["activity_id"]]
+    since = max(row["registered_on"] or "", around.vacant.get(row["id"], ""))
     return Need(
         id=row["id"],
         institution=row["organisation_id"],
@@ -244,7 +250,7 @@ def _need(row: Row, catalogue: Mapping[str, Row], places: Mapping[str, Row], ask
         secrecy=tuple(demand.code for demand in asked.secrecy),
         age=asked.age.amount if asked.age else 0,
         born_by=asked.born_by,
-        waiting_since=date.fromisoformat(row["registered_on"]) if row["registered_on"] else None,
+        waiting_since=date.fromisoformat(since) if since else None,
         place=row["postal_code"] or places[row["organisation_id"]]["postal_code"] or "",
     )
 

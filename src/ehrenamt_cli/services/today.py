@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.deadlines import SOON, Deadline
+from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import deadlines, events, records
 from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage import waiting
 from ehrenamt_cli.storage.register import Register
 
 MOST = 8
@@ -26,6 +29,8 @@ class Today(NamedTuple):
     waiting: list[dict[str, Any]]
     waiting_total: int
     volunteers: int
+    longest: dict[str, dict[str, Any] | None]
+    """Who and what waits longest of all, and since when: a ``need``, and a ``volunteer`` on the way or without a placement."""
 
 
 def today(register: Register) -> Today:
@@ -42,4 +47,11 @@ def today(register: Register) -> Today:
         records.shown(register, VOLUNTEERS, enquiries[:MOST]),
         len(enquiries),
         stored.count(register, VOLUNTEERS),
+        {"need": _longest(register, NEEDS, waiting.needs), "volunteer": _longest(register, VOLUNTEERS, waiting.volunteers)},
     )
+
+
+def _longest(register: Register, entity: Entity, waits: Callable[[Register, int], list[dict[str, Any]]]) -> dict[str, Any] | None:
+    for one in waits(register, 1):
+        return {"id": one["id"], "name": stored.titles(register, entity, [one["id"]])[one["id"]], "since": one["since"]}
+    return None

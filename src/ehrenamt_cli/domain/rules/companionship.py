@@ -141,12 +141,17 @@ COMPANIONSHIP: tuple[Rule, ...] = (
         "N-01",
         "waiting_needs",
         "need",
-        "registered_on",
+        "waiting_since",
         ByEntry("tier", PATIENCE),
         Text("Bedarf ohne Freiwillige: jemanden finden", "Need without a volunteer: find somebody"),
         Text("eigene Vorgabe: 7, 14 oder 28 Tage je nach Dringlichkeit", "own target: 7, 14 or 28 days by urgency"),
         strength="soft",
         origin="proposal",
+        runs_from=Text(
+            "gemeldet am, oder Ende des letzten Einsatzes dort", "registered on, or the end of the last placement there"
+        ),
+        evidence=Text("ein Einsatz hat begonnen", "a placement has begun"),
+        written=("registered_on",),
     ),
     Rule(
         "N-05",

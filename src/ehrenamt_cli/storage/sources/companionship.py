@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.storage.sources.conditions import PLACED, offers
+from ehrenamt_cli.storage.sources.conditions import BEGUN, PLACED, offers
 
 _AT_WORK = "e.status IN ('trial', 'running')"
 
@@ -10,6 +10,8 @@ _CONTACTS = """SELECT e.start_on AS day
         UNION ALL SELECT e.reviewed_on
         UNION ALL SELECT v.yearly_talk_on
         UNION ALL SELECT s.held_on FROM supervisions s WHERE s.volunteer_id = e.volunteer_id
+        UNION ALL SELECT coalesce(j.ends_on, j.starts_on) FROM participations p JOIN events j ON j.id = p.event_id
+                  WHERE p.volunteer_id = e.volunteer_id AND p.status = 'attended' AND j.renews = 'supervision'
         UNION ALL SELECT k.noted_on FROM contact_notes k
                   WHERE k.volunteer_id = e.volunteer_id AND coalesce(k.placement_id, e.id) = e.id"""
 """Days on which somebody was in touch about the placement ``e`` of the volunteer ``v``; it begins with such a day."""
@@ -34,8 +36,10 @@ COMPANIONSHIP: dict[str, str] = {
         JOIN needs n ON n.id = e.need_id
         JOIN organisations o ON o.id = n.organisation_id
         WHERE e.status IN ('trial', 'running') AND e.reviewed_on IS NULL AND e.start_on <= :by_unreviewed_placements""",
-    "waiting_needs": """
-        SELECT n.id, n.title AS name, n.tier, n.registered_on, o.land, o.calendar_mode
+    "waiting_needs": f"""
+        SELECT n.id, n.title AS name, n.tier, o.land, o.calendar_mode,
+               coalesce((SELECT max(e.ended_on) FROM placements e
+                         WHERE e.need_id = n.id AND e.ended_on > n.registered_on AND {BEGUN}), n.registered_on) AS waiting_since
         FROM needs n
         JOIN organisations o ON o.id = n.organisation_id
         WHERE n.status = 'open' AND n.registered_on <= :until
