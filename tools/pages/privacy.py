@@ -8,6 +8,7 @@ from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.organisations import REGIMES
 from ehrenamt_cli.domain.privacy import BASES, PURPOSES, RETENTIONS, WHO_SEES, declared, personal_fields
+from ehrenamt_cli.domain.privacy.laws import LAWS
 from ehrenamt_cli.domain.privacy.retentions import FATES, Retention
 from ehrenamt_cli.domain.rules.rule import AT_ONCE, ORIGINS
 from pages.declared import CLASSES
@@ -23,6 +24,23 @@ Vorschriften sind mit der oder dem Datenschutzbeauftragten abzugleichen."""
 _BASES = """Welche Spalte gilt, sagt das Datenschutzrecht der eigenen Einrichtung (`ehrenamt organisation change … --regime`).
 DSG-EKD und KDG wurden seit 2018 überarbeitet, das JVollzDSG hat jedes Land für sich: Die Paragrafen sind vor Gebrauch mit
 der geltenden Fassung zu vergleichen."""
+
+
+_PROVISIONS = {
+    "access": "Auskunft",
+    "rectification": "Berichtigung",
+    "erasure": "Löschung",
+    "restriction": "Einschränkung",
+    "portability": "Datenübertragung",
+    "objection": "Widerspruch",
+    "withdrawal": "Widerruf einer Einwilligung",
+    "information": "Information bei der Erhebung",
+    "record": "Verzeichnis der Verarbeitungstätigkeiten",
+    "breach_report": "Meldung einer Datenpanne",
+    "breach_notice": "Benachrichtigung der Betroffenen",
+    "secrecy": "Verpflichtung auf Vertraulichkeit",
+    "complaint": "Beschwerde",
+}
 
 
 def privacy() -> str:
@@ -71,6 +89,11 @@ def _tables() -> Iterator[str]:
     yield table(
         ("Grundlage", *(label.de for label in REGIMES.values())),
         ((basis.label.de, *(basis.provisions[regime] for regime in REGIMES)) for basis in BASES.values()),
+    )
+    yield "## Vorschriften"
+    yield table(
+        ("wozu", *(label.de for label in REGIMES.values())),
+        ((label, *(getattr(LAWS[regime], name) or "–" for regime in REGIMES)) for name, label in _PROVISIONS.items()),
     )
     yield "## Wie lange"
     yield table(

@@ -146,7 +146,7 @@ def _result(told: Disclosure, files: list[dict[str, Any]], request: str | None, 
     }
     parts: list[str | Rows] = [str(message)]
     if texts:
-        parts += [str(Text("Vor dem Versand durchsehen", "To be read before it goes out")), Rows(_TO_READ, texts)]
+        parts += [str(Text("Vor dem Versand durchsehen", "To be read before it goes out")), Rows(_TO_READ, _alike(texts))]
     notes = [_IDENTITY]
     if texts:
         notes.append(_OTHERS)
@@ -157,10 +157,20 @@ def _result(told: Disclosure, files: list[dict[str, Any]], request: str | None, 
     return Page(parts, data, Text(" ".join(note.de for note in notes), " ".join(note.en for note in notes)))
 
 
+def _alike(texts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each text once, where it stands first and how often."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for text in texts:
+        row = found.setdefault((text["label"], text["words"]), {**text, "times": 0})
+        row["times"] += 1
+    return [{**row, "times": row["times"] if row["times"] > 1 else None} for row in found.values()]
+
+
 _TO_READ = (
     Column("id", Text("Eintrag", "record")),
     Column("label", Text("Feld", "field")),
     Column("words", Text("was dort steht", "what it says")),
+    Column("times", Text("wie oft", "how often")),
 )
 _IDENTITY = Text(
     "Vor dem Versand bitte prüfen, ob wirklich diese Person fragt.",

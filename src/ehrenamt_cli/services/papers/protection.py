@@ -133,7 +133,8 @@ _TECHNICAL = ("sha256", "data_hash", "template_hash", "template", "uses", "subje
 def _by_kind(whose: Person, records: Iterable[Record]) -> list[Variables]:
     kinds: dict[str, list[Variables]] = {}
     for record in records:
-        facts = [fact for fact in record.facts if fact.field.name not in _TECHNICAL and fact.value != whose.key]
+        told = (*_TECHNICAL, *(() if record.part.mention else record.part.entity.title))
+        facts = [fact for fact in record.facts if fact.field.name not in told and fact.value != whose.key]
         words = "; ".join(f"{fact.field.label}: {_line(fact.words)}" for fact in facts)
         kinds.setdefault(str(record.part.entity.labels), []).append({"title": record.title, "facts": words})
     return [{"label": label, "number": len(found), "records": found} for label, found in kinds.items()]

@@ -42,7 +42,8 @@ def _of(register: Register, mask: Mask, part: Part) -> Iterator[dict[str, Any]]:
     if part.mention:
         return
     if part.entity is TRANSFERS and row["sent_on"]:
-        ground = mask.words(TRANSFERS.field("release_id"), row["release_id"]) if row["release_id"] else row["basis"]
+        release = TRANSFERS.field("release_id")
+        ground = f"{release.label}: {mask.words(release, row['release_id'])}" if row["release_id"] else row["basis"]
         yield _row(mask.words(TRANSFERS.field("to_id"), row["to_id"]), row["what"], row["sent_on"], ground or "")
     elif part.entity is DOCUMENTS and not row["draft"]:
         kind = mask.words(DOCUMENTS.field("kind"), row["kind"])
