@@ -57,7 +57,8 @@ def note(plan: lists.Plan, outcome: service.Outcome, path: Path, *, dry_run: boo
 
 def distinguished(entity: Entity, row: Row) -> str:
     """A record in one line, so that somebody can tell it from another of the same name."""
-    told = [field for field in entity.fields if row.get(field.name) and (field.listed or field.name == "born_on")]
+    listed = (field for field in entity.fields if field.listed or field.name == "born_on")
+    told = [field for field in listed if row.get(field.name) and not field.protects(row)]
     return ", ".join(words(field, row[field.name]) for field in told if not (field.shielded and row.get("address_blocked")))
 
 
@@ -115,7 +116,7 @@ def _changes(entity: Entity, outcome: service.Outcome) -> Rows:
                 "row": row.line,
                 "record": str(record.get("id") or ""),
                 "field": str(field.label),
-                "before": "…" if hidden else words(field, record.get(name)),
+                "before": "…" if hidden or field.protects(record) else words(field, record.get(name)),
                 "after": "…" if hidden else words(field, value),
             }
         )
