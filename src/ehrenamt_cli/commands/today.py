@@ -13,7 +13,7 @@ from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.deadlines import SOON
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.output.result import Page, Result, Rows
 from ehrenamt_cli.services import today as service
 
@@ -82,7 +82,7 @@ _SCREENFUL = 15
 def _longest(longest: Mapping[str, dict[str, Any] | None]) -> str:
     """Who and what waits longest, also where it is none of those above."""
     told = [
-        Text("{name} ({id}), seit {day}", "{name} ({id}), since {day}").fill(**one, day=show_day(one["since"] or "?"))
+        (_WAITS if one["since"] else _NOBODY_KNOWS).fill(**one, day=show_day(one["since"] or ""))
         for one in longest.values()
         if one
     ]
@@ -90,6 +90,8 @@ def _longest(longest: Mapping[str, dict[str, Any] | None]) -> str:
     return str(named)
 
 
+_WAITS = Text("{name} ({id}), seit {day}", "{name} ({id}), since {day}")
+_NOBODY_KNOWS = same("{name} ({id})")
 _LONGEST = Text(
     "Am längsten warten: {who}. Alle: ehrenamt need waiting, ehrenamt volunteer waiting",
     "Waiting longest: {who}. All: ehrenamt need waiting, ehrenamt volunteer waiting",
