@@ -16,16 +16,17 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]
 HELLO = "import typer\napp = typer.Typer()\n@app.command()\ndef main(name: str = 'x'): print('hello', name)\napp()\n"
 RUNS = 11
 BUDGETS = {"--version": 100, "deadlines --json": 120, "volunteer list": 160, "volunteer change": 270, "--help": 220}
 HELLO_MS = 97
 
 
-def cpu(command: list[str], environment: dict[str, str]) -> float:
+def cpu(command: list[str], environment: dict[str, str], runs: int = RUNS) -> float:
     """Median CPU milliseconds of a command over several runs, after one that warms up."""
     taken = []
-    for _ in range(RUNS + 1):
+    for _ in range(runs + 1):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(command, env=environment, capture_output=True, check=False)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -210,6 +211,21 @@ def fill_papers() -> None:
         agreements.new(book, "cooperation", parties, {})
 
 
+def reports(folder: Path) -> None:
+    """The yearly report of a Land and of a country: CPU seconds of a whole process, on the screen and as PDF."""
+    program = str(Path(sys.executable).with_name("ehrenamt"))
+    for people, allowed in ((1_750, 2), (100_000, 20)):
+        environment = _environment(folder / f"report-{people}.db") | {"PYTHONPATH": str(ROOT)}
+        run = [program, "init", "--organisation", "Bank", "--land", "NW", "--unencrypted", "--yes"]
+        subprocess.run(run, env=environment, check=True, capture_output=True)
+        filling = [sys.executable, "-m", "bench.registers", "36", str(people), str(people // 5)]
+        subprocess.run(filling, env=environment, check=True, capture_output=True)
+        for words in ([], ["-o", str(folder / "report.pdf")]):
+            taken = cpu([program, "report", "year", "--year", "2026", *words], environment, runs=1) / 1000
+            what = f"report of {people:,}" + (", PDF" if words else "")
+            print(f"{what:24} {taken:6.2f} s   budget {allowed} s  {'ok' if taken <= allowed else 'OVER'}")
+
+
 def _against(name: str, taken: float, hello: float, budget: float) -> None:
     ratio, allowed = taken / hello, budget / HELLO_MS
     print(f"{name:16} {taken:6.1f} ms   ratio {ratio:.2f}   budget {allowed:.2f}  {'ok' if ratio <= allowed else 'OVER'}")
@@ -232,6 +248,8 @@ def main() -> None:
         print()
         for people in (50_000, 100_000):
             many_deadlines(Path(folder), people)
+        print()
+        reports(Path(folder))
 
 
 if __name__ == "__main__":
