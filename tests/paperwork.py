@@ -62,7 +62,11 @@ def a_subject(kind: DocumentKind) -> Record:
         return an_agreement(kind.only["kind"])
     if entity is PARTICIPATIONS:
         return whole(entity, builders.attended(builders.an_event(starts_on="2027-02-01"), builders.a_volunteer())[0])
-    return whole(entity, builders.a_record(entity))
+    row = whole(entity, builders.a_record(entity))
+    if kind.name == "revocation":
+        with registers.opened() as book:
+            return stored.change(book, entity, row, {"revoked_on": "2027-02-20"})
+    return row
 
 
 def an_agreement(kind: str) -> Record:

@@ -57,6 +57,12 @@ def test_what_is_open_is_settled_first(cli: Cli, person: builders.Record, rule: 
     assert erase(cli, person).json["erased"]
 
 
+def test_a_request_to_be_erased_is_answered_by_it(cli: Cli, person: builders.Record) -> None:
+    about(person, "access_requests", subject="bitte löschen", right="erasure")
+
+    assert erase(cli, person).json["gone"]["access_requests"] == 1
+
+
 def test_who_is_placed_is_not_erased(cli: Cli) -> None:
     prison = builders.a_prison()
     person, client = builders.a_ready_volunteer(prison), builders.a_client()

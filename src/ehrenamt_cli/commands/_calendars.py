@@ -16,13 +16,16 @@ from ehrenamt_cli.domain.dates.calendar import Place
 from ehrenamt_cli.domain.dates.days import read_day
 from ehrenamt_cli.domain.deadlines import Deadline
 from ehrenamt_cli.domain.names import clean
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.errors import WrongUsage
-from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.output.month import month, span
 from ehrenamt_cli.output.result import Done, Raw, Result
 from ehrenamt_cli.services import calendars as service
+from ehrenamt_cli.services import records
 from ehrenamt_cli.services.registers import Register
 from ehrenamt_cli.services.settings import calendar_of
+from ehrenamt_cli.services.sharing.calendars import for_partner
 
 IcsFile = Annotated[
     str | None,
@@ -39,6 +42,17 @@ IcsDetail = Annotated[
         help=both(
             "was im Kalender steht: nur die Regel, Kennzeichen oder Namen",
             "what the calendar shows: the rule only, keys or names",
+        ),
+    ),
+]
+ToPartner = Annotated[
+    str | None,
+    typer.Option(
+        "--to-partner",
+        metavar=both("EINRICHTUNG", "ORGANISATION"),
+        help=both(
+            "die Kalenderdatei geht an diese Einrichtung: nur ihre Fristen, nur was gedeckt ist",
+            "the calendar file goes to this organisation: its deadlines only, and only what is covered",
         ),
     ),
 ]
@@ -80,8 +94,16 @@ def page(register: Register, due: Sequence[Deadline], first: date) -> Result:
     return month(inside, first, today=clock.today(), place=place, note=note.fill(n=earlier) if earlier else NOTHING)
 
 
-def file(register: Register, due: Sequence[Deadline], target: str, detail: str) -> Result:
-    """The deadlines as an iCalendar file, or on stdout."""
+def file(register: Register, due: Sequence[Deadline], target: str, detail: str, partner: str | None = None) -> Result:
+    """The deadlines as an iCalendar file, or on stdout; for a partner only what is covered."""
+    if partner:
+        shared = for_partner(register, due, records.resolve(register, ORGANISATIONS, partner))
+        written = file(register, shared.due, target, detail)
+        if not isinstance(written, Done):
+            return written
+        message = Text("{message} {n} bleiben hier.", "{message} {n} stay here.") if shared.left_out else same("{message}")
+        facts = {"left_out": shared.left_out, "transfers": shared.noted}
+        return Done(message.fill(message=written.message, n=shared.left_out), written.data | facts)
     if detail not in service.DETAILS:
         raise WrongUsage(
             Text("--ics-detail „{text}“ gibt es nicht.", "There is no --ics-detail “{text}”.").fill(text=clean(detail)),

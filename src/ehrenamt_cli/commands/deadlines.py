@@ -38,6 +38,7 @@ def list_(
     month: _calendars.Month = None,
     ics: _calendars.IcsFile = None,
     ics_detail: _calendars.IcsDetail = "short",
+    to_partner: _calendars.ToPartner = None,
 ) -> Result:
     """Everything overdue and everything due soon, oldest first."""
     sheet = _calendars.month_of(month) if calendar or month is not None else None
@@ -46,13 +47,18 @@ def list_(
             Text("--check ist eine Liste, kein Kalender.", "--check is a list, no calendar."),
             Text("Bitte zwei Befehle daraus machen.", "Please make two commands of it."),
         )
+    if to_partner and not ics:
+        raise WrongUsage(
+            Text("--to-partner gilt für eine Kalenderdatei.", "--to-partner is for a calendar file."),
+            Text("Bitte --ics DATEI dazu angeben.", "Please give --ics FILE as well."),
+        )
     first, last = day(since), sheet[1] if sheet else day(until)
     with register_in_use() as register:
         only = service.Only(
             rule=service.read_rule(rule) if rule else "",
             strength="hard" if check else CHOICE.read(kind, _deadlines.STRENGTHS) if kind else "",
             responsible=responsible or "",
-            about=service.at(register, organisation) if organisation else None,
+            about=service.at(register, organisation or to_partner or "") if organisation or to_partner else None,
             states=service.LATE if overdue else (),
             passed=check,
         )
@@ -68,7 +74,7 @@ def list_(
         service.note_seen(register, due)
         unset = service.unset(register, only.rule)
         if ics:
-            return _calendars.file(register, due, ics, ics_detail)
+            return _calendars.file(register, due, ics, ics_detail, to_partner)
         if sheet:
             return _calendars.page(register, due, sheet[0])
     if check:

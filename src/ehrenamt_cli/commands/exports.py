@@ -15,6 +15,7 @@ from ehrenamt_cli.commands._records import listing
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.result import Done, Raw, Result
@@ -35,8 +36,19 @@ _MAIL_MERGE = option(
 )
 
 
+_TO_PARTNER = option(
+    "to_partner",
+    "--to-partner",
+    str | None,
+    None,
+    Text(
+        "geht an diese Einrichtung: nur was gedeckt ist; wird vermerkt", "goes to this organisation: only what is covered; noted"
+    ),
+)
+
+
 def _exporting(entity: Entity) -> Callable[..., Any]:
-    own: list[Parameter] = [_TO, _OUTPUT, *([_MAIL_MERGE] if "street" in {f.name for f in entity.fields} else [])]
+    own: list[Parameter] = [_TO, _OUTPUT, _TO_PARTNER, *([_MAIL_MERGE] if "street" in {f.name for f in entity.fields} else [])]
     return listing(entity, lambda given, **asked: _export(entity, given, **asked), [*own, *switches(entity)], paged=False)
 
 
@@ -46,6 +58,7 @@ def _export(
     text: str | None,
     to: str | None,
     output: str | None,
+    to_partner: str | None = None,
     mail_merge: bool = False,
     blocked_too: bool = False,
     protected_too: bool = False,
@@ -56,13 +69,14 @@ def _export(
         return Done(Text("Nichts geschrieben.", "Nothing written."), {})
     with register_in_use() as register:
         where = records.read(register, entity, given)
-        wanted = service.Wanted(form, text or "", where, mail_merge, blocked_too, protected_too)
+        partner = records.resolve(register, ORGANISATIONS, to_partner) if to_partner else None
+        wanted = service.Wanted(form, text or "", where, mail_merge, blocked_too, protected_too, partner)
         made = service.export(register, entity, wanted)
         if place is None:
             return Raw(made.content)
         if not config.switched_on("dry_run"):
             write_file(place, made.content)
-    return Done(_said(entity, made, place), {"file": str(place), "records": made.records, "left_out": made.left_out})
+    return Done(_said(entity, made, place), _facts(made, place, partner=bool(to_partner)))
 
 
 def _form(to: str | None, output: str | None) -> str:
@@ -85,6 +99,11 @@ def _place(entity: Entity, form: str, output: str | None) -> Path | None:
     return path / name if path.is_dir() else path
 
 
+def _facts(made: service.Exported, place: Path, *, partner: bool) -> dict[str, Any]:
+    facts = {"file": str(place), "records": made.records, "left_out": made.left_out}
+    return facts | ({"uncovered": made.uncovered, "transfers": list(made.noted)} if partner else {})
+
+
 def _said(entity: Entity, made: service.Exported, place: Path) -> Text:
     did = Text("Nur gezeigt, nichts geschrieben", "Only shown, nothing written")
     if not config.switched_on("dry_run"):
@@ -95,6 +114,11 @@ def _said(entity: Entity, made: service.Exported, place: Path) -> Text:
             " {n} ohne ganze oder mit gesperrter Anschrift fehlen.",
             " {n} without a whole address or with a blocked one are not in it.",
         ).fill(n=made.left_out)
+    if made.uncovered:
+        stays = Text(
+            "{left} {n} ohne Entbindung oder Einwilligung bleiben hier.", "{left} {n} without a release or consent stay here."
+        )
+        left_out = stays.fill(left=left_out, n=made.uncovered)
     return Text("{did}: {file} ({n} {kinds}).{left}", "{did}: {file} ({n} {kinds}).{left}").fill(
         did=did, file=place, n=made.records, kinds=entity.labels, left=left_out
     )

@@ -1,6 +1,11 @@
-"""Transfers."""
+"""Transfers: planned, sent through the gate, and noted."""
 
+from ehrenamt_cli.command_table import Verb
 from ehrenamt_cli.commands._records import record_verbs
 from ehrenamt_cli.domain.transfers import TRANSFERS
+from ehrenamt_cli.i18n import Text
 
-VERBS = record_verbs(TRANSFERS)
+VERBS = (
+    Verb("send", "_sending:send", Text("weitergeben, was gedeckt ist, und vermerken", "pass on what is covered, and note it")),
+    *record_verbs(TRANSFERS),
+)

@@ -125,6 +125,16 @@ EXTRAS: dict[str, tuple[Variable, ...]] = {
         Variable("agenda[].since", Text("seit", "since")),
         Variable("agenda[].until", Text("bis", "until")),
     ),
+    "told": (
+        Variable("told[].data", Text("Art der Angabe, wie person", "kind of data, such as person")),
+        Variable("told[].data_label", Text("Art der Angabe in Worten", "kind of data in words")),
+        Variable("told[].label", Text("was es ist", "what it is")),
+        Variable("told[].value", Text("Inhalt", "value")),
+    ),
+    "passed": (
+        Variable("passed[].what", Text("was weitergegeben wurde", "what was passed on")),
+        Variable("passed[].sent_on", Text("weitergegeben am", "passed on on")),
+    ),
     "placements": tuple(_of_record("placements[]", PLACEMENTS)),
     "trainings": tuple(_of_record("trainings[]", SCREENINGS)),
     "efforts": (

@@ -43,6 +43,12 @@ class DocumentKind(NamedTuple):
     asked: tuple[Field, ...] = ()
     own_text: bool = False
     """Its text is a file that somebody names (``--text``)."""
+    shares: tuple[str, ...] = ()
+    """The kinds of data about a client that it tells a partner (``sharing.DATA``); it is written only where they are covered."""
+    by_law: Mapping[str, str] = {}
+    """Provisions that allow that without a release, by kind and Land of the organisation whose affair it is."""
+    by_consent: bool = False
+    """It tells an organisation about a volunteer, who has agreed to that."""
     whole: str = ""
     """The kind of record that stands for all it is written for: an event for each participation in it."""
     through: str = ""
@@ -135,6 +141,8 @@ KINDS: dict[str, DocumentKind] = {
             "letter/invitation-conference",
             ("conferences",),
             recipients=("organisations", "contacts"),
+            shares=("plan",),
+            by_law={"prison NI": "§ 68 (5) NJVollzG (K-12)"},
             asked=(_MEETS_AT, _PLACE),
         ),
         DocumentKind(
@@ -162,11 +170,29 @@ KINDS: dict[str, DocumentKind] = {
             extras=("parties", "agenda"),
         ),
         DocumentKind(
+            "handover",
+            Text("Weitergabe an einen Partner", "data passed to a partner"),
+            "letter/handover",
+            ("transfers",),
+            recipient="to",
+            extras=("told",),
+            shares=("case",),
+        ),
+        DocumentKind(
+            "revocation",
+            Text("Widerruf einer Schweigepflichtentbindung", "revocation of a release from secrecy"),
+            "letter/revocation",
+            ("releases",),
+            recipient="to",
+            extras=("passed",),
+        ),
+        DocumentKind(
             "introduction",
             Text("Vorstellung bei einer Einrichtung", "introduction to an organisation"),
             "letter/introduction",
             ("placements", "screenings"),
             recipient="organisation",
+            by_consent=True,
         ),
         DocumentKind(
             "thank-you", Text("Dankschreiben", "thank-you letter"), "letter/thank-you", ("volunteers",), recipient="volunteer"

@@ -97,8 +97,8 @@ OBSTACLES: tuple[Obstacle, ...] = (
     Obstacle(
         "AUSKUNFT",
         "access_requests",
-        lambda row, _: not row["answered_on"],
-        Text("Ein Auskunftsantrag ist offen", "an access request is open"),
+        lambda row, _: not row["answered_on"] and row["right"] != "erasure",
+        Text("Ein Antrag nach Art. 15 bis 21 DSGVO ist offen", "a request after Art. 15 to 21 DSGVO is open"),
         Text("Art. 15 DSGVO: erst antworten, dann löschen", "Art. 15 DSGVO: answer first, then erase"),
         same("ehrenamt access-request change {id} --answered …"),
     ),

@@ -2,7 +2,8 @@
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.references import CLIENT, FROM, TO
-from ehrenamt_cli.domain.values import DAY
+from ehrenamt_cli.domain.sharing import DATA, with_data
+from ehrenamt_cli.domain.values import DAY, TAGS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
@@ -29,6 +30,7 @@ RELEASES = Entity(
     about=Text("wer was an wen weitergeben darf, wozu und bis wann", "who may pass what to whom, what for and until when"),
     title=("client_id", "from_id", "to_id"),
     identity=("client_id", "from_id", "to_id", "given_on"),
+    complete=lambda row: with_data(row, "scope"),
     check=_check,
     purpose="cases",
     basis="case",
@@ -45,6 +47,15 @@ RELEASES = Entity(
             listed=True,
             personal=Personal.ORDINARY,
             help=Text("welche Angaben, keine Inhalte", "which data, not their content"),
+        ),
+        Field(
+            "data",
+            Text("Angaben", "data"),
+            TAGS,
+            choices=DATA,
+            listed=True,
+            personal=Personal.ORDINARY,
+            help=Text("nur was hier steht, wird weitergegeben", "only what stands here is passed on"),
         ),
         Field("purpose", Text("Zweck", "purpose"), required=True, asked=True, personal=Personal.ORDINARY),
         Field("given_on", Text("erteilt am", "given on"), DAY, default="today", listed=True),

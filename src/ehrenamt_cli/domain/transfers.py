@@ -2,7 +2,8 @@
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.references import CLIENT, FROM, TO
-from ehrenamt_cli.domain.values import CHOICE, DAY, REFERENCE
+from ehrenamt_cli.domain.sharing import DATA, with_data
+from ehrenamt_cli.domain.values import CHOICE, DAY, REFERENCE, SHORT, TAGS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
@@ -30,6 +31,7 @@ TRANSFERS = Entity(
     about=Text("was an wen weitergegeben wird und was es erlaubt", "what is passed to whom and what allows it"),
     title=("what", "client_id"),
     identity=("client_id", "from_id", "to_id", "what", "planned_on"),
+    complete=lambda row: with_data(row, "what"),
     check=_check,
     purpose="cases",
     basis="case",
@@ -49,6 +51,8 @@ TRANSFERS = Entity(
             personal=Personal.ORDINARY,
             help=Text("welche Angaben, keine Inhalte", "which data, not their content"),
         ),
+        Field("data", Text("Angaben", "data"), TAGS, choices=DATA, personal=Personal.ORDINARY),
+        Field("purpose", Text("Zweck", "purpose"), SHORT, personal=Personal.ORDINARY),
         Field("planned_on", Text("geplant für", "planned for"), DAY, default="today", asked=True, indexed=True, listed=True),
         Field("sent_on", Text("weitergegeben am", "sent on"), DAY, indexed=True, listed=True, seals=True),
         Field(

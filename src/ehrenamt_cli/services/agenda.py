@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from ehrenamt_cli.services import deadlines, records, settings
 from ehrenamt_cli.services.circles import Circle
 from ehrenamt_cli.services.meetings import meetings
 from ehrenamt_cli.services.parties import gaps_since
+from ehrenamt_cli.services.sharing.limiting import client_of
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -34,6 +36,9 @@ class Item(NamedTuple):
     what: Text
     since: str
     until: str | None = None
+    client_id: str = ""
+    among: frozenset[str] = frozenset()
+    """Whose case it is, and the organisations that know it already because it is between them."""
 
     def as_row(self) -> dict[str, Any]:
         """As JSON, words in the language in use."""
@@ -80,7 +85,8 @@ def _inquiries(circle: Circle) -> Iterator[Item]:
             continue
         names = {"sender": circle.names[row["from_id"]], "asked": circle.names[row["to_id"]], "due": show_day(due.isoformat())}
         what = _LATE if row["answered_on"] else _UNANSWERED
-        yield Item("K-02", _reference(circle, row), what.fill(**names), row["received_on"], row["answered_on"])
+        item = Item("K-02", _reference(circle, row), what.fill(**names), row["received_on"], row["answered_on"])
+        yield item._replace(client_id=row["client_id"] or "", among=frozenset((row["from_id"], row["to_id"])))
 
 
 _UNANSWERED = Text(
@@ -111,15 +117,17 @@ def _leads(circle: Circle) -> Iterator[Item]:
         if client is None:
             continue
         last = min(client["ended_on"] or today, today)
+        leading = frozenset(row["organisation_id"] for row in rows)
         named = {row["id"]: row["organisation"] for row in records.shown(circle.register, LEADS, rows)}
         for gap in gaps(rows, min(row["begins_on"] or today for row in rows), last):
             until = gap.until or client["ended_on"]
-            yield Item("K-03", client["reference"], Text("ohne Federführung", "nobody leads the case"), gap.since, until)
+            nobody = Text("ohne Federführung", "nobody leads the case")
+            yield Item("K-03", client["reference"], nobody, gap.since, until, client_id, leading)
         for one, other, days in overlaps(rows):
             what = Text("zwei führen den Fall: {one} und {other}", "two lead the case: {one} and {other}")
             words = what.fill(one=named[one["id"]], other=named[other["id"]])
             if days.touches("", last):
-                yield Item("K-03", client["reference"], words, days.since, days.until or client["ended_on"])
+                yield Item("K-03", client["reference"], words, days.since, days.until or client["ended_on"], client_id, leading)
 
 
 def _transfers(circle: Circle) -> Iterator[Item]:
@@ -135,7 +143,8 @@ def _transfers(circle: Circle) -> Iterator[Item]:
             "ohne Schweigepflichtentbindung weitergegeben: {what}, von {sender} an {to}",
             "passed on without a release from secrecy: {what}, from {sender} to {to}",
         ).fill(what=row["what"], sender=circle.names[row["from_id"]], to=circle.names[row["to_id"]])
-        yield Item("K-15" if always else "K-05", _reference(circle, row), what, row["sent_on"], row["sent_on"])
+        item = Item("K-15" if always else "K-05", _reference(circle, row), what, row["sent_on"], row["sent_on"])
+        yield item._replace(client_id=row["client_id"], among=frozenset((row["from_id"], row["to_id"])))
 
 
 def _released(register: Register, transfer: Row) -> bool:
@@ -159,7 +168,8 @@ def _double(circle: Circle) -> Iterator[Item]:
                 one=circle.names[pair.earlier.organisation_id],
                 other=circle.names[pair.later.organisation_id],
             )
-            yield Item(clause, circle.reference(pair.later.client_id), what, pair.days.since, pair.days.until)
+            whose = pair.later.client_id
+            yield Item(clause, circle.reference(whose), what, pair.days.since, pair.days.until, client_id=whose)
 
 
 def _contacts(circle: Circle) -> Iterator[Item]:
@@ -187,18 +197,24 @@ _TOLD_ABOVE = {
 def _overdue(circle: Circle, start: str) -> Iterator[Item]:
     """Duties of the agreement and of the transition that are overdue with a party, or were met late."""
     found: dict[str, Deadline] = {}
+    parties: dict[str, set[str]] = defaultdict(set)
     for key in circle.names:
         about = deadlines.About(ORGANISATIONS, key)
         since = date.fromisoformat(start) if start else None
         every = deadlines.due(circle.register, weeks=0, only=deadlines.Only(about=about), done_too=True)
         late = (one for one in every if one.state in deadlines.LATE or _met_late(one, since))
-        found |= {one.id: one for one in late if one.rule.startswith(("K-", "U-")) and one.source not in _TOLD_ABOVE}
+        for one in late:
+            if one.rule.startswith(("K-", "U-")) and one.source not in _TOLD_ABOVE:
+                found[one.id] = one
+                parties[one.id].add(key)
     for one in found.values():
         if one.subject.kind == "agreement" and one.subject.id != circle.agreement["id"]:
             continue
         state = Text("verspätet erledigt", "met late") if one.done_on else Text("überfällig", "overdue")
         words = Text("{title}, {state}", "{title}, {state}").fill(title=one.title, state=state)
-        yield Item(one.rule, one.subject.name, words, one.due_on.isoformat(), one.done_on)
+        client_id = client_of(circle.register, deadlines.kind_of(one), one.subject.id)
+        item = Item(one.rule, one.subject.name, words, one.due_on.isoformat(), one.done_on, client_id)
+        yield item._replace(among=frozenset(parties[one.id]))
 
 
 def _met_late(deadline: Deadline, since: date | None) -> bool:

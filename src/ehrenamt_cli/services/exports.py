@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.documents.writing.labels import write_labels
-from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.entity import Entity, Field, Row
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.values import CENTS, FLAG, NUMBER
 from ehrenamt_cli.errors import WrongUsage
@@ -17,6 +17,7 @@ from ehrenamt_cli.formats.vcard_writing import write_cards
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.records import HIDDEN
+from ehrenamt_cli.services.sharing.limiting import Partner
 from ehrenamt_cli.storage import audit
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -44,6 +45,8 @@ class Wanted(NamedTuple):
     mail_merge: bool = False
     blocked_too: bool = False
     protected_too: bool = False
+    partner: Row | None = None
+    """The organisation it goes to: then only what is covered goes, and that is noted."""
 
 
 class Exported(NamedTuple):
@@ -52,11 +55,18 @@ class Exported(NamedTuple):
     content: bytes
     records: int
     left_out: int = 0
+    uncovered: int = 0
+    """So many stayed here because nothing covers that they go to the partner."""
+    noted: tuple[str, ...] = ()
+    """The transfers that were noted."""
 
 
 def export(register: Register, entity: Entity, wanted: Wanted) -> Exported:
     """The records as a file of the wanted form; that it was made is noted, with its fields and without any value."""
     found, _ = records.find(register, entity, wanted.text, wanted.where, limit=None, offset=0)
+    partner = Partner(register, wanted.partner) if wanted.partner else None
+    limited = partner.limited(entity, found) if partner else None
+    found = limited.rows if limited else found
     rows = records.shown(
         register,
         entity,
@@ -68,8 +78,14 @@ def export(register: Register, entity: Entity, wanted: Wanted) -> Exported:
     for row in rows:
         row |= {name: None for name, value in row.items() if value == str(HIDDEN)}
     made = _MAKERS.get(wanted.form, _table)(register, entity, rows, wanted)
-    audit.note(register, EXPORTED, {"entity": entity.plural, "form": wanted.form, "records": made.records})
-    return made
+    facts = {"entity": entity.plural, "form": wanted.form, "records": made.records}
+    if partner is None or limited is None or wanted.partner is None:
+        audit.note(register, EXPORTED, facts)
+        return made
+    with register.change():
+        noted = partner.note_shared(str(Text("Liste: {kinds}", "list: {kinds}").fill(kinds=entity.labels)))
+        audit.note(register, EXPORTED, {**facts, "to": wanted.partner["id"]})
+    return made._replace(uncovered=limited.left_out, noted=tuple(noted))
 
 
 def _table(register: Register, entity: Entity, rows: list[dict[str, Any]], wanted: Wanted) -> Exported:

@@ -20,6 +20,9 @@ from ehrenamt_cli.services import agreements, records, registers
 from ehrenamt_cli.services.agenda import agenda
 from ehrenamt_cli.services.papers import hours, money, participants, parties, processing, protection
 from ehrenamt_cli.services.papers.requests import Request, Subject
+from ehrenamt_cli.services.sharing import papers as sharing
+from ehrenamt_cli.services.sharing.sending import passed
+from ehrenamt_cli.services.sharing.telling import told
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -72,7 +75,9 @@ def _agenda(register: Register, request: Request, subject: Subject | None) -> Va
     if subject is None:
         return {"agenda": []}
     agreement = _agreement(register, subject)
-    return {"agenda": [_item(item.as_row()) for item in agenda(register, agreement, until=subject.row.get("held_on"))]}
+    items = agenda(register, agreement, until=subject.row.get("held_on"))
+    bound = [row["organisation_id"] for row in agreements.parties(register, agreement)]
+    return {"agenda": [_item(item.as_row()) for item in sharing.among(register, items, bound, request.addressee)]}
 
 
 def _item(row: Row) -> Variables:
@@ -95,7 +100,22 @@ def _trainings(register: Register, request: Request, subject: Subject | None) ->
     return {"trainings": _listed(register, SCREENINGS, taken, "trainings[]")}
 
 
+def _told(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """What a transfer tells about a client, kind by kind."""
+    client = stored.get(register, CLIENTS, subject.row["client_id"]) if subject else None
+    rows = told(register, client, subject.row["data"]) if subject and client else []
+    return {"told": [row.as_row() for row in rows]}
+
+
+def _passed(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """What was passed on under a release."""
+    rows = passed(register, subject.row) if subject else []
+    return {"passed": [{"what": row["what"], "sent_on": date.fromisoformat(row["sent_on"])} for row in rows]}
+
+
 EXTRAS: Mapping[str, Extra] = {
+    "told": _told,
+    "passed": _passed,
     "law": protection.law,
     "disclosure": protection.disclosure,
     "processing": processing.processing,

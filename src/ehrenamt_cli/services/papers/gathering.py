@@ -33,11 +33,11 @@ def variables(register: Register, request: Request, subject: Subject | None, rec
             "number": _number(subject),
             "sender": context.sender(registers.own_organisation(register)),
         }
+        goes_to = recipient or (subject if kind.recipient == ITSELF else around.get(kind.recipient))
         for name in kind.extras:
-            values |= EXTRAS[name](register, request, subject)
+            values |= EXTRAS[name](register, request._replace(addressee=goes_to), subject)
         given = {**when_and_where(register, subject), **request.given} if kind.asked else {}
         values |= {field.name: context.asked(field, given.get(field.name)) for field in kind.asked}
-        goes_to = recipient or (subject if kind.recipient == ITSELF else around.get(kind.recipient))
         values["recipient"] = _recipient(register, request, goes_to)
         return values
 

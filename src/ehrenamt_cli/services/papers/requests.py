@@ -40,5 +40,7 @@ class Request(NamedTuple):
     """Where templates are looked for before the packaged ones."""
     with_data: bool = False
     """A PDF carries what it prints as JSON, too."""
+    addressee: Subject | None = None
+    """Whom the document that is being gathered goes to."""
     prepared: Mapping[str, Any] = {}
     """What was gathered for an extra already, by its name."""

@@ -21,6 +21,7 @@ from ehrenamt_cli.domain.documents import DOCUMENTS
 from ehrenamt_cli.services import letterhead, records
 from ehrenamt_cli.services.papers.gathering import variables
 from ehrenamt_cli.services.papers.requests import Request, Subject
+from ehrenamt_cli.services.sharing import papers as sharing
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -47,7 +48,11 @@ class Desk:
         self._versions: dict[Path | None, tuple[str, str]] = {}
 
     def compose(self, subject: Subject | None = None, recipient: Subject | None = None) -> Paper:
-        """The document for one record; MissingFields names everything still blank unless it is a draft."""
+        """The document for one record; MissingFields names everything still blank unless it is a draft.
+
+        Forbidden where it would tell a partner what no release covers.
+        """
+        sharing.check(self.register, self.request, subject, recipient)
         values = variables(self.register, self.request, subject, recipient)
         plain = compose(self.template, values, draft=self.request.draft, folders=self.request.folders)
         if self._letterhead is None:
@@ -70,6 +75,7 @@ class Desk:
         with self.register.change():
             stored.add(self.register, DOCUMENTS, [self._record(paper, form, own, sha256) for paper in papers])
             for paper in papers:
+                sharing.remember(self.register, self.request, paper.subject, paper.recipient)
                 if paper.subject:
                     mark = {"to": form, "template": self.template.file, "draft": self.request.draft, "sha256": sha256}
                     changes = {name: [None, value] for name, value in mark.items()}
