@@ -98,8 +98,8 @@ def a_contact(place: Record, **typed: Any) -> Record:
 
 
 def a_client(**typed: Any) -> Record:
-    """A reference, never a name."""
-    return kept(CLIENTS, typed)
+    """A reference, never a name; somebody who has said what they wish for."""
+    return kept(CLIENTS, {"wish": "jemand zum Reden", **typed})
 
 
 def a_need(place: Record, **typed: Any) -> Record:
@@ -122,7 +122,7 @@ def an_inquiry(asking: Record, asked: Record, **typed: Any) -> Record:
 def a_placement(need: Record, person: Record, **options: Any) -> Record:
     """A proposal that met every rule."""
     with _book() as book:
-        return placements.propose(book, need["id"], person["id"], **{"start": None, "override": None, **options})
+        return placements.propose(book, need["id"], person["id"], **{"start": None, "override": None, **options}).row
 
 
 def a_cooperation(*places: Record, **typed: Any) -> Record:
@@ -180,6 +180,8 @@ def typed_for(entity: Entity) -> dict[str, str]:
                 typed[field.name] = next(iter(field.choices))
             else:
                 typed[field.name] = _EXAMPLES.get(field.kind.name) or f"Beispiel {next(_numbers)}"
+    if entity is EXCLUSIONS:
+        typed["client_id"] = a_record(CLIENTS)["id"]
     return typed | ({"ends_on": "2027-12-31"} if entity is EXEMPTIONS else {})
 
 

@@ -319,6 +319,9 @@ _STORIES: dict[str, Callable[[], Line]] = {
     "event cancel": lambda: _typed("event cancel … --reason Umbau", builders.an_event()["id"]),
     "participation change": lambda: _typed("participation change … --name Kim", _guest()),
     "participation remove": lambda: _typed("participation remove … --yes", _proven()),
+    "import placements": lambda: _typed(
+        "import placements … --yes", _sheet("Bedarf;Freiwillige:r;Stand;Beginn", ";".join((*_pair(), "läuft", "2027-03-01")))
+    ),
     "config set": lambda: _typed("config set counting.mode arbeitstage"),
     "config reset": lambda: _typed("config reset counting.mode", run(*_typed("config set counting.mode bgb"), expect=0)),
 }

@@ -6,7 +6,7 @@ from datetime import date
 
 from ehrenamt_cli.domain.dates.clocks import begins_with_day, month_end, of_age, quarter_end, within_72_hours, year_end
 from ehrenamt_cli.domain.dates.periods import Period
-from ehrenamt_cli.domain.guardrails import GUARDRAILS, NEVER_OVERRIDDEN
+from ehrenamt_cli.domain.guardrails import STRENGTHS, TABLE
 from ehrenamt_cli.domain.matching.criteria import CRITERIA
 from ehrenamt_cli.domain.matching.wishes import WISHES
 from ehrenamt_cli.domain.model import ENTITIES
@@ -34,12 +34,19 @@ gerechnet, jede Frist daraus sagt es, und sie ist dann weich."""
 _NO_DEADLINE = """Manche Pflicht hat weder einen Auslöser noch einen Tag, von dem an sie liefe. Sie steht hier,
 damit niemand sie in der Liste oben vermisst."""
 
-_CRITERIA = """Ein Vorschlag braucht alle diese Kriterien; `ehrenamt match` nennt zu jeder Person, die nicht passt, jedes, das
-fehlt. Dieselben Kriterien prüft `ehrenamt placement` noch einmal, am Tag des Einsatzes. „Änderbar“ heißt: Das Programm darf
-vorschlagen, hieran etwas zu ändern; Einwilligung, Ausschluss und der Wunsch der Klient:in bleiben unberührt."""
+_TABLE = """Eine Tabelle sagt, was gilt, bevor jemand in einen Einsatz kommt, und solange er dauert: auf jedem Weg, ob mit
+`placement propose|start|change`, aus einer Liste (`import placements`) oder aus einem Plan (`match accept`). Gültig am Tag
+des Besuchs entscheidet. Ändert sich später etwas, sagt es der Befehl, der es ändert; alles, was zurzeit nicht stimmt, zeigt
+`ehrenamt checkup rules`.
 
-_GUARDRAILS = """Sie gelten für jeden Einsatz, gleich auf welchem Weg. Wo eine Ausnahme möglich ist, verlangt sie einen Grund
-(`--override "…"`), der in der Geschichte sichtbar bleibt."""
+**Verbietet** ist, was aus einem Gesetz, von der Einrichtung oder aus dem Willen eines Menschen kommt; davon gibt es keine
+Ausnahme. **Verlangt einen Grund** ist Praxis: `--override "Grund"` (in Listen die Spalte „Ausnahme, weil“) lässt es zu, und
+der Grund bleibt beim Einsatz und in seiner Geschichte. **Weist hin** hält niemanden auf; es wird vorher gesagt und bleibt
+beim Einsatz vermerkt."""
+
+_CRITERIA = """Diese Kriterien sieht auch `ehrenamt match`; es nennt zu jeder Person, die nicht passt, jedes, das fehlt, und
+schlägt einen Bedarf nicht vor, für den selbst eine Leitplanke nicht hält. „Änderbar“ heißt: Das Programm darf vorschlagen, hieran
+etwas zu ändern; Einwilligung, Ausschluss und der Wunsch der Klient:in bleiben unberührt."""
 
 _WISHES = """Unter denen, die passen, ordnen Punkte. Sie stehen bei jedem Vorschlag dabei; die Entscheidung trifft ein Mensch."""
 
@@ -80,34 +87,38 @@ def deadlines() -> str:
 
 
 def criteria() -> str:
-    """The page of CRITERIA, WISHES and GUARDRAILS."""
-    hard = (
-        (
-            f"`{one.code}`",
-            str(one.title),
-            str(one.lift),
-            str(one.basis),
-            _yes(one.proposable),
-            _yes(one.code not in NEVER_OVERRIDDEN),
-        )
-        for one in CRITERIA
+    """The page of guardrails, criteria and wishes."""
+    lines = (
+        (f"`{one.code}`", str(one.title), str(STRENGTHS[one.strength]), str(one.lift), str(one.basis), _fields(one.looks_at))
+        for one in TABLE.values()
     )
-    rails = (
-        (f"`{one.code}`", str(one.title), str(one.found), str(one.lift), one.basis, _yes(one.may_override)) for one in GUARDRAILS
-    )
+    changeable = ((f"`{one.code}`", str(one.title), _yes(one.proposable)) for one in CRITERIA)
     wishes = ((f"`{one.code}`", str(one.title), str(one.reason)) for one in WISHES)
     return page(
         "Was zusammenpasst, und was nicht geht",
+        "## Leitplanken",
+        _TABLE,
+        table(("Schlüssel", "Was gilt", "Sonst", "Was helfen würde", "Grundlage", "Es entscheidet"), lines),
         "## Kriterien",
         _CRITERIA,
-        table(("Schlüssel", "Kriterium", "Was helfen würde", "Grundlage", "Änderbar", "Ausnahme möglich"), hard),
+        table(("Schlüssel", "Kriterium", "Änderbar"), changeable),
         "## Punkte",
         _WISHES,
         table(("Schlüssel", "Wofür", "Bedeutet"), wishes),
-        "## Leitplanken",
-        _GUARDRAILS,
-        table(("Schlüssel", "Was gilt", "Abgelehnt, weil", "Was helfen würde", "Grundlage", "Ausnahme möglich"), rails),
     )
+
+
+def _fields(looks_at: tuple[str, ...]) -> str:
+    """The fields that decide, in words."""
+    said = []
+    for name in looks_at:
+        kind, _, field = name.partition(".")
+        if kind == "settings":
+            said.append(f"Einstellung `{field}`")
+        else:
+            entity = ENTITIES[kind]
+            said.append(f"{entity.label}: {entity.field(field).label}" if field else str(entity.labels))
+    return ", ".join(said)
 
 
 def _title(rule: Rule) -> str:

@@ -75,7 +75,7 @@ def _page(plan: Plan, problem: Problem, numbers: Mapping[tuple[str, str], int], 
             "need_id": one.need,
             "tier": str(TIERS[str(needs[one.need].tier)]),
             "waiting_days": waiting.get(one.need),
-            "why": _why(one, people),
+            "why": _why(one, needs[one.need], people, problem),
             "helps": helps(one, needs, people),
         }
         for one in sorted(
@@ -225,7 +225,11 @@ def _visit(need: Any, volunteer: Any, slot: int, problem: Problem) -> str:
     return problem.times(((1 << need.width) - 1) << slot)
 
 
-def _why(one: Unfilled, people: Mapping[str, Any]) -> str:
+def _why(one: Unfilled, need: Any, people: Mapping[str, Any], problem: Problem) -> str:
+    """What the need itself lacks, else who comes nearest and what is missing there."""
+    if need.barred:
+        titles = ", ".join(str(problem.label(code)) for code in need.barred)
+        return str(Text("zuerst am Bedarf: {titles}", "first at the need: {titles}").fill(titles=titles))
     return "\n".join(
         f"{called(people[miss.volunteer])}: "
         f"{', '.join(str(CRITERION[code].title) for code in miss.codes) or Text('anderswo gebraucht', 'needed elsewhere')}"

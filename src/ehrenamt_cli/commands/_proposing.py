@@ -8,6 +8,7 @@ import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import both
+from ehrenamt_cli.commands._overriding import OVERRIDE
 from ehrenamt_cli.commands._rankings import BECAUSE, WHICH, WHO
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.dates.days import show_day
@@ -48,7 +49,7 @@ def show() -> Result:
     return Page([str(heading), Rows(_SHOWN, rows)], data, hint.fill(n=len(left)) if left else NOTHING)
 
 
-def accept(rows: _Rows = None) -> Result:
+def accept(rows: _Rows = None, override: OVERRIDE = None) -> Result:
     """Rows become proposed placements, each past every rule; a group comes as a whole."""
     with register_in_use() as register:
         chosen = proposals.chosen(register, rows or ())
@@ -57,10 +58,13 @@ def accept(rows: _Rows = None) -> Result:
         question = Text("Alle {n} offenen Zeilen annehmen?", "Accept all {n} open rows?").fill(n=len(chosen))
         if not rows and not config.switched_on("dry_run") and not prompts.confirm(question, yes=config.switched_on("yes")):
             return Done(Text("Nichts angenommen.", "Nothing accepted."), {"accepted": [], "refused": []})
-        outcome = proposals.accept(register, chosen)
+        outcome = proposals.accept(register, chosen, override)
         if outcome.refused and not outcome.rows:
             raise _nothing(outcome.refused)
-        accepted = shown(register, outcome.rows)
+        accepted = [
+            {**row, "warnings": [breach.as_dict() for breach in outcome.warnings.get(row["number"], ())]}
+            for row in shown(register, outcome.rows)
+        ]
         refused = [_refusal(register, one) for one in outcome.refused]
     return _accepted(accepted, refused)
 
@@ -189,7 +193,8 @@ def _accepted(accepted: list[dict[str, Any]], refused: list[dict[str, Any]]) -> 
     heading = Text("Angenommen: {n}", "Accepted: {n}").fill(n=len(accepted))
     if config.switched_on("dry_run"):
         heading = Text("Nur gezeigt, nichts gespeichert: {n}", "Only shown, nothing kept: {n}").fill(n=len(accepted))
-    parts: list[Any] = [str(heading), Rows((_SHOWN[0], WHICH, WHO, _PLACEMENT), accepted)]
+    columns = (_SHOWN[0], WHICH, WHO, _PLACEMENT, *([_WARNINGS] if any(row["warnings"] for row in accepted) else []))
+    parts: list[Any] = [str(heading), Rows(columns, accepted)]
     if refused:
         parts += [str(Text("Nicht angenommen", "Not accepted")), Rows(_REFUSED, refused)]
     hint = Text("Beginnen: ehrenamt placement start EINSATZ", "To begin: ehrenamt placement start PLACEMENT")
@@ -197,6 +202,9 @@ def _accepted(accepted: list[dict[str, Any]], refused: list[dict[str, Any]]) -> 
 
 
 _PLACEMENT = Column("placement_id", Text("Einsatz", "placement"))
+_WARNINGS = Column(
+    "warnings", Text("zu bedenken", "to consider"), lambda found: "\n".join(f"{one['title']}: {one['found']}" for one in found)
+)
 
 _SOME_REFUSED = 3
 """The exit status where some rows were accepted and some were not."""

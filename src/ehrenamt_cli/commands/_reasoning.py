@@ -56,7 +56,7 @@ def why(need: _Need, volunteer: _Volunteer) -> Result:
         for verdict in found.verdicts
     ]
     rules = [breach.as_dict() for breach in found.guardrails]
-    suits = all(row["holds"] for row in criteria) and not rules
+    suits = all(row["holds"] for row in criteria) and all(rule["strength"] == "warns" for rule in rules)
     yes = Text("{who} passt zu „{need}“.", "{who} suits “{need}”.")
     no = Text("{who} passt zurzeit nicht zu „{need}“.", "{who} does not suit “{need}” at present.")
     points = sum(reason.points for reason in found.reasons)

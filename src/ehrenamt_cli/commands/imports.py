@@ -34,6 +34,8 @@ _FILE = typer.Argument(
     metavar=both("DATEI", "FILE"),
     help=both("CSV, XLSX, ODS, XLS, vCard, JSON, wie sie ist", "CSV, XLSX, ODS, XLS, vCard, JSON as it is"),
 )
+_FROM_A_LIST = Text("{kinds} aus einer Liste", "{kinds} from a list")
+
 _MAPPING = typer.Option(
     metavar=both("DATEI", "FILE"),
     help=both("Zuordnung der Spalten: wird benutzt, oder hier aufgehoben", "mapping of the columns: used, or kept here"),
@@ -59,7 +61,9 @@ _SENSITIVE = typer.Option(
 )
 
 
-def _importing(entity: Entity) -> Callable[..., Result]:
+def importing(entity: Entity, keep: service.Keep | None = None) -> Callable[..., Result]:
+    """The command that takes over lists of a kind of record."""
+
     def run(
         file: Annotated[Path, _FILE],
         mapping: Annotated[Path | None, _MAPPING] = None,
@@ -71,7 +75,8 @@ def _importing(entity: Entity) -> Callable[..., Result]:
     ) -> Result:
         """Take over a list; how it is read and what it would change is shown first, and nothing is kept before a yes."""
         wishes = Wishes(worksheet, by, sensitive_too)
-        return import_(entity, lambda: lists.prepare(entity, file, mapping, wishes), file, given or [], refused, kept=mapping)
+        plan = partial(lists.prepare, entity, file, mapping, wishes)
+        return import_(entity, plan, file, given or [], refused, kept=mapping, keep=keep)
 
     return run
 
@@ -105,6 +110,7 @@ def import_(
     refused: Path | None,
     *,
     kept: Path | None = None,
+    keep: service.Keep | None = None,
 ) -> Result:
     """Show how the list is read, ask, take it over, and hand back what was refused."""
     dry_run, yes = config.switched_on("dry_run"), config.switched_on("yes")
@@ -115,7 +121,7 @@ def import_(
         if not yes and not dry_run:
             if prompts.can_ask():
                 with progress(Text("Ansehen", "looking")) as tell:
-                    expected = service.rehearse(register, entity, plan, everywhere, tell)
+                    expected = service.rehearse(register, entity, plan, everywhere, tell, keep)
                 prompts.show(Page(views.parts(entity, plan, expected), {}))
                 remark(str(views.counts(expected)))
                 decisions = _decided(entity, expected)
@@ -123,7 +129,7 @@ def import_(
             if not prompts.confirm(question, yes=False):
                 return Done(Text("Nichts übernommen.", "Nothing taken over."), {})
         with progress(Text("Übernehmen", "taking over")) as tell:
-            outcome = service.take_over(register, entity, plan, everywhere, tell, decisions)
+            outcome = service.take_over(register, entity, plan, everywhere, tell, decisions, keep)
     path = refused or file.with_name(f"{file.stem}-{Text('abgelehnt', 'refused')}.{plan.sheet.form}")
     if outcome.refused and not dry_run:
         service.hand_back(plan, outcome.refused, path)
@@ -185,14 +191,8 @@ def _pairs(entity: Entity, given: list[str]) -> dict[str, str]:
 
 
 VERBS = (
-    *(
-        Verb(
-            plural,
-            _importing(ENTITIES[plural]),
-            Text("{kinds} aus einer Liste", "{kinds} from a list").fill(kinds=ENTITIES[plural].labels),
-        )
-        for plural in _IMPORTED
-    ),
+    *(Verb(plural, importing(ENTITIES[plural]), _FROM_A_LIST.fill(kinds=ENTITIES[plural].labels)) for plural in _IMPORTED),
+    Verb("placements", "_import_placements:placements", _FROM_A_LIST.fill(kinds=ENTITIES["placements"].labels)),
     Verb(
         "efforts",
         efforts,

@@ -63,7 +63,7 @@ def of_need(row: Row, activity: str) -> Care:
     """A need for one client as care: volunteers help in the name of the organisation."""
     area = AREA_OF_ACTIVITY.get(row["activity_id"]) or str(row["activity_id"])
     days = Stretch(row["start_on"] or row["registered_on"] or "", None)
-    return Care(row["client_id"], row["organisation_id"], area, same(activity), days, agreed=False)
+    return Care(row["client_id"], row["organisation_id"], area, same(activity), days, bool(row["agreed_on"]))
 
 
 def shared(cares: Iterable[Care]) -> Iterator[Shared]:

@@ -1,9 +1,10 @@
 """Needs: what is wanted, where, when, in which languages, by how many people and how urgently."""
 
+from ehrenamt_cli.domain import stopgap
 from ehrenamt_cli.domain.entity import ERASED, Entity, Field, Personal, Remains, Row
 from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, LANGUAGES, NOTE, NUMBER, POSTAL_CODE, REFERENCE, SPANS, TAGS
 from ehrenamt_cli.domain.volunteers import GENDER
-from ehrenamt_cli.errors import Forbidden, WrongUsage
+from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
 STATUS = {
@@ -21,25 +22,7 @@ TIERS = {
 
 def _check(row: Row) -> None:
     """Volunteers complement and never replace: a need that fills a gap in the staff is not taken on."""
-    if row["replaces_staff"]:
-        raise Forbidden(
-            Text(
-                "Dieser Bedarf ersetzt Hauptamtliche; Ehrenamt ist kein Notnagel.",
-                "This need replaces staff; volunteers are no stopgap.",
-            ),
-            Text(
-                "Bitte mit der Einrichtung klären, was die Fachkräfte selbst tun (--professionals-do).",
-                "Please settle with the organisation what its professionals do themselves (--professionals-do).",
-            ),
-            [
-                {
-                    "rule": "NOTNAGEL",
-                    "title": str(Text("Kein Ersatz für Personal", "No replacement for staff")),
-                    "basis": "§ 3 (1) BFDG, § 16d (2) SGB II",
-                    "lift": str(Text("Der Bedarf ergänzt, was Hauptamtliche tun.", "The need complements what staff do.")),
-                }
-            ],
-        )
+    stopgap.refuse(row)
     if not row["people"]:
         raise WrongUsage(
             Text("Ein Bedarf braucht mindestens eine Person.", "A need takes at least one person."),
@@ -122,7 +105,22 @@ NEEDS = Entity(
             asked=True,
             help=Text("Ehrenamt ergänzt, es ersetzt nicht", "volunteers complement, they do not replace"),
         ),
+        Field(
+            "additional",
+            Text("kommt zur Arbeit der Fachkräfte dazu", "comes on top of what professionals do"),
+            FLAG,
+            default=1,
+            help=Text("nein: der Bedarf wird nicht aufgenommen", "no: the need is not taken on"),
+        ),
         Field("replaces_staff", Text("ersetzt Hauptamtliche", "replaces staff"), FLAG, default=0),
+        Field("staff_missing", Text("eilt, weil Personal fehlt", "urgent because staff is missing"), FLAG, default=0),
+        Field("roster", Text("füllt einen Dienstplan", "fills a roster"), FLAG, default=0),
+        Field(
+            "agreed_on",
+            Text("abgesprochen am", "agreed on"),
+            DAY,
+            help=Text("wenn ein anderer Partner dieselbe Hilfe gibt", "where another partner gives the same help"),
+        ),
         Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, default="open", indexed=True, listed=True),
         Field("registered_on", Text("gemeldet am", "registered on"), DAY, default="today", indexed=True),
         Field("notes", Text("Notiz", "note"), NOTE, option="note", personal=Personal.ORDINARY),

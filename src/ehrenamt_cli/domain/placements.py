@@ -53,6 +53,7 @@ PLACEMENTS = Entity(
     labels=Text("Einsätze", "placements"),
     about=Text("wer wo im Einsatz ist", "who is placed where"),
     title=("volunteer_id", "need_id"),
+    identity=("volunteer_id", "need_id", "start_on"),
     remove=_remove,
     purpose="volunteering",
     basis="agreement",
@@ -112,5 +113,6 @@ PLACEMENTS = Entity(
         ),
         Field("override_reason", Text("Ausnahme, weil", "exception because"), NOTE, fixed=True),
         Field("overridden", Text("trotz Regel", "in spite of rule"), fixed=True),
+        Field("warned", Text("mit Hinweis", "with a warning"), fixed=True),
     ),
 )

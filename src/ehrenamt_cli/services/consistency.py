@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ehrenamt_cli import clock
 from ehrenamt_cli.domain.acts import Part
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Entity
@@ -16,10 +15,9 @@ from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.proposals import PROPOSALS
-from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.domain.whereabouts import WHEREABOUTS
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import acts, placements, successions
+from ehrenamt_cli.services import acts, placements, successions, violations
 from ehrenamt_cli.services.hindrances import Effect, Hindrance
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -105,18 +103,12 @@ def _placed(register: Register, who: Concerned) -> Iterator[Hindrance]:
     """Placements under way that could not begin like this today, but for the exceptions that were made."""
     rows = {row["id"]: row for row in stored.referring(register, PLACEMENTS, "volunteer_id", who.volunteers)}
     rows |= {row["id"]: row for row in stored.referring(register, PLACEMENTS, "need_id", who.needs)}
-    today = clock.today().isoformat()
-    for row in rows.values():
-        need, volunteer = stored.get(register, NEEDS, row["need_id"]), stored.get(register, VOLUNTEERS, row["volunteer_id"])
-        if row["status"] not in _UNDER_WAY or not need or not volunteer:
-            continue
-        day = max(row["start_on"] or need["start_on"] or today, today)
-        for breach in placements.breaches(register, {**need, "start_on": day}, volunteer, but=[row["id"]]):
-            if breach.code not in (row["overridden"] or "").split(", "):
-                found = Text("{name}: {title} ({found})", "{name}: {title} ({found})").fill(
-                    name=acts.named(register, PLACEMENTS.plural, row["id"]), title=breach.title, found=breach.found
-                )
-                yield Hindrance(breach.code, found, breach.lift)
+    for violation in violations.of(register, [row for row in rows.values() if row["status"] in _UNDER_WAY]):
+        breach = violation.breach
+        found = Text("{name}: {title} ({found})", "{name}: {title} ({found})").fill(
+            name=acts.named(register, PLACEMENTS.plural, violation.placement["id"]), title=breach.title, found=breach.found
+        )
+        yield Hindrance(breach.code, found, breach.lift)
 
 
 def _cases(register: Register, who: Concerned) -> Iterator[Hindrance]:

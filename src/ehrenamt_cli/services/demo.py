@@ -28,7 +28,7 @@ def fill(register: Register) -> int:
                 kept[entity.name].append(records.add(register, entity, values))
         begun = clock.today() - timedelta(days=50)
         visits, visitor = kept["need"][-1]["id"], kept["volunteer"][0]["id"]
-        running = placements.propose(register, visits, visitor, start=begun, override=None)
+        running = placements.propose(register, visits, visitor, start=begun, override=None).row
         placements.start(register, running["id"], on=begun, trial_until=None, override=None)
         parties = [kept["organisation"][number]["id"] for number in (0, 1, 2)]
         agreements.new(register, "cooperation", parties, {"meets": "quarterly", "begins_on": _day("-300")})

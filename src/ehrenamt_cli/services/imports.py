@@ -26,6 +26,9 @@ from ehrenamt_cli.storage.register import Register
 
 Progress = Callable[[int, int], None]
 
+Keep = Callable[[Register, Row, Row | None], dict[str, Any]]
+"""Keeps what a row says, of a new record or of one that is there already, where that takes more than writing it down."""
+
 
 class Refused(NamedTuple):
     """A row that was not taken over, and why."""
@@ -65,11 +68,13 @@ class Outcome(NamedTuple):
 CHANGES_SHOWN = 20
 
 
-def rehearse(register: Register, entity: Entity, plan: Plan, given: Mapping[str, Any], progress: Progress) -> Outcome:
+def rehearse(
+    register: Register, entity: Entity, plan: Plan, given: Mapping[str, Any], progress: Progress, keep: Keep | None = None
+) -> Outcome:
     """What ``take_over`` would do; nothing is kept."""
     outcome: list[Outcome] = []
     with contextlib.suppress(_Rehearsed), register.change():
-        outcome.append(take_over(register, entity, plan, given, progress))
+        outcome.append(take_over(register, entity, plan, given, progress, keep=keep))
         raise _Rehearsed
     return outcome[0]
 
@@ -81,13 +86,14 @@ def take_over(
     given: Mapping[str, Any],
     progress: Progress,
     decisions: Mapping[int, str] | None = None,
+    keep: Keep | None = None,
 ) -> Outcome:
     """Add what is new, change what differs, leave what is equal; all rows or none.
 
     ``given`` holds for every new record; ``decisions`` says for lines that may mean several records which one is meant.
     """
     with register.change():
-        taking = _Taking(register, entity, plan, given, decisions or {})
+        taking = _Taking(register, entity, plan, given, decisions or {}, keep)
         for number, row in enumerate(plan.sheet.rows):
             progress(number, len(plan.sheet.rows))
             taking.row(row)
@@ -115,8 +121,15 @@ class _Taking:
     """The rows of a list taken over one by one; new records wait in ``fresh`` to be stored together."""
 
     def __init__(
-        self, register: Register, entity: Entity, plan: Plan, given: Mapping[str, Any], decisions: Mapping[int, str]
+        self,
+        register: Register,
+        entity: Entity,
+        plan: Plan,
+        given: Mapping[str, Any],
+        decisions: Mapping[int, str],
+        keep: Keep | None,
     ) -> None:
+        self._keep, self._added = keep, 0
         self._register, self._entity, self._plan, self._given, self._decisions = register, entity, plan, given, decisions
         self._known = Known(register, entity, plan.by)
         self._changed = self._unchanged = 0
@@ -144,8 +157,8 @@ class _Taking:
     def outcome(self) -> Outcome:
         """What became of the rows so far."""
         refused = self._refused
-        read = len(self.fresh) + self._changed + self._unchanged + len(refused)
-        return Outcome(read, len(self.fresh), self._changed, self._unchanged, refused, self._changes, self._unclear)
+        read = self._added + self._changed + self._unchanged + len(refused)
+        return Outcome(read, self._added, self._changed, self._unchanged, refused, self._changes, self._unclear)
 
     def _add(self, values: dict[str, Any]) -> None:
         unsaid = {field.name: "other" for field in self._entity.fields if field.required and "other" in field.choices}
@@ -155,7 +168,11 @@ class _Taking:
         records.require(self._entity, new)
         self._entity.check(new)
         records.refuse_clash(self._register, self._entity, new, self._known.near(new))
-        self.fresh.append(new)
+        if self._keep:
+            new = self._keep(self._register, new, None)
+        else:
+            self.fresh.append(new)
+        self._added += 1
         self._known.remember(new)
 
     def _change(self, row: SheetRow, existing: dict[str, Any], values: dict[str, Any]) -> None:
@@ -164,7 +181,11 @@ class _Taking:
             self._unchanged += 1
             return
         before = dict(existing)
-        if existing.get("id"):
+        if existing.get("id") and self._keep:
+            if self._keep(self._register, values, existing) == before:
+                self._unchanged += 1
+                return
+        elif existing.get("id"):
             if self._entity is VOLUNTEERS:
                 values = stepped(self._register, existing, values)
             records.update(self._register, self._entity, existing, values)

@@ -1,25 +1,32 @@
-"""Placements: proposing, starting, reviewing and ending them, never past a rule unseen."""
+"""Placements: proposing, starting, moving, reviewing and ending them, never past a rule unseen."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.activities import ACTIVITIES
-from ehrenamt_cli.domain.contacts import CONTACTS
-from ehrenamt_cli.domain.entity import Row
-from ehrenamt_cli.domain.guardrails import Breach, Case, broken
+from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.guardrails import Breach
 from ehrenamt_cli.domain.needs import NEEDS
-from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.errors import Forbidden, WrongUsage
-from ehrenamt_cli.i18n import NOTHING, Text
-from ehrenamt_cli.services import pool, records
+from ehrenamt_cli.errors import WrongUsage
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.services import records
+from ehrenamt_cli.services.circumstances import first_day
+from ehrenamt_cli.services.guarding import Intended, breaches
+from ehrenamt_cli.services.passing import passed
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
+
+
+class Placed(NamedTuple):
+    """A placement as it was kept, and what was to be said before it starts."""
+
+    row: dict[str, Any]
+    warnings: list[Breach]
 
 
 def propose(
@@ -31,7 +38,7 @@ def propose(
     override: str | None,
     times: Iterable[str] = (),
     replaces: Sequence[str] = (),
-) -> dict[str, Any]:
+) -> Placed:
     """A new proposal that meets every rule on its first day, or is an exception with its reason.
 
     ``times`` are as stored. The placements that it ``replaces`` are looked at as if they had ended: they do when it starts.
@@ -39,27 +46,23 @@ def propose(
     with register.change():
         need = records.resolve(register, NEEDS, need_text)
         volunteer = records.resolve(register, VOLUNTEERS, volunteer_text)
-        if start:
-            need = {**need, "start_on": start.isoformat()}
-        overridden = _allowed(register, need, volunteer, override, but=replaces)
-        row = records.completed(
-            PLACEMENTS,
-            {
-                "need_id": need["id"],
-                "volunteer_id": volunteer["id"],
-                "start_on": start.isoformat() if start else need["start_on"],
-                "times": list(times),
-                "replaces": list(replaces),
-                "override_reason": override if overridden else None,
-                "overridden": ", ".join(breach.code for breach in overridden) or None,
-            },
-        )
-        return stored.add(register, PLACEMENTS, [row])[0]
+        values = {"need_id": need["id"], "volunteer_id": volunteer["id"]}
+        values |= {"start_on": start.isoformat() if start else need["start_on"], "times": list(times), "replaces": list(replaces)}
+        return keep(register, records.completed(PLACEMENTS, values), need, volunteer, override=override)
 
 
-def start(
-    register: Register, placement_text: str, *, on: date | None, trial_until: date | None, override: str | None
-) -> dict[str, Any]:
+def keep(register: Register, row: dict[str, Any], need: Row, volunteer: Row, *, override: str | None) -> Placed:
+    """A new placement in whatever state, once it has passed every rule."""
+    day = _day(row["start_on"], need) if row["status"] == "proposed" else date.fromisoformat(row["start_on"])
+    found = breaches(register, Intended(need, volunteer, day, replaces=tuple(row["replaces"])))
+    outcome = passed(found, row, need, volunteer, override)
+    [kept] = stored.add(register, PLACEMENTS, [{**row, **outcome.values}])
+    if kept["status"] != "proposed":
+        settle_need(register, need["id"])
+    return Placed(kept, outcome.warnings)
+
+
+def start(register: Register, placement_text: str, *, on: date | None, trial_until: date | None, override: str | None) -> Placed:
     """The placement begins (on trial where an end of the trial is given); everything must hold on that very day.
 
     Where it replaces others, these end.
@@ -69,21 +72,31 @@ def start(
         if row["status"] not in ("proposed", "trial"):
             raise _wrong_state(row)
         day = on or (date.fromisoformat(row["start_on"]) if row["start_on"] else clock.today())
-        need = {**_get(register, NEEDS, row["need_id"]), "start_on": day.isoformat()}
-        overridden = _allowed(
-            register, need, _get(register, VOLUNTEERS, row["volunteer_id"]), override, but=[row["id"], *row["replaces"]]
-        )
         values = {
             "status": "trial" if trial_until else "running",
-            "start_on": day.isoformat(),
             "trial_until": trial_until.isoformat() if trial_until else row["trial_until"],
         }
-        if overridden:
-            values |= {"override_reason": override, "overridden": ", ".join(breach.code for breach in overridden)}
-        placed = stored.change(register, PLACEMENTS, row, values)
-        _end_replaced(register, row["replaces"], day)
-        settle_need(register, row["need_id"])
-        return placed
+        return begin(register, row, values, day, override)
+
+
+def begin(register: Register, row: Row, values: Mapping[str, Any], day: date, override: str | None) -> Placed:
+    """A placement that is there already takes its course from that day on, once it has passed every rule."""
+    placed = _moved(register, row, {**values, "start_on": day.isoformat()}, day, override)
+    _end_replaced(register, row["replaces"], day)
+    settle_need(register, row["need_id"])
+    return placed
+
+
+def change(register: Register, entity: Entity, text: str, typed: records.Typed, override: str | None = None) -> Placed:
+    """Change a placement; on another first day everything must hold again."""
+    with register.change():
+        row = records.resolve(register, entity, text)
+        values = records.read(register, entity, typed, row)
+        if values.get("start_on", row["start_on"]) == row["start_on"] or row["status"] == "ended":
+            return Placed(records.update(register, entity, row, values), [])
+        need = _get(register, NEEDS, row["need_id"])
+        day = _day(values["start_on"], need) if row["status"] == "proposed" else _day_of(values["start_on"])
+        return _moved(register, row, values, day, override)
 
 
 def review(register: Register, placement_text: str, *, on: date | None) -> dict[str, Any]:
@@ -105,20 +118,20 @@ def end(register: Register, placement_text: str, *, reason: str, on: date | None
         ended |= records.read(register, PLACEMENTS, {"end_reason": reason})
         if row["status"] == "proposed":
             ended["start_on"] = None
-        row = stored.change(register, PLACEMENTS, row, ended)
-        if row["end_reason"] not in ("goal_reached", "released"):
-            settle_need(register, row["need_id"])
-        return row
+        return close(register, ended, row)
 
 
-def breaches(register: Register, need: Row, volunteer: Row, *, but: Collection[str] = ()) -> list[Breach]:
-    """Every rule that stands in the way of this pair; ``but`` are placements that do not count: itself, those it replaces."""
-    case = _case(register, need, volunteer, but)
-    if any(row["need_id"] == need["id"] for row in stored.referring(register, PLACEMENTS, "id", but)):
-        need = {**need, "status": "open"}
-        case = case._replace(need=dict(need))
-    matching = pool.problem(register, [need], [volunteer], but=but)
-    return broken(case, matching.needs[0], matching.volunteers[0], matching)
+def close(register: Register, values: Mapping[str, Any], row: Row) -> dict[str, Any]:
+    """A placement is over as the values say; its need opens again unless its goal is reached."""
+    ended = stored.change(register, PLACEMENTS, row, values)
+    if ended["end_reason"] not in ("goal_reached", "released"):
+        settle_need(register, row["need_id"])
+    return ended
+
+
+def of_pair(register: Register, need: Row, volunteer: Row) -> list[Breach]:
+    """Every rule that would not hold if this pair were proposed now."""
+    return breaches(register, Intended(need, volunteer, first_day(need)))
 
 
 def settle_need(register: Register, need_id: str) -> None:
@@ -129,77 +142,20 @@ def settle_need(register: Register, need_id: str) -> None:
         stored.change(register, NEEDS, need, {"status": "filled" if len(placed) >= need["people"] else "open"})
 
 
-def _allowed(register: Register, need: Row, volunteer: Row, override: str | None, *, but: Collection[str]) -> list[Breach]:
-    """The rules that a reason overrides; Forbidden where there is none, or where a rule allows no exception."""
-    found = breaches(register, need, volunteer, but=but)
-    if override is not None and not override.strip():
-        raise WrongUsage(
-            Text("Eine Ausnahme braucht einen Grund.", "An exception needs a reason."),
-            Text('Bitte so schreiben: --override "Grund".', 'Please write: --override "reason".'),
-        )
-    forbidding = [breach for breach in found if override is None or not breach.may_override]
-    if not forbidding:
-        return found
-    alternative = _green_part(register, need) if any(breach.code == "AUFGABE" for breach in forbidding) else NOTHING
-    raise _refusal(volunteer, need, forbidding, alternative)
+def _moved(register: Register, row: Row, values: Mapping[str, Any], day: date, override: str | None) -> Placed:
+    """The placement with new values, once it has passed every rule on that day."""
+    need, volunteer = _get(register, NEEDS, row["need_id"]), _get(register, VOLUNTEERS, row["volunteer_id"])
+    found = breaches(register, Intended(need, volunteer, day, row, tuple(row["replaces"])))
+    outcome = passed(found, row, need, volunteer, override)
+    return Placed(stored.change(register, PLACEMENTS, row, {**values, **outcome.values}), outcome.warnings)
 
 
-def _refusal(volunteer: Row, need: Row, found: list[Breach], alternative: Text) -> Forbidden:
-    lines = [
-        Text("– {title}: {found}{basis}", "– {title}: {found}{basis}").fill(
-            title=breach.title, found=breach.found, basis=_in_brackets(breach.basis)
-        )
-        for breach in found
-    ]
-    hints = [Text("– {lift}", "– {lift}").fill(lift=breach.lift) for breach in found]
-    if all(breach.may_override for breach in found):
-        hints.append(
-            Text('– oder eine begründete Ausnahme: --override "Grund"', '– or an exception with its reason: --override "reason"')
-        )
-    if alternative != NOTHING:
-        hints.append(alternative)
-    message = Text("{name} kann „{title}“ so nicht übernehmen:", "{name} cannot take on “{title}” like this:")
-    return Forbidden(
-        _joined([message.fill(name=volunteer["name"], title=need["title"]), *lines]),
-        _joined([Text("Was hilft:", "What helps:"), *hints]),
-        [breach.as_dict() for breach in found],
-    )
+def _day(start_on: str | None, need: Row) -> date:
+    return first_day({**need, "start_on": start_on or need["start_on"]})
 
 
-def _joined(lines: list[Text]) -> Text:
-    return Text("\n".join(line.de for line in lines), "\n".join(line.en for line in lines))
-
-
-def _in_brackets(basis: Text) -> Text:
-    return Text(f" ({basis.de})" if basis.de else "", f" ({basis.en})" if basis.en else "")
-
-
-def _green_part(register: Register, need: Row) -> Text:
-    activity = _get(register, ACTIVITIES, need["activity_id"])
-    if activity["colour"] != "red" or not activity["green_alternative_id"]:
-        return NOTHING
-    green = _get(register, ACTIVITIES, activity["green_alternative_id"])
-    return Text("– was Freiwillige hier tun können: {name}", "– what volunteers can do here: {name}").fill(
-        name=Text(green["name"], green["name_en"] or green["name"])
-    )
-
-
-def _case(register: Register, need: Row, volunteer: Row, but: Collection[str]) -> Case:
-    day = need["start_on"] or clock.today().isoformat()
-    contacts = [
-        contact
-        for contact in stored.every(register, CONTACTS, {"organisation_id": need["organisation_id"]})
-        if (contact["begins_on"] or "") <= day and (contact["ends_on"] or "9999") >= day
-    ]
-    placed = [row for row in stored.every(register, PLACEMENTS, {"need_id": need["id"]}) if row["status"] != "ended"]
-    return Case(
-        dict(volunteer),
-        dict(need),
-        _get(register, ACTIVITIES, need["activity_id"]),
-        _get(register, ORGANISATIONS, need["organisation_id"]),
-        contacts,
-        [row for row in placed if row["id"] not in but],
-    )
+def _day_of(start_on: str | None) -> date:
+    return date.fromisoformat(start_on) if start_on else clock.today()
 
 
 def _end_replaced(register: Register, keys: Sequence[str], day: date) -> None:
@@ -211,7 +167,7 @@ def _end_replaced(register: Register, keys: Sequence[str], day: date) -> None:
             settle_need(register, row["need_id"])
 
 
-def _get(register: Register, entity: Any, record_id: str) -> dict[str, Any]:
+def _get(register: Register, entity: Entity, record_id: str) -> dict[str, Any]:
     row = stored.get(register, entity, record_id)
     if row is None:
         raise KeyError(f"{entity.plural} {record_id}")

@@ -19,6 +19,7 @@ from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import pool, proposals, records, solver
+from ehrenamt_cli.services.circumstances import about
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -63,7 +64,8 @@ def prepared(register: Register, asked: Asked) -> Setting:
     pins, vetoes = ([_pair(register, text) for text in typed] for typed in (asked.pins, asked.vetoes))
     bare = pool.problem(register, needs, but=[row["id"] for row in moving])
     running = {(row["need_id"], row["volunteer_id"]): str(row["id"]) for row in moving}
-    bare = _narrowed(bare, {volunteer for _, volunteer in (*pins, *running)} | asked.named, vetoes)
+    there = _there(register, needs, but={row["id"] for row in moving})
+    bare = _narrowed(bare, {volunteer for _, volunteer in (*pins, *running)} | asked.named, [*vetoes, *there])
     _check_pins(pins, bare)
     known = {need.id for need in bare.needs}, {one.id for one in bare.volunteers}
     before = running.keys() | proposals.undecided(register)
@@ -108,6 +110,13 @@ def _running(register: Register, where: Mapping[str, str]) -> list[Row]:
     rows = [row for status in ("trial", "running") for row in stored.every(register, PLACEMENTS, {"status": status})]
     wanted = {row["id"] for row in stored.every(register, NEEDS, where)} if where else None
     return [row for row in rows if wanted is None or row["need_id"] in wanted]
+
+
+def _there(register: Register, needs: Sequence[Row], but: set[str]) -> list[Pair]:
+    """The pairs that are proposed or placed already, so that nobody is proposed twice where several are wanted."""
+    several = [need["id"] for need in needs if need["people"] > 1]
+    rows = about(register, PLACEMENTS, "need_id", several)
+    return [(row["need_id"], row["volunteer_id"]) for row in rows if row["status"] != "ended" and row["id"] not in but]
 
 
 def _narrowed(problem: Problem, named: set[str], vetoes: Sequence[Pair]) -> Problem:

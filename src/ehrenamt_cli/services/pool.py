@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from ehrenamt_cli import clock
-from ehrenamt_cli.domain.activities import ACTIVITIES
 from ehrenamt_cli.domain.dates.spans import DAYS, half_hours, show_mask
-from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.exemptions import EXEMPTIONS
+from ehrenamt_cli.domain.guardrails import GUARDRAILS
 from ehrenamt_cli.domain.languages import BROADER, LANGUAGE_NAMES, parse_language
 from ehrenamt_cli.domain.matching.model import ALWAYS, Institution, Need, Problem, Volunteer, beginnings
 from ehrenamt_cli.domain.needs import NEEDS
-from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS, has_begun
 from ehrenamt_cli.domain.proofs import Holdings, Scale
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
@@ -25,8 +24,9 @@ from ehrenamt_cli.domain.screenings import KINDS, SCREENINGS, valid_until
 from ehrenamt_cli.domain.volunteers import GENDER, VOLUNTEERS
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference.places import distance_km
-from ehrenamt_cli.services import norms
-from ehrenamt_cli.services.requirements import Asked, Requirements
+from ehrenamt_cli.services.circumstances import Circumstances, about, first_day
+from ehrenamt_cli.services.requirements import Asked
+from ehrenamt_cli.storage import guarding
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -40,37 +40,41 @@ _HALF_HOURS = tuple(f"{day} {half // 2:02d}:{half % 2 * 30:02d}" for day in DAYS
 """The slots a visit can begin in, as they are written in JSON: ``Mo 15:30``."""
 
 _WHOLE_WEEK = 7 * 24 * 60
-_FEW = 5_000
-"""So many records are looked up by key; beyond that reading the whole table is quicker."""
 
 
 def problem(
-    register: Register, needs: Iterable[Row], volunteers: Iterable[Row] | None = None, *, but: Collection[str] = ()
+    register: Register,
+    needs: Iterable[Row],
+    volunteers: Iterable[Row] | None = None,
+    *,
+    but: Collection[str] = (),
+    day: date | None = None,
+    around: Circumstances | None = None,
 ) -> Problem:
     """The matching problem of some needs and all volunteers (or some); people are free as far as they are not placed.
 
-    ``but`` are placements that are looked at as if they did not exist yet.
+    ``but`` are placements that are looked at as if they did not exist yet. Everything must hold on the ``day``, else on that
+    of each first visit. Where the circumstances of the needs are at hand, they are looked at elsewhere and bar no need.
     """
     wanted = list(needs)
     people = list(volunteers if volunteers is not None else _candidates(register))
-    catalogue = {row["id"]: row for row in stored.every(register, ACTIVITIES)}
-    places = {row["id"]: row for row in stored.every(register, ORGANISATIONS)}
-    ids = [row["id"] for row in people]
-    rules = norms.of(register)
-    requirements = Requirements(register, rules)
-    asked = {
-        row["id"]: requirements.of(row, catalogue[row["activity_id"]], places[row["organisation_id"]], _first_day(row))
-        for row in wanted
-    }
+    facts = around or Circumstances(register, wanted)
+    days = {row["id"]: day or first_day(row) for row in wanted}
+    asked = {row["id"]: facts.asked(row, days[row["id"]]) for row in wanted}
+    barred = {} if around else {row["id"]: facts.barring(row, days[row["id"]]) for row in wanted}
     demands = {demand for one in asked.values() for demand in one.demands}
-    brought = _Brought(register, ids, Scale(demands, rules.renewal))
-    around = _Surroundings(register, ids, [row["id"] for row in wanted], but)
+    ids = [row["id"] for row in people]
+    brought = _Brought(register, ids, Scale(demands, facts.norms.renewal))
+    placed = _Placed(register, ids, list(days), but, facts)
+    labels = _labels(facts.activities) | {demand.code: demand.label for demand in demands}
     return Problem(
-        institutions={row["id"]: _institution(row, admits=requirements.admits(row)) for row in places.values()},
-        volunteers=tuple(sorted(_volunteer(row, catalogue, brought, around) for row in people)),
-        needs=tuple(sorted(_need(row, catalogue, places, asked[row["id"]], around) for row in wanted)),
+        institutions={row["id"]: _institution(row, admits=facts.requirements.admits(row)) for row in facts.places.values()},
+        volunteers=tuple(sorted(_volunteer(row, brought, placed, facts) for row in people)),
+        needs=tuple(
+            sorted(_need(row, days[row["id"]], asked[row["id"]], barred.get(row["id"], ()), placed, facts) for row in wanted)
+        ),
         slots=_HALF_HOURS,
-        labels=_labels(catalogue) | {demand.code: demand.label for demand in demands},
+        labels=labels | {rail.code: rail.title for rail in GUARDRAILS},
         written=show_mask,
         exempt_at=brought.places,
         way=lru_cache(maxsize=None)(distance_km),
@@ -89,10 +93,14 @@ def levels(languages: Iterable[str]) -> dict[str, str]:
     return spoken
 
 
-class _Surroundings:
-    """What placements, exclusions and the organisation's own settings mean for the people and needs looked at."""
+class _Placed:
+    """What placements, exclusions and earlier decisions mean for the people and needs looked at."""
 
-    def __init__(self, register: Register, people: Sequence[str], needs: Sequence[str], but: Collection[str]) -> None:
+    def __init__(
+        self, register: Register, people: Sequence[str], needs: Sequence[str], but: Collection[str], around: Circumstances
+    ) -> None:
+        self._around = around
+        self.heavy: dict[str, int] = defaultdict(int)
         self.running: dict[str, list[Row]] = defaultdict(list)
         self.experience: dict[str, int] = defaultdict(int)
         self.last_end: dict[str, str] = {}
@@ -103,19 +111,20 @@ class _Surroundings:
         self.vacant: dict[str, str] = {}
         """The day on which the last placement of a need ended."""
         self.rejected: dict[str, set[str]] = defaultdict(set)
-        for row in _about(register, PLACEMENTS, "need_id", needs):
+        for row in about(register, PLACEMENTS, "need_id", needs):
             self.taken[row["need_id"]] += row["status"] != "ended" and row["id"] not in but
             if row["status"] == "ended" and has_begun(row):
                 self.vacant[row["need_id"]] = max(self.vacant.get(row["need_id"], ""), row["ended_on"] or "")
-        placed = [row for row in _about(register, PLACEMENTS, "volunteer_id", people) if row["id"] not in but]
-        wanted = {row["id"]: row for row in _about(register, NEEDS, "id", {row["need_id"] for row in placed})}
+        placed = [row for row in about(register, PLACEMENTS, "volunteer_id", people) if row["id"] not in but]
+        wanted = {row["id"]: row for row in about(register, NEEDS, "id", {row["need_id"] for row in placed})}
         for row in placed:
             self._placed(row, wanted[row["need_id"]])
         self.needs = wanted
         for row in stored.every(register, PROPOSAL_ROWS, {"status": "rejected"}):
             self.rejected[row["need_id"]].add(row["volunteer_id"])
-        for row in _about(register, EXCLUSIONS, "volunteer_id", people):
-            self.excluded[row["volunteer_id"]].add(row["client_id"])
+        for row in about(register, EXCLUSIONS, "volunteer_id", people):
+            self.excluded[row["volunteer_id"]] |= {row["client_id"], row["organisation_id"]} - {None}
+        self.jobs = guarding.jobs(register, clock.today().isoformat())
 
     def _placed(self, row: Row, need: Row) -> None:
         volunteer = row["volunteer_id"]
@@ -128,6 +137,7 @@ class _Surroundings:
             return
         self.running[volunteer].append(row)
         self.minutes[volunteer] += need.get("minutes_week") or 0
+        self.heavy[volunteer] += self._around.activities[need["activity_id"]]["heavy"] or 0
         if need.get("client_id"):
             self.clients[volunteer].add(need["client_id"])
 
@@ -143,10 +153,10 @@ class _Brought:
         self._scale = scale
         self._screenings: dict[str, list[Row]] = defaultdict(list)
         self._exemptions: dict[str, list[Row]] = defaultdict(list)
-        for row in _about(register, SCREENINGS, "volunteer_id", people):
+        for row in about(register, SCREENINGS, "volunteer_id", people):
             if row["result"] == "positive":
                 self._screenings[row["volunteer_id"]].append(row)
-        for row in _about(register, EXEMPTIONS, "volunteer_id", people):
+        for row in about(register, EXEMPTIONS, "volunteer_id", people):
             self._exemptions[row["volunteer_id"]].append(row)
         waiving = (row["organisation_id"] for rows in self._exemptions.values() for row in rows)
         self.places = frozenset(place for place in waiving if place)
@@ -167,19 +177,19 @@ def _institution(row: Row, *, admits: bool) -> Institution:
     return Institution(row["id"], hours, admits, row["name"])
 
 
-def _volunteer(row: Row, catalogue: Mapping[str, Row], brought: _Brought, around: _Surroundings) -> Volunteer:
+def _volunteer(row: Row, brought: _Brought, placed: _Placed, around: Circumstances) -> Volunteer:
     holdings, admitted = brought.by(row)
-    running = around.running[row["id"]]
+    running = placed.running[row["id"]]
     slots = half_hours(row["availability"]) if row["availability"] else ALWAYS
-    since = max(row["enquired_on"] or "", around.last_end.get(row["id"], ""))
+    since = max(row["enquired_on"] or "", placed.last_end.get(row["id"], ""))
     return Volunteer(
         id=row["id"],
         active=row["status"] == "active",
         consent=bool(row["consent_on"]),
         capacity=(row["capacity"] or 0) - len(running),
-        minutes_week=(row["hours_week"] * 60 if row["hours_week"] else _WHOLE_WEEK) - around.minutes[row["id"]],
+        minutes_week=(row["hours_week"] * 60 if row["hours_week"] else _WHOLE_WEEK) - placed.minutes[row["id"]],
         slots=slots,
-        kinds=_kinds(row, catalogue),
+        kinds=_kinds(row, around.activities),
         languages=levels(row["languages"]),
         screenings=holdings.screenings,
         admitted=admitted,
@@ -188,28 +198,30 @@ def _volunteer(row: Row, catalogue: Mapping[str, Row], brought: _Brought, around
         gender=row["gender"],
         max_km=row["max_km"],
         interests=frozenset(row["interests"]),
-        experience=around.experience[row["id"]],
-        excluded=frozenset(around.excluded[row["id"]]),
+        experience=placed.experience[row["id"]],
+        excluded=frozenset(placed.excluded[row["id"]]),
         name=row["name"],
         load=len(running),
         waiting_since=date.fromisoformat(since) if since and not running else None,
-        clients=frozenset(around.clients[row["id"]]),
+        clients=frozenset(placed.clients[row["id"]]),
         born=date.fromisoformat(row["born_on"]) if row["born_on"] else None,
         useless={code: why for code, (_, why) in holdings.useless.items()},
         exempt=holdings.exempt,
         place=row["postal_code"] or "",
-        busy=_busy(running, slots, around),
+        busy=_busy(running, slots, placed),
+        heavy_free=around.norms.limits["heavy.placements"] - placed.heavy[row["id"]],
+        works_at=frozenset(placed.jobs.get(row["id"], ())),
     )
 
 
-def _busy(running: Iterable[Row], slots: int, around: _Surroundings) -> int:
+def _busy(running: Iterable[Row], slots: int, placed: _Placed) -> int:
     """When placements take place: at their own time, else at the first that need and person have and no other one takes."""
     busy = 0
     for row in sorted(running, key=lambda row: (not row["times"], row["id"])):
         if row["times"]:
             busy |= half_hours(row["times"])
             continue
-        need = around.needs[row["need_id"]]
+        need = placed.needs[row["need_id"]]
         width = _width(need)
         begin = beginnings(half_hours(need["times"]) & slots & ~busy, width)
         busy |= ((1 << width) - 1) * (begin & -begin)
@@ -221,22 +233,17 @@ def _width(need: Row) -> int:
     return max(1, -(-(need["minutes_week"] or 30) // 30))
 
 
-def _first_day(need: Row) -> date:
-    """The day on which everything must hold: that of the first visit, today at the earliest."""
-    return max(date.fromisoformat(need["start_on"]), clock.today()) if need["start_on"] else clock.today()
-
-
-def _need(row: Row, catalogue: Mapping[str, Row], places: Mapping[str, Row], asked: Asked, around: _Surroundings) -> Need:
-    activity = catalogue[row["activity_id"]]
-    since = max(row["registered_on"] or "", around.vacant.get(row["id"], ""))
+def _need(row: Row, day: date, asked: Asked, barred: tuple[str, ...], placed: _Placed, around: Circumstances) -> Need:
+    activity, place = around.activities[row["activity_id"]], around.places[row["organisation_id"]]
+    since = max(row["registered_on"] or "", placed.vacant.get(row["id"], ""))
     return Need(
         id=row["id"],
         institution=row["organisation_id"],
         kind=row["activity_id"],
-        start=_first_day(row),
+        start=day,
         slots=half_hours(row["times"]) if row["times"] else ALWAYS,
         client=row["client_id"] or "",
-        people=max(0, row["people"] - around.taken[row["id"]]),
+        people=max(0, row["people"] - placed.taken[row["id"]]),
         tier=int(row["tier"] or 2),
         minutes=row["minutes_week"] or 0,
         width=_width(row),
@@ -245,13 +252,15 @@ def _need(row: Row, catalogue: Mapping[str, Row], places: Mapping[str, Row], ask
         trainings=tuple(demand.code for demand in asked.trainings),
         qualification=(activity["qualification"] or PROFESSIONAL) if activity["colour"] == "red" else "",
         gender=row["gender"],
-        excluded=frozenset(around.rejected[row["id"]]),
+        excluded=frozenset(placed.rejected[row["id"]]),
         name=row["title"],
         secrecy=tuple(demand.code for demand in asked.secrecy),
         age=asked.age.amount if asked.age else 0,
         born_by=asked.born_by,
         waiting_since=date.fromisoformat(since) if since else None,
-        place=row["postal_code"] or places[row["organisation_id"]]["postal_code"] or "",
+        place=row["postal_code"] or place["postal_code"] or "",
+        heavy=bool(activity["heavy"]),
+        barred=barred,
     )
 
 
@@ -260,14 +269,6 @@ def _kinds(row: Row, catalogue: Mapping[str, Row]) -> frozenset[str]:
     qualified = {key for key, activity in catalogue.items() if activity["qualification"] in row["qualifications"]}
     stated = row["interests"] or [key for key, activity in catalogue.items() if activity["colour"] != "red"]
     return frozenset(stated) | qualified
-
-
-def _about(register: Register, entity: Entity, column: str, keys: Collection[str]) -> Iterator[Row]:
-    """The records that refer to one of these: looked up where they are few, else the whole table at once."""
-    if len(keys) > _FEW:
-        wanted = set(keys)
-        return (row for row in stored.every(register, entity) if row[column] in wanted)
-    return stored.referring(register, entity, column, keys)
 
 
 def _labels(catalogue: Mapping[str, Row]) -> dict[str, Text]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.guardrails import Breach
 from ehrenamt_cli.domain.matching.model import Pair
 from ehrenamt_cli.domain.matching.plans import PIN_CODES
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
@@ -27,10 +28,11 @@ class Refused(NamedTuple):
 
 
 class Accepted(NamedTuple):
-    """What became of the rows that were to be accepted."""
+    """What became of the rows that were to be accepted, and what is to be said about each of these by number."""
 
     rows: list[dict[str, Any]]
     refused: list[Refused]
+    warnings: dict[int, list[Breach]]
 
 
 def keep(register: Register, proposal: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
@@ -108,19 +110,23 @@ def chosen(register: Register, texts: Sequence[str]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def accept(register: Register, rows: Sequence[Row]) -> Accepted:
+def accept(register: Register, rows: Sequence[Row], override: str | None = None) -> Accepted:
     """Placements from these rows, each through every rule; people who belong together come together or not at all."""
     accepted: list[dict[str, Any]] = []
     refused: list[Refused] = []
+    warnings: dict[int, list[Breach]] = {}
     with register.change():
         for group in _groups(register, rows):
             try:
                 with register.change():
                     _check_whole(register, group)
-                    accepted += [_placed(register, row) for row in group]
+                    placed = [_placed(register, row, override) for row in group]
             except Forbidden as error:
                 refused.append(Refused(group, error))
-    return Accepted(accepted, refused)
+            else:
+                accepted += [row for row, _ in placed]
+                warnings |= {row["number"]: found for row, found in placed if found}
+    return Accepted(accepted, refused, warnings)
 
 
 def reject(register: Register, row: Row, reason: str) -> dict[str, Any]:
@@ -213,15 +219,15 @@ def _check_whole(register: Register, group: Sequence[Row]) -> None:
         raise Forbidden(message, Text("Neu planen: ehrenamt match", "To plan anew: ehrenamt match"), [rule])
 
 
-def _placed(register: Register, row: Row) -> dict[str, Any]:
-    placement = placements.propose(
+def _placed(register: Register, row: Row, override: str | None) -> tuple[dict[str, Any], list[Breach]]:
+    placed = placements.propose(
         register,
         row["need_id"],
         row["volunteer_id"],
         start=None,
-        override=None,
+        override=override,
         times=[row["first_time"]] if row["first_time"] else (),
         replaces=row["replaces"],
     )
-    decided = {"status": "accepted", "placement_id": placement["id"], "decided_on": clock.today().isoformat()}
-    return stored.change(register, PROPOSAL_ROWS, row, decided)
+    decided = {"status": "accepted", "placement_id": placed.row["id"], "decided_on": clock.today().isoformat()}
+    return stored.change(register, PROPOSAL_ROWS, row, decided), placed.warnings

@@ -56,7 +56,7 @@ def why(register: Register, need_text: str, volunteer_text: str) -> Pair:
     pair = problem.needs[0], problem.volunteers[0]
     found = verdicts(*pair, problem)
     codes = {verdict.code for verdict in found}
-    rails = [breach for breach in placements.breaches(register, need, volunteer) if breach.code not in codes]
+    rails = [breach for breach in placements.of_pair(register, need, volunteer) if breach.code not in codes]
     return Pair(problem, found, rails, reasons(*pair, problem), _remembered(register, need, volunteer_id))
 
 

@@ -82,6 +82,18 @@ def has_minutes(need: Need, volunteer: Volunteer, _: Problem) -> bool:
     return need.minutes <= volunteer.minutes_week
 
 
+def within_the_rails(need: Need, _: Volunteer, __: Problem) -> bool:
+    return not need.barred
+
+
+def works_elsewhere(need: Need, volunteer: Volunteer, _: Problem) -> bool:
+    return need.institution not in volunteer.works_at
+
+
+def can_bear_it(need: Need, volunteer: Volunteer, _: Problem) -> bool:
+    return not need.heavy or volunteer.heavy_free is None or volunteer.heavy_free >= 1
+
+
 def _proven(wanted: Iterable[str], held: Mapping[str, date], need: Need, volunteer: Volunteer) -> bool:
     """Everything is held on the first day, or waived for it."""
     if not volunteer.exempt:

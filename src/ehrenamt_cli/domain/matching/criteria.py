@@ -5,39 +5,13 @@ Ranking, plan, explanation, guardrails and placement all read ``CRITERIA``; a ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching import conditions, words
+from ehrenamt_cli.domain.matching.criterion import Criterion, Lookup
 from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer
 from ehrenamt_cli.i18n import Text, same
-
-
-class Lookup(NamedTuple):
-    """How to find those who can meet a criterion: only who has ``brought`` what is ``wanted``, unless that is None."""
-
-    wanted: Callable[[Need, Problem], Hashable | None]
-    brought: Callable[[Volunteer], Iterable[Hashable]]
-
-
-class Criterion(NamedTuple):
-    """One thing that must hold for a pair, the words for both sides, and what would lift it where it does not.
-
-    ``basis`` is the law or the habit it stands on. ``asks`` is all that the check looks at on the side of the need, so
-    that needs asking alike are checked once; None where each pair is its own case. ``proposable`` says whether a change
-    may be suggested at all: consent, conflicts and a client's wish are left alone. A ``lookup`` spares looking at everybody.
-    """
-
-    code: str
-    title: Text
-    check: Callable[[Need, Volunteer, Problem], bool]
-    wanted: Callable[[Need, Problem], Text]
-    offered: Callable[[Need, Volunteer, Problem], Text]
-    lift: Text
-    basis: Text
-    asks: Callable[[Need, Problem], Hashable] | None = None
-    proposable: bool = True
-    lookup: Lookup | None = None
 
 
 class Verdict(NamedTuple):
@@ -82,6 +56,19 @@ def _verdict(criterion: Criterion, holds: bool, need: Need, volunteer: Volunteer
 
 CRITERIA: tuple[Criterion, ...] = (
     Criterion(
+        "LEITPLANKE",
+        Text("was für den Bedarf gilt", "what holds for the need"),
+        conditions.within_the_rails,
+        words.rails_wanted,
+        words.rails_offered,
+        lift=Text("den Bedarf selbst ändern; Näheres: ehrenamt match why", "change the need itself; more: ehrenamt match why"),
+        basis=Text("Leitplanken", "guardrails"),
+        asks=lambda need, _: need.barred,
+        proposable=False,
+        strength="forbids",
+        looks_at=(),
+    ),
+    Criterion(
         "AKTIV",
         Text("aktiv", "active"),
         conditions.is_active,
@@ -90,6 +77,8 @@ CRITERIA: tuple[Criterion, ...] = (
         lift=Text("Gespräch, Überprüfung und Einführung abschließen", "complete interview, screening and training"),
         basis=Text("Ehrenamt braucht Hauptamt", "volunteers need professionals"),
         asks=lambda need, _: None,
+        strength="forbids",
+        looks_at=("volunteers.status",),
     ),
     Criterion(
         "EINWILLIGUNG",
@@ -101,6 +90,8 @@ CRITERIA: tuple[Criterion, ...] = (
         basis=Text("Art. 6 Abs. 1 Buchst. a DSGVO", "Art. 6 (1) (a) GDPR"),
         asks=lambda need, _: None,
         proposable=False,
+        strength="forbids",
+        looks_at=("volunteers.consent_on",),
     ),
     Criterion(
         "GEHEIMHALTUNG",
@@ -114,6 +105,8 @@ CRITERIA: tuple[Criterion, ...] = (
         ),
         basis=same("§ 203 (4) StGB (Z-05)"),
         asks=lambda need, _: (need.secrecy, need.start) if need.secrecy else None,
+        strength="forbids",
+        looks_at=("screenings", "needs.client_id"),
     ),
     Criterion(
         "MINDESTALTER",
@@ -128,6 +121,8 @@ CRITERIA: tuple[Criterion, ...] = (
         basis=Text("NRW: AV JM 24.04.2015 Nr. 1.2; sonst Vorgabe der Anstalt (Z-01)", "set by the prison or its Land (Z-01)"),
         asks=lambda need, problem: (need.born_by, conditions.place_of_exemption(need, problem)) if need.born_by else None,
         proposable=False,
+        strength="forbids",
+        looks_at=("volunteers.born_on", "exemptions"),
     ),
     Criterion(
         "UEBERPRUEFUNG",
@@ -141,6 +136,15 @@ CRITERIA: tuple[Criterion, ...] = (
         ),
         basis=Text("§ 72a SGB VIII, § 44 Abs. 3 AsylG, § 203 Abs. 4 StGB", "§ 72a SGB VIII, § 44 (3) AsylG, § 203 (4) StGB"),
         asks=lambda need, problem: (need.screenings, need.start, conditions.place_of_exemption(need, problem)),
+        strength="forbids",
+        looks_at=(
+            "screenings",
+            "exemptions",
+            "requirements",
+            "needs.with_minors",
+            "activities.with_minors",
+            "volunteers.born_on",
+        ),
     ),
     Criterion(
         "ZULASSUNG",
@@ -152,6 +156,8 @@ CRITERIA: tuple[Criterion, ...] = (
         basis=Text("Entscheidung der Anstaltsleitung (NRW: AV vom 24.04.2015)", "the prison governor's decision"),
         asks=lambda need, _: (need.institution, need.start),
         lookup=Lookup(conditions.institution_admitting, lambda volunteer: volunteer.admitted),
+        strength="forbids",
+        looks_at=("screenings", "requirements", "organisations.requires_admission"),
     ),
     Criterion(
         "SCHULUNG",
@@ -162,6 +168,8 @@ CRITERIA: tuple[Criterion, ...] = (
         lift=Text("die Schulung nachholen oder auffrischen", "attend or refresh the training"),
         basis=Text("Vorgabe des Bedarfs", "condition of the need"),
         asks=lambda need, problem: (need.trainings, need.start, conditions.place_of_exemption(need, problem)),
+        strength="asks",
+        looks_at=("screenings", "exemptions", "requirements", "needs.trainings"),
     ),
     Criterion(
         "SPRACHE",
@@ -172,6 +180,8 @@ CRITERIA: tuple[Criterion, ...] = (
         lift=Text("eine andere Sprache oder ein niedrigeres Niveau zulassen", "accept another language or a lower level"),
         basis=Text("Vorgabe des Bedarfs", "condition of the need"),
         asks=lambda need, _: tuple(need.languages.items()),
+        strength="asks",
+        looks_at=("volunteers.languages", "needs.languages"),
     ),
     Criterion(
         "AUFGABE",
@@ -184,6 +194,14 @@ CRITERIA: tuple[Criterion, ...] = (
         ),
         basis=Text("Begleitung ja, Beratung nein: § 6 RDG", "accompaniment yes, advice no: § 6 RDG"),
         asks=lambda need, _: (need.kind, need.qualification),
+        strength="forbids",
+        looks_at=(
+            "volunteers.interests",
+            "volunteers.qualifications",
+            "needs.activity_id",
+            "activities.colour",
+            "activities.qualification",
+        ),
     ),
     Criterion(
         "GESCHLECHT",
@@ -195,6 +213,8 @@ CRITERIA: tuple[Criterion, ...] = (
         basis=Text("Wunsch der Klient:in", "the client's wish"),
         asks=lambda need, _: need.gender,
         proposable=False,
+        strength="forbids",
+        looks_at=("volunteers.gender", "needs.gender"),
     ),
     Criterion(
         "KONFLIKT",
@@ -205,6 +225,27 @@ CRITERIA: tuple[Criterion, ...] = (
         lift=Text("wenn der Grund des Ausschlusses entfallen ist", "if the reason for the exclusion is gone"),
         basis=Text("Schutz beider Seiten", "protection of both sides"),
         proposable=False,
+        strength="forbids",
+        looks_at=("exclusions", "needs.client_id", "needs.organisation_id"),
+    ),
+    Criterion(
+        "NEBENROLLE",
+        Text("kein Interessenkonflikt", "no conflict of interest"),
+        conditions.works_elsewhere,
+        words.role_wanted,
+        words.role_offered,
+        lift=Text(
+            "eine andere Einrichtung, oder begründen, warum beides geht",
+            "another organisation, or the reason why both is possible",
+        ),
+        basis=Text(
+            "wer an der Einrichtung zuständig ist, wird dort nicht ehrenamtlich eingesetzt",
+            "professionals do not volunteer where they are in charge",
+        ),
+        asks=lambda need, _: need.institution,
+        proposable=False,
+        strength="asks",
+        looks_at=("contacts", "volunteers.name"),
     ),
     Criterion(
         "ENTFERNUNG",
@@ -214,6 +255,8 @@ CRITERIA: tuple[Criterion, ...] = (
         words.distance_offered,
         lift=Text("eine Fahrgelegenheit finden oder die Grenze anheben", "find a lift or raise the limit"),
         basis=Text("Angabe der Person", "stated by the person"),
+        strength="asks",
+        looks_at=("volunteers.postal_code", "volunteers.max_km", "needs.postal_code", "organisations.postal_code"),
     ),
     Criterion(
         "ZEIT",
@@ -223,6 +266,24 @@ CRITERIA: tuple[Criterion, ...] = (
         words.time_offered,
         lift=Text("eine gemeinsame Zeit vereinbaren", "agree on a common time"),
         basis=Text("Zeiten beider Seiten und der Einrichtung", "times of both sides and of the institution"),
+        strength="asks",
+        looks_at=("volunteers.availability", "needs.times", "organisations.opening_hours"),
+    ),
+    Criterion(
+        "BELASTUNG",
+        Text("Belastung", "strain"),
+        conditions.can_bear_it,
+        words.strain_wanted,
+        words.strain_offered,
+        lift=Text("erst einen belastenden Einsatz beenden", "end a heavy placement first"),
+        basis=Text(
+            "Schutz vor sekundärer Traumatisierung; Vorschlag, einstellbar: heavy.placements",
+            "protection from secondary trauma; a proposal, may be changed: heavy.placements",
+        ),
+        asks=lambda need, _: need.heavy,
+        proposable=False,
+        strength="asks",
+        looks_at=("activities.heavy", "needs.activity_id", "placements"),
     ),
     Criterion(
         "KAPAZITAET",
@@ -233,6 +294,8 @@ CRITERIA: tuple[Criterion, ...] = (
         lift=Text("einen weiteren Einsatz übernehmen oder einen beenden", "take on one more placement or end one"),
         basis=Text("Angabe der Person", "stated by the person"),
         asks=lambda need, _: None,
+        strength="asks",
+        looks_at=("volunteers.capacity", "placements"),
     ),
     Criterion(
         "STUNDEN",
@@ -243,6 +306,8 @@ CRITERIA: tuple[Criterion, ...] = (
         lift=Text("mehr Minuten je Woche oder ein kürzerer Besuch", "more minutes a week or a shorter visit"),
         basis=Text("Angabe der Person", "stated by the person"),
         asks=lambda need, _: need.minutes,
+        strength="asks",
+        looks_at=("volunteers.hours_week", "needs.minutes_week", "placements"),
     ),
 )
 """The whole list, in the order in which a refusal names them."""

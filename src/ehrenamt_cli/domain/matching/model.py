@@ -52,7 +52,8 @@ class Volunteer(NamedTuple):
     ``busy`` are the slots in which placements that run take place. The days in ``screenings``, ``admitted`` (by institution)
     and ``trainings`` are the last valid ones. ``excluded`` holds needs, clients and institutions; ``clients`` are those already
     accompanied; ``place`` is where the person lives, as ``way`` of the problem knows it. ``useless`` says of proofs why they do
-    not count, ``exempt`` when one is not asked for; ``born`` is None where nobody knows.
+    not count, ``exempt`` when one is not asked for; ``born`` is None where nobody knows. So many
+    ``heavy_free`` placements are bearable (None: as many as one likes); ``works_at`` are the institutions of the person's job.
     """
 
     id: str
@@ -81,6 +82,8 @@ class Volunteer(NamedTuple):
     exempt: Mapping[str, Sequence[Span]] = {}
     busy: int = 0
     place: str = ""
+    heavy_free: int | None = None
+    works_at: frozenset[str] = frozenset()
 
 
 class Need(NamedTuple):
@@ -88,7 +91,7 @@ class Need(NamedTuple):
 
     One of the ``languages`` (code → least level) is enough; ``qualification`` is the one that an activity reserved for
     professionals asks for; ``excluded`` holds volunteers. ``secrecy`` are the proofs without which nobody meets a client;
-    whoever was born after ``born_by`` is younger than ``age``.
+    whoever was born after ``born_by`` is younger than ``age``. ``barred`` are the guardrails that do not hold for it.
     """
 
     id: str
@@ -113,6 +116,8 @@ class Need(NamedTuple):
     born_by: date | None = None
     waiting_since: date | None = None
     place: str = ""
+    heavy: bool = False
+    barred: tuple[str, ...] = ()
 
 
 Pair = tuple[str, str]

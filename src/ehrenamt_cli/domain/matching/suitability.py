@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from ehrenamt_cli.domain.matching.criteria import CRITERIA, Criterion
+from ehrenamt_cli.domain.matching.criteria import CRITERIA
+from ehrenamt_cli.domain.matching.criterion import Criterion
 from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, bits
 
 _SHARED = [criterion for criterion in CRITERIA if criterion.asks]

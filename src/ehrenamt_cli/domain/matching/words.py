@@ -138,6 +138,36 @@ def conflict_offered(need: Need, volunteer: Volunteer, _: Problem) -> Text:
     return Text("von der Person selbst ausgeschlossen", "excluded by the person")
 
 
+def rails_wanted(_: Need, __: Problem) -> Text:
+    return Text("ein Bedarf innerhalb der Leitplanken", "a need within the guardrails")
+
+
+def rails_offered(need: Need, _: Volunteer, problem: Problem) -> Text:
+    return _listed(map(problem.label, need.barred), Text("alles eingehalten", "all is kept"))
+
+
+def role_wanted(_: Need, __: Problem) -> Text:
+    return Text("niemand, der dort zuständig ist", "nobody who is in charge there")
+
+
+def role_offered(need: Need, volunteer: Volunteer, problem: Problem) -> Text:
+    if need.institution not in volunteer.works_at:
+        return Text("keine Ansprechperson dort", "no contact there")
+    return Text("steht als Ansprechperson bei {place}", "is a contact of {place}").fill(
+        place=called(problem.institutions[need.institution])
+    )
+
+
+def strain_wanted(need: Need, _: Problem) -> Text:
+    return Text("Raum für einen belastenden Einsatz", "room for a heavy placement") if need.heavy else ANYTHING
+
+
+def strain_offered(_: Need, volunteer: Volunteer, __: Problem) -> Text:
+    if volunteer.heavy_free is None:
+        return ANYTHING
+    return Text("noch {n} belastende Einsätze möglich", "{n} more heavy placements possible").fill(n=max(0, volunteer.heavy_free))
+
+
 def distance_wanted(_: Need, __: Problem) -> Text:
     return Text("erreichbarer Ort", "a place within reach")
 
