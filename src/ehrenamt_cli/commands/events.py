@@ -19,7 +19,7 @@ from ehrenamt_cli.domain.events import EVENTS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.output.result import Column, Done, Raw, Result, Rows
-from ehrenamt_cli.services import event_calendars, records
+from ehrenamt_cli.services import event_calendars, event_lists, records
 from ehrenamt_cli.services import events as service
 from ehrenamt_cli.services.outputs import write_file
 
@@ -57,7 +57,7 @@ def list_(
         where = records.read(register, EVENTS, given) | ({"series": series.lower()} if series else {})
         person = records.resolve(register, VOLUNTEERS, volunteer)["id"] if volunteer else None
         first = day(since) or (clock.today() if upcoming else None)
-        rows = service.found(register, text or "", where, first=first, last=day(until), volunteer=person)
+        rows = event_lists.found(register, text or "", where, first=first, last=day(until), volunteer=person)
         rows = [row for row in rows if not (upcoming and row["cancelled_on"])]
     size = PAGE if limit is None and config.setting("format") in ("table", "markdown") else limit
     page = rows[offset : offset + size] if size else rows[offset:]
@@ -97,7 +97,7 @@ def cancel(
 ) -> Result:
     """Cancel an event; it stays visible, and who had enrolled is to be told."""
     with register_in_use() as register:
-        rows = service.with_places(register, service.cancel(register, event, reason, following=following))
+        rows = event_lists.with_places(register, service.cancel(register, event, reason, following=following))
     told = sum(row["enrolled"] + row["waiting"] for row in rows)
     said = Text("Abgesagt: {what}", "Cancelled: {what}").fill(
         what="; ".join(f"{row['title']}, {_event_views.days(row)}" for row in rows)
@@ -129,7 +129,7 @@ def ics(
 ) -> Result:
     """Write events as a calendar file, without anybody's name."""
     with register_in_use() as register:
-        rows = [service.meant(register, event)] if event else service.found(register, "", {}, first=clock.today())
+        rows = [service.meant(register, event)] if event else event_lists.found(register, "", {}, first=clock.today())
         content = event_calendars.as_bytes(register, rows)
     if file == "-":
         return Raw(content)

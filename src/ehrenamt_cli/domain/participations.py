@@ -152,7 +152,7 @@ PARTICIPATIONS = Entity(
             help=Text("wer in keinem anderen Eintrag steht", "who is in no other record"),
         ),
         Field("gender", Text("Geschlecht des Gasts", "gender of the guest"), CHOICE, choices=GENDER, personal=Personal.ORDINARY),
-        Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, fixed=True, indexed=True, listed=True),
+        Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, fixed=True, listed=True),
         Field("rank", Text("Rang der Anmeldung", "rank of the enrolment"), NUMBER, fixed=True),
         Field("invited_on", Text("eingeladen am", "invited on"), DAY, fixed=True, listed=True),
         Field("enrolled_on", Text("angemeldet am", "enrolled on"), DAY, fixed=True, listed=True),

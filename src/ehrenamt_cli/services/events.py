@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -14,7 +14,6 @@ from ehrenamt_cli.domain.events import EVENTS, last_day, minutes_offered, proof_
 from ehrenamt_cli.domain.modules import minutes_of
 from ehrenamt_cli.domain.names import fold
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
-from ehrenamt_cli.domain.participations import PARTICIPATIONS, places
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import participations, records
@@ -99,41 +98,6 @@ def meant(register: Register, text: str, *, past: bool = False) -> dict[str, Any
     ahead = [row for row in on if last_day(row) >= clock.today()]
     over = [row for row in on if last_day(row) <= clock.today()]
     return (over or ahead)[-1 if over else 0] if past else (ahead or over)[0 if ahead else -1]
-
-
-def found(
-    register: Register,
-    text: str,
-    where: Mapping[str, Any],
-    *,
-    first: date | None = None,
-    last: date | None = None,
-    volunteer: str | None = None,
-) -> list[dict[str, Any]]:
-    """The events that answer, in the order of their days, each with how its places stand."""
-    rows = stored.page(register, EVENTS, text=text, where=where).rows
-    if volunteer:
-        own = stored.every(register, PARTICIPATIONS, {"volunteer_id": volunteer})
-        keys = {row["event_id"] for row in own if row["status"] != "withdrawn"}
-        rows = [row for row in rows if row["id"] in keys]
-    rows = [row for row in rows if (first is None or last_day(row) >= first) and (last is None or _day(row["starts_on"]) <= last)]
-    return with_places(register, stored_events.in_order(rows))
-
-
-def this_week(register: Register, days: timedelta) -> list[dict[str, Any]]:
-    """The events from today on for so many days, without those that were cancelled."""
-    today = clock.today()
-    rows = stored_events.between(register, today.isoformat(), (today + days).isoformat())
-    return with_places(register, [row for row in rows if not row["cancelled_on"]])
-
-
-def with_places(register: Register, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Events ready to be read, with the counts of their places."""
-    belonging: dict[str, list[dict[str, Any]]] = {row["id"]: [] for row in rows}
-    for one in stored.referring(register, PARTICIPATIONS, "event_id", belonging):
-        belonging[one["event_id"]].append(one)
-    shown = records.shown(register, EVENTS, rows)
-    return [{**row, **places(belonging[row["id"]], row["capacity"])._asdict()} for row in shown]
 
 
 def whole(register: Register, row: Row) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from ehrenamt_cli.domain.deadlines import SOON, Deadline
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.services import deadlines, events, records
+from ehrenamt_cli.services import deadlines, event_lists, records
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage import waiting
 from ehrenamt_cli.storage.register import Register
@@ -43,7 +43,7 @@ def today(register: Register) -> Today:
         due,
         records.shown(register, NEEDS, needs[:MOST]),
         len(needs),
-        events.this_week(register, SOON),
+        event_lists.this_week(register, SOON),
         records.shown(register, VOLUNTEERS, enquiries[:MOST]),
         len(enquiries),
         stored.count(register, VOLUNTEERS),
