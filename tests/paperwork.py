@@ -42,7 +42,7 @@ VALUES: dict[str, Any] = {
 }
 """What a register holds for a field of that kind."""
 
-GIVEN = {"day": "2027-04-01", "text": "Beispiel", "time": "18:00", "flag": "nein"}
+GIVEN = {"day": "2027-04-01", "text": "Beispiel", "time": "18:00", "flag": "nein", "competences": "team"}
 """What somebody gives with --set."""
 
 

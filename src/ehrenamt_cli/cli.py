@@ -89,6 +89,12 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("expense", "expenses", Text("Auslagen mit Beleg", "expenses with receipts"), _CARE),
     Entry("claim", "claims", Text("Fahrten und Belege abrechnen", "claiming trips and receipts"), _CARE),
     Entry("allowance", "allowances", Text("Pauschalen und ihre Jahresgrenzen", "flat allowances and their yearly limits"), _CARE),
+    Entry(
+        "recognition",
+        "honours",
+        Text("Ehrenamtskarte und Nachweise: wer, warum", "volunteer cards and certificates: who, why"),
+        _CARE,
+    ),
     Entry("incident", "incidents", Text("Krisen und Vorkommnisse", "crises and special occurrences"), _DUTIES),
     Entry("accident", "accidents", Text("Unfälle im Einsatz", "accidents on duty"), _DUTIES),
     Entry("policy", "policies", Text("Versicherungen", "insurance policies"), _DUTIES),

@@ -157,6 +157,40 @@ def effort(cli: Cli) -> Any:
     return cli("effort", "log", "Abel", "1:30", *words, expect=0).json
 
 
+def _a_driver(cli: Cli) -> None:
+    builders.a_volunteer(name="Anna Abel", born_on="1990-05-01")
+    place = builders.a_prison()
+    words = ("--on", "2027-02-28", "--for", "Besuch", "--km", "12", "--organisation", place["id"])
+    cli("effort", "log", "Abel", "14-15:30", *words, expect=0)
+
+
+def effort_sum(cli: Cli) -> Any:
+    _a_driver(cli)
+    return cli("effort", "sum", "--by", "volunteer,organisation,month", "--json", expect=0).json
+
+
+def claim_new(cli: Cli) -> Any:
+    _a_driver(cli)
+    words = ("--amount", "4,50", "--kind", "parking", "--receipt", "17", "--on", "2027-02-28")
+    cli("expense", "add", "--volunteer", "Abel", *words, "--organisation", "JVA Heidetal", expect=0)
+    return cli("claim", "new", "Abel", "--json", expect=0).json
+
+
+def allowance_pay(cli: Cli) -> Any:
+    builders.a_volunteer(name="Anna Abel")
+    return cli("allowance", "pay", "Abel", "--kind", "volunteer", "--amount", "600", "--json", expect=0).json
+
+
+def allowance_limits(cli: Cli) -> Any:
+    allowance_pay(cli)
+    return cli("allowance", "limits", "Abel", "--json", expect=0).json
+
+
+def recognition_show(cli: Cli) -> Any:
+    _a_driver(cli)
+    return cli("recognition", "show", "Abel", "--json", expect=0).json
+
+
 def missing_fields(cli: Cli) -> Any:
     agreement(cli)
     return {"error": cli("agreement", "render", "-o", "v.pdf", "--json", expect=3).error}
@@ -245,6 +279,11 @@ CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     document_preview,
     document_list,
     effort,
+    effort_sum,
+    claim_new,
+    allowance_pay,
+    allowance_limits,
+    recognition_show,
     event,
     event_enrol,
     event_attend,

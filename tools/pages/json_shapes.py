@@ -166,7 +166,33 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "document render thank-you --for Erika --draft --to md",
     ),
     ("Documents remembered", "`document kinds` lists what can be written.", "document list"),
-    ("Time of service", "", "effort log Erika 1:30 --on 2027-03-20"),
+    ("Time of service", "With `--every` an array of them.", "effort log Erika 1:30 --on 2027-03-20 --km 12"),
+    (
+        "Efforts added up",
+        "An entry for each group: its key and name for groups that are records (`volunteer`, `placement`, `organisation`,"
+        " `activity`, `claim`), else the name alone (`purpose`, `day`, `month`, `year`). Minutes,"
+        " kilometres and cents are whole.",
+        "effort sum --by volunteer,month",
+    ),
+    (
+        "Claims made",
+        "An entry for each payer. `claim show`, `submit`, `pay` and `refuse` print one such entry; `status` is `open`,"
+        " `submitted`, `paid` or `refused`, `submit_by` is `null` where no rule limits it.",
+        "claim new Erika",
+    ),
+    ("Rates per kilometre", "`own` rates stand first; `most_cents` is for one trip.", "claim rates"),
+    (
+        "Allowance paid",
+        "`remarks` are what there is to say in words. Above a limit it is the error `forbidden` with rule `G-04`.",
+        "allowance pay Erika --kind volunteer --amount 100 --on 2027-03-20",
+    ),
+    ("Allowances against the limits", "Without a name the table of all limits by year.", "allowance limits Erika"),
+    (
+        "Cards and certificates",
+        "`eligible` and `holds` are `null` where nobody here can tell. `volunteer card` prints the same; `recognition list` has"
+        " an entry for each person.",
+        "recognition show Erika",
+    ),
     (
         "Event",
         "`event add`, `show` and `change` print the event with everything about it; with `--every` an array of them. `standing`"

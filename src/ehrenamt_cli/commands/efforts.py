@@ -37,7 +37,7 @@ def sum_(given: dict[str, Any], text: str | None, by: list[str] | None, since: s
     with register_in_use() as register:
         where, period = records.read(register, EFFORTS, given), (day(since), day(until))
         rows = service.sums(register, groups, text or "", where, *period)
-        totals = service.total(register, text or "", where, *period)
+    totals = service.of_all(rows)
     for row in rows:
         row["hours"] = show_hours(row["minutes"])
     columns = (

@@ -18,6 +18,7 @@ VERBS = (
     Verb(
         "end", "_life_cycle:end", Text("beenden, mit Grund; sagt, was noch zu tun ist", "end, with its reason; says what is left")
     ),
+    Verb("card", "honours:show", Text("Ehrenamtskarte: ja oder nein, und warum", "volunteer card: yes or no, and why")),
     *record_verbs(VOLUNTEERS, without=("show", "change")),
     Verb("show", "_ways:show", SHOW),
     Verb("change", "_life_cycle:change", CHANGE_LISTS),

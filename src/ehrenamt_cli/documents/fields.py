@@ -140,7 +140,13 @@ EXTRAS: dict[str, tuple[Variable, ...]] = {
     "efforts": (
         *_of_record("efforts[]", EFFORTS),
         Variable("efforts[].hours", Text("Stunden, wie 1:30", "hours, as 1:30")),
+        Variable("years[].year", Text("Kalenderjahr", "calendar year")),
+        Variable("years[].hours", Text("Stunden in dem Jahr", "hours in that year")),
         *_TOTALS,
+    ),
+    "competences": (
+        Variable("pool[].label", Text("Kompetenz", "competence")),
+        Variable("pool[].mark", Text("angekreuzt oder nicht", "ticked or not")),
     ),
     "claim": (
         Variable("trips[].day", Text("Tag der Fahrt", "day of the trip")),

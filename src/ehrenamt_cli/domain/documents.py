@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ehrenamt_cli.domain.competences import CHOSEN
 from ehrenamt_cli.domain.document_kinds import ITSELF as ITSELF
 from ehrenamt_cli.domain.document_kinds import DocumentKind as DocumentKind
 from ehrenamt_cli.domain.entity import Entity, Field
@@ -15,6 +16,7 @@ _PEOPLE = ("volunteers", "contacts", "organisations")
 _MEETS_ON = Field("meets_on", Text("Tag", "day"), DAY)
 _MEETS_AT = Field("meets_at", Text("Uhrzeit", "time"), TIME)
 _PLACE = Field("place", Text("Ort", "place"))
+_COMPETENCES = Field("competences", Text("Kompetenzen, mit Komma", "competences, with commas"), CHOSEN)
 _BLANK = Field("blank", Text("leer, eine Zeile je Tag", "blank, a line for each day"), FLAG)
 _ANSWER_BY = Field("answer_by", Text("Antwort bis", "answer by"), DAY)
 
@@ -170,7 +172,8 @@ KINDS: dict[str, DocumentKind] = {
             Text("Kompetenznachweis Niedersachsen, Datenblatt", "Kompetenznachweis Niedersachsen, data sheet"),
             "certificate/competence-ni",
             ("volunteers",),
-            extras=("efforts", "placements", "trainings"),
+            extras=("efforts", "placements", "trainings", "competences"),
+            asked=(_COMPETENCES,),
         ),
         DocumentKind(
             "claim-form",

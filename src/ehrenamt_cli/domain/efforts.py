@@ -126,6 +126,7 @@ EFFORTS = Entity(
     about=Text("wer wann wie lange im Einsatz war", "who was on duty when and how long"),
     title=("held_on", "volunteer_id"),
     identity=("volunteer_id", "held_on", "begins_at", "minutes", "purpose"),
+    indexes=(("volunteer_id", "held_on", "minutes", "kilometres", "travel_cents"),),
     derive=_derive,
     complete=_complete,
     check=_check,
@@ -138,7 +139,7 @@ EFFORTS = Entity(
     clash=_clash,
     remains=Remains(("placement_id", "organisation_id", "held_on", "minutes", "kilometres")),
     fields=(
-        VOLUNTEER,
+        VOLUNTEER._replace(indexed=False),  # the index of sums begins with it
         Field(
             "placement_id",
             Text("Einsatz", "placement"),

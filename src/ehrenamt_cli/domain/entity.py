@@ -149,6 +149,8 @@ class Entity(NamedTuple):
     about: Text = NOTHING
     identity: tuple[str, ...] = ("name",)
     """The columns by which a row of a list is recognised as a record that is already there."""
+    indexes: tuple[tuple[str, ...], ...] = ()
+    """Indexes over several columns, from which sums are read without the table."""
     derive: Callable[[dict[str, Any]], dict[str, Any]] = _unchanged
     """Adds to typed values what follows from them alone, for a new record and for a change."""
     near: tuple[str, ...] = ()

@@ -20,6 +20,24 @@ LIMITS: dict[str, Limit] = {
     limit.name: limit
     for limit in (
         Limit(
+            "card.hours",
+            Text("Ehrenamtskarte: Stunden im Jahr", "volunteer card: hours a year"),
+            250,
+            Text("A-01, A-03; Kommunen können abweichen", "A-01, A-03; municipalities may differ"),
+        ),
+        Limit(
+            "card.years",
+            Text("Ehrenamtskarte: Jahre im Engagement", "volunteer card: years of engagement"),
+            2,
+            Text("A-01, A-03; Kommunen können abweichen", "A-01, A-03; municipalities may differ"),
+        ),
+        Limit(
+            "jubilee.years",
+            Text("Jubiläums-Ehrenamtskarte NRW: Jahre", "jubilee volunteer card NRW: years"),
+            25,
+            Text("A-02", "A-02"),
+        ),
+        Limit(
             "heavy.placements",
             Text("belastende Einsätze zugleich, je Person", "heavy placements at a time, for each person"),
             2,

@@ -22,9 +22,10 @@ KINDS = {
     "training": Text("Schulung", "training"),
     "card_nw": Text("Ehrenamtskarte NRW", "volunteer card NRW"),
     "card_ni": Text("Ehrenamtskarte NI/HB", "volunteer card NI/HB"),
+    "jubilee_nw": Text("Jubiläums-Ehrenamtskarte NRW", "jubilee volunteer card NRW"),
 }
 
-_CARDS = ("card_nw", "card_ni")
+_CARDS = ("card_nw", "card_ni", "jubilee_nw")
 """Issued and never checked."""
 
 RESULTS = {

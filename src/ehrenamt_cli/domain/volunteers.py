@@ -226,6 +226,15 @@ VOLUNTEERS = Entity(
         Field("end_reason", Text("Grund des Endes", "reason for ending"), CHOICE, choices=END_REASONS),
         Field("thanked_on", Text("gedankt am", "thanked on"), DAY),
         Field("certified_on", Text("Nachweis ausgestellt am", "certificate issued on"), DAY),
+        Field(
+            "neutral_certificates",
+            Text("neutral bescheinigen", "certify in neutral words"),
+            FLAG,
+            help=Text(
+                "Bescheinigungen nennen eine soziale Einrichtung statt der Anstalt",
+                "certificates name a social organisation in place of the prison",
+            ),
+        ),
         Field("notes", Text("Notiz", "note"), NOTE, option="note", personal=_ORDINARY),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -37,15 +37,22 @@ def found(
     offset: int = 0,
 ) -> stored.Page:
     """The efforts that answer, from a day to a day, both included, oldest first, and how many there are in all."""
-    return records.find(register, EFFORTS, text, where, within=_within(begins_on, ends_on), limit=limit, offset=offset)
+    return records.find(
+        register, EFFORTS, text, where, within=_days(begins_on, ends_on) or Within("held_on"), limit=limit, offset=offset
+    )
 
 
 def total(
     register: Register, text: str, where: Mapping[str, Any], begins_on: date | None = None, ends_on: date | None = None
 ) -> Total:
     """What all the efforts that answer come to."""
-    [row] = stored_sums.sums(register, (), text, where, _within(begins_on, ends_on))
-    return Total(*(row[name] for name in Total._fields))
+    return of_all(stored_sums.sums(register, (), text, where, _days(begins_on, ends_on)))
+
+
+def of_all(groups: Iterable[Mapping[str, Any]]) -> Total:
+    """What groups come to together."""
+    rows = list(groups)
+    return Total(*(sum(row[name] for row in rows) for name in Total._fields))
 
 
 def sums(
@@ -55,20 +62,25 @@ def sums(
     where: Mapping[str, Any] | None = None,
     begins_on: date | None = None,
     ends_on: date | None = None,
+    *,
+    named: bool = True,
 ) -> list[dict[str, Any]]:
-    """A row for each group with its name and what it comes to; ``by`` are keys of ``GROUPS``."""
+    """A row for each group and what it comes to; ``by`` are keys of ``GROUPS``, whose records are ``named`` where it matters."""
     for name in by:
         if name not in stored_sums.GROUPS:
             raise WrongUsage(
                 Text("Nach „{name}“ lässt sich nicht zusammenzählen.", "Efforts cannot be added up by “{name}”.").fill(name=name),
                 Text("Möglich sind: {names}.", "Possible are: {names}.").fill(names=", ".join(stored_sums.GROUPS)),
             )
-    rows = stored_sums.sums(register, by, text, where, _within(begins_on, ends_on))
-    names = {name: _names(register, name, {row[f"{name}_key"] for row in rows}) for name in by}
+    rows = stored_sums.sums(register, tuple(by), text, where, _days(begins_on, ends_on))
+    names = {name: _names(register, name, {row[f"{name}_key"] for row in rows}) if named else {} for name in by}
     return [_named(row, by, names) for row in rows]
 
 
-def _within(begins_on: date | None, ends_on: date | None) -> Within:
+def _days(begins_on: date | None, ends_on: date | None) -> Within | None:
+    """The stretch of days; None where both ends are open, which spares a look at the index of days."""
+    if begins_on is None and ends_on is None:
+        return None
     return Within("held_on", begins_on.isoformat() if begins_on else "", ends_on.isoformat() if ends_on else "9999")
 
 

@@ -88,6 +88,8 @@ def indexes(entity: Entity) -> dict[str, str]:
     """The CREATE INDEX of a record kind, by index name."""
     wanted = {f"{entity.plural}_sorted": "sort_key, id"}
     wanted |= {f"{entity.plural}_{field.name}": f'"{field.name}"' for field in entity.fields if field.indexed}
+    for columns in entity.indexes:
+        wanted[f"{entity.plural}_{'_'.join(columns[:2])}"] = ", ".join(f'"{column}"' for column in columns)
     return {name: f'CREATE INDEX "{name}" ON "{entity.plural}" ({columns})' for name, columns in wanted.items()}
 
 

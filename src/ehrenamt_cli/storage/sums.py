@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from ehrenamt_cli.domain.efforts import EFFORTS
@@ -28,10 +28,14 @@ _ADDED_UP = """count(*) AS times, coalesce(sum(minutes), 0) AS minutes, coalesce
 
 
 def sums(
-    register: Register, by: Sequence[str], text: str = "", where: Mapping[str, Any] | None = None, within: Within | None = None
+    register: Register, by: tuple[str, ...], text: str = "", where: Mapping[str, Any] | None = None, within: Within | None = None
 ) -> list[dict[str, Any]]:
     """A row for each group, in the order of its keys: whole minutes, kilometres and cents; without groups one row for all."""
-    condition, values = records.condition_of(register, EFFORTS, text, where or {}, within)
+    beside = within if within and by[:1] != ("volunteer",) else None
+    condition, values = records.condition_of(register, EFFORTS, text, where or {}, beside)
+    if within and beside is None:  # person by person through the index of sums; an index of days would look up every row
+        condition += " AND held_on || '' BETWEEN :first_day AND :last_day"
+        values |= {"first_day": within.first, "last_day": within.last}
     keys = ", ".join(f"{GROUPS[name]} AS {name}_key" for name in by)
     places = ", ".join(f"{name}_key" for name in by)
     sql = f"SELECT {f'{keys}, ' if keys else ''}{_ADDED_UP} FROM efforts WHERE {condition}"

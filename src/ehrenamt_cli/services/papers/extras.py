@@ -129,6 +129,7 @@ EXTRAS: Mapping[str, Extra] = {
     "placements": _placements,
     "trainings": _trainings,
     "claim": money.claim,
+    "competences": hours.competences,
     "efforts": hours.efforts,
     "timesheet": hours.timesheet,
     "modules": participants.with_modules,

@@ -8,6 +8,7 @@ from typing import Any
 
 from ehrenamt_cli.documents import context
 from ehrenamt_cli.documents.context import Variables
+from ehrenamt_cli.domain.competences import COMPETENCES
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.dates.daytimes import show_time
 from ehrenamt_cli.domain.efforts import EFFORTS
@@ -25,7 +26,13 @@ def efforts(register: Register, request: Request, subject: Subject | None) -> Va
     rows = _log(register, request, subject)
     listed = [context.record(EFFORTS, row, "efforts[]") for row in records.shown(register, EFFORTS, rows)]
     hours = [{**values, "hours": show_hours(row["minutes"])} for row, values in zip(rows, listed, strict=True)]
-    return {"efforts": hours, **_around(register, request, subject, rows)}
+    return {"efforts": hours, "years": _years(register, request, subject), **_around(register, request, subject, rows)}
+
+
+def competences(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """The pool, with a mark at what was chosen; the rest is left to be ticked by hand."""
+    chosen = str(request.given.get("competences", "")).split(",")
+    return {"pool": [{"label": str(label), "mark": "(x)" if key in chosen else "( )"} for key, label in COMPETENCES.items()]}
 
 
 def timesheet(register: Register, request: Request, subject: Subject | None) -> Variables:
@@ -42,6 +49,13 @@ def timesheet(register: Register, request: Request, subject: Subject | None) -> 
 def _log(register: Register, request: Request, subject: Subject | None) -> list[dict[str, Any]]:
     about = {"volunteer_id": subject.row["id"]} if subject else {}
     return service.found(register, "", about, *request.period).rows if subject else []
+
+
+def _years(register: Register, request: Request, subject: Subject | None) -> list[Variables]:
+    """What the log comes to in each calendar year of the period."""
+    about = {"volunteer_id": subject.row["id"]} if subject else {}
+    rows = service.sums(register, ("year",), "", about, *request.period) if subject else []
+    return [{"year": row["year"], "hours": show_hours(row["minutes"])} for row in rows]
 
 
 def _around(register: Register, request: Request, subject: Subject | None, rows: Sequence[Row]) -> Variables:
