@@ -192,7 +192,7 @@ def _exempt(holdings: Holdings, code: str, place: Row, today: date) -> bool:
     return any(span.institution in ("", place["id"]) and span.first <= today <= span.last for span in spans)
 
 
-_ANYWHERE = Text("noch offen, wo", "nobody knows where yet")
+_ANYWHERE = Text("die Einrichtung (noch offen)", "the place (still open)")
 
 
 def _item(kind: str, label: Text, state: State, basis: Text, *, day: str = "", why: Text = NOTHING) -> Item:
