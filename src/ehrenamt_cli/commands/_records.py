@@ -8,6 +8,7 @@ from typing import Any
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb
+from ehrenamt_cli.commands import _wording
 from ehrenamt_cli.commands._options import argument, asked_for, option, switches, with_fields
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import history_rows, saved, table
@@ -81,7 +82,10 @@ def listing(entity: Entity, run: Callable[..., Any], more: Sequence[Parameter] =
 def add(entity: Entity, given: dict[str, Any], keep: Keep = records.add) -> Result:
     """Keep a new record; on a terminal, ask for what is missing."""
     with register_in_use() as register:
-        row = keep(register, entity, asked_for(register, entity, given))
+        typed = asked_for(register, entity, given)
+        if not _wording.agreed(register, entity, typed):
+            return Done(NOT_KEPT, {})
+        row = keep(register, entity, typed)
         return saved(register, entity, row, Text("Angelegt", "Added"), typed=row)
 
 
@@ -106,6 +110,8 @@ def list_(
 def change(entity: Entity, record: str, given: dict[str, Any], alter: Alter = records.change) -> Result:
     """Set the given fields of one record."""
     with register_in_use() as register:
+        if not _wording.agreed(register, entity, given):
+            return Done(NOT_KEPT, {})
         row = alter(register, entity, record, given)
         return saved(
             register,
@@ -146,6 +152,7 @@ def history(entity: Entity, record: str, blocked_too: bool = False, protected_to
         return history_rows(entity, events)
 
 
+NOT_KEPT = Text("Nichts gespeichert.", "Nothing kept.")
 SHOW = Text("alles zu einem Eintrag", "everything about one")
 UNDO = Text("das Letzte zurücknehmen", "take back the last change")
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from ehrenamt_cli import config
+from ehrenamt_cli.commands import _wording
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.delicate import delicate
 from ehrenamt_cli.domain.entity import Entity, Field, Personal
@@ -76,7 +77,8 @@ def saved(
     if only:
         pairs = [(str(field.label), cell(field, shown) or "–") for field in entity.fields if field.name in only]
         whole = whole._replace(pairs=pairs)
-    return whole._replace(note=joined(whole.note, _warning(entity, row, only)))
+    said = joined(_warning(entity, row, only), _wording.warning(register, entity, row, only))
+    return whole._replace(note=joined(whole.note, said))
 
 
 def _warning(entity: Entity, row: dict[str, Any], only: Collection[str]) -> Text:

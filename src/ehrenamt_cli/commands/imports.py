@@ -11,9 +11,10 @@ import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb, both
-from ehrenamt_cli.commands import _calendars
+from ehrenamt_cli.commands import _calendars, _wording
 from ehrenamt_cli.commands import _import_views as views
 from ehrenamt_cli.commands._session import register_in_use
+from ehrenamt_cli.commands._views import joined
 from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
@@ -24,7 +25,7 @@ from ehrenamt_cli.output.progress import progress
 from ehrenamt_cli.output.render import remark
 from ehrenamt_cli.output.result import Done, Page, Result
 from ehrenamt_cli.services import imports as service
-from ehrenamt_cli.services import lists, records, timesheets
+from ehrenamt_cli.services import lists, records, timesheets, wording
 from ehrenamt_cli.services.lists import Wishes
 from ehrenamt_cli.services.recognition import NEW
 
@@ -123,7 +124,14 @@ def import_(
                 with progress(Text("Ansehen", "looking")) as tell:
                     expected = service.rehearse(register, entity, plan, everywhere, tell, keep)
                 prompts.show(Page(views.parts(entity, plan, expected), {}))
-                remark(str(views.counts(expected)))
+                remark(
+                    str(
+                        joined(
+                            views.counts(expected),
+                            _wording.about_rows(wording.lines_with_names(lists.nameless_texts(entity, plan))),
+                        )
+                    )
+                )
                 decisions = _decided(entity, expected)
             question = Text("{n} Zeilen so übernehmen?", "Take over {n} rows like this?").fill(n=len(plan.sheet.rows))
             if not prompts.confirm(question, yes=False):
@@ -133,7 +141,8 @@ def import_(
     path = refused or file.with_name(f"{file.stem}-{Text('abgelehnt', 'refused')}.{plan.sheet.form}")
     if outcome.refused and not dry_run:
         service.hand_back(plan, outcome.refused, path)
-    note = views.note(plan, outcome, path, dry_run=dry_run, kept=kept)
+    names = _wording.about_rows(wording.lines_with_names(lists.nameless_texts(entity, plan)))
+    note = joined(names, views.note(plan, outcome, path, dry_run=dry_run, kept=kept))
     return Page(views.parts(entity, plan, outcome), outcome.as_dict(), note)
 
 

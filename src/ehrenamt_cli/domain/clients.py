@@ -114,6 +114,7 @@ CLIENTS = Entity(
             asked=True,
             personal=Personal.ORDINARY,
             help=Text("was sich die Person selbst wünscht, ohne Namen", "what the person wants, without names"),
+            nameless=True,
         ),
         Field("voluntary", Text("freiwillig dabei", "takes part voluntarily"), FLAG, default=1),
         Field(

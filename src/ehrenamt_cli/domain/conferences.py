@@ -24,6 +24,6 @@ CONFERENCES = Entity(
         Field("begins_at", Text("um", "at"), TIME, option="at", listed=True),
         Field("place", Text("Ort", "place")),
         Field("invited_on", Text("Partner eingeladen am", "partners invited on"), DAY, listed=True),
-        Field("purpose", Text("Anlass", "purpose"), asked=True, listed=True, personal=Personal.CRIMINAL),
+        Field("purpose", Text("Anlass", "purpose"), asked=True, listed=True, personal=Personal.CRIMINAL, nameless=True),
     ),
 )

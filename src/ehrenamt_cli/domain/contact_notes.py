@@ -33,6 +33,7 @@ CONTACT_NOTES = Entity(
                 "höchstens ein Satz, ohne Namen von Klient:innen, nichts über Gesundheit, Glauben oder Straftaten",
                 "a sentence at most, without names of clients, nothing about health, belief or offences",
             ),
+            nameless=True,
         ),
     ),
 )

@@ -188,6 +188,7 @@ EFFORTS = Entity(
             listed=True,
             personal=Personal.ORDINARY,
             help=Text("in wenigen Worten, ohne Namen", "in a few words, without names"),
+            nameless=True,
         ),
         Field("claim_id", Text("Abrechnung", "claim"), REFERENCE, refers_to="claims", indexed=True, fixed=True),
         Field("rate_cents", Text("Satz je km", "rate per km"), CENTS, fixed=True),

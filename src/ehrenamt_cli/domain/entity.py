@@ -86,6 +86,8 @@ class Field(NamedTuple):
     """Keys of ``PURPOSES``, ``BASES`` and ``RETENTIONS`` in ``domain/privacy.py``; empty where those of the kind hold."""
     shielded: bool = False
     """Hidden everywhere while the record's ``address_blocked`` is set (Auskunftssperre)."""
+    nameless: bool = False
+    """People write here about somebody else, whose name does not belong into it; what looks like one is warned of."""
     searched: bool = False
     indexed: bool = False
     listed: bool = False

@@ -27,7 +27,7 @@ INQUIRIES = Entity(
     basis="case",
     retention=("client",),
     fields=(
-        Field("subject", Text("Worum es geht", "subject"), required=True, asked=True, searched=True, listed=True),
+        Field("subject", Text("Worum es geht", "subject"), required=True, asked=True, searched=True, listed=True, nameless=True),
         Field(
             "from_id",
             Text("von", "from"),
@@ -51,6 +51,6 @@ INQUIRIES = Entity(
         ),
         Field("received_on", Text("eingegangen am", "received on"), PAST_DAY, default="today", listed=True, indexed=True),
         Field("answered_on", Text("beantwortet am", "answered on"), PAST_DAY, listed=True, indexed=True),
-        Field("answer", Text("Antwort", "answer"), help=Text("wer zuständig ist", "who is in charge")),
+        Field("answer", Text("Antwort", "answer"), help=Text("wer zuständig ist", "who is in charge"), nameless=True),
     ),
 )

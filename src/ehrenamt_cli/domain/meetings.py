@@ -22,6 +22,6 @@ MEETINGS = Entity(
         Field("held_on", Text("am", "held on"), PAST_DAY, option="on", required=True, asked=True, listed=True),
         Field("host_id", Text("Gastgeber", "host"), REFERENCE, refers_to="organisations", required=True, asked=True, listed=True),
         Field("attended", Text("anwesend", "attended"), NOTE, personal=Personal.ORDINARY),
-        Field("minutes", Text("Protokoll", "minutes"), NOTE),
+        Field("minutes", Text("Protokoll", "minutes"), NOTE, nameless=True),
     ),
 )

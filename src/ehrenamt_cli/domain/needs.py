@@ -48,7 +48,7 @@ NEEDS = Entity(
         values={"title": ERASED, "status": "closed", "replaces_staff": 0},
     ),
     fields=(
-        Field("title", Text("Bedarf", "need"), required=True, asked=True, searched=True, listed=True),
+        Field("title", Text("Bedarf", "need"), required=True, asked=True, searched=True, listed=True, nameless=True),
         Field(
             "organisation_id",
             Text("Einrichtung", "organisation"),
@@ -104,6 +104,7 @@ NEEDS = Entity(
             NOTE,
             asked=True,
             help=Text("Ehrenamt ergänzt, es ersetzt nicht", "volunteers complement, they do not replace"),
+            nameless=True,
         ),
         Field(
             "additional",
@@ -123,6 +124,6 @@ NEEDS = Entity(
         ),
         Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, default="open", indexed=True, listed=True),
         Field("registered_on", Text("gemeldet am", "registered on"), DAY, default="today", indexed=True),
-        Field("notes", Text("Notiz", "note"), NOTE, option="note", personal=Personal.ORDINARY),
+        Field("notes", Text("Notiz", "note"), NOTE, option="note", personal=Personal.ORDINARY, nameless=True),
     ),
 )

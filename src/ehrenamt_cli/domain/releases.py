@@ -47,6 +47,7 @@ RELEASES = Entity(
             listed=True,
             personal=Personal.ORDINARY,
             help=Text("welche Angaben, keine Inhalte", "which data, not their content"),
+            nameless=True,
         ),
         Field(
             "data",
@@ -57,7 +58,7 @@ RELEASES = Entity(
             personal=Personal.ORDINARY,
             help=Text("nur was hier steht, wird weitergegeben", "only what stands here is passed on"),
         ),
-        Field("purpose", Text("Zweck", "purpose"), required=True, asked=True, personal=Personal.ORDINARY),
+        Field("purpose", Text("Zweck", "purpose"), required=True, asked=True, personal=Personal.ORDINARY, nameless=True),
         Field("given_on", Text("erteilt am", "given on"), DAY, default="today", listed=True),
         Field("valid_until", Text("gilt bis", "valid until"), DAY, asked=True, indexed=True, listed=True),
         Field("revoked_on", Text("widerrufen am", "revoked on"), DAY, indexed=True, listed=True),

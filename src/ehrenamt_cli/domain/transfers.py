@@ -50,6 +50,7 @@ TRANSFERS = Entity(
             listed=True,
             personal=Personal.ORDINARY,
             help=Text("welche Angaben, keine Inhalte", "which data, not their content"),
+            nameless=True,
         ),
         Field("data", Text("Angaben", "data"), TAGS, choices=DATA, personal=Personal.ORDINARY),
         Field("purpose", Text("Zweck", "purpose"), SHORT, personal=Personal.ORDINARY),

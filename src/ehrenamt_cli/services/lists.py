@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,6 +72,13 @@ def prepare(
     plan = Plan(sheet, mapping, _key_column(entity, sheet), match_fields(entity, wishes.by))
     _require_name(entity, plan, path)
     return plan
+
+
+def nameless_texts(entity: Entity, plan: Plan) -> Iterator[tuple[int, list[Any]]]:
+    """Line by line what a list says in fields where no names belong."""
+    fields = [field.name for field in entity.fields if field.nameless]
+    if fields:
+        yield from ((row.line, [understood(entity, plan.mapping, row, name) for name in fields]) for row in plan.sheet.rows)
 
 
 def left_out(plan: Plan) -> dict[str, Text | None]:
