@@ -177,6 +177,22 @@ class TestASupervision:
         cli("event", "invite", following["id"], person["id"], expect=0)
         assert due() == [], "an invitation is an offer"
 
+    def test_reports_count_it(self, cli: Cli) -> None:
+        event = builders.an_event(title="Supervision", kind="supervision", starts_on="2027-02-27")
+        people = [builders.an_active_volunteer() for _ in range(6)]
+        cli("event", "attend", event["id"], *(person["id"] for person in people), expect=0)
+
+        report = cli("report", "load", "--json", expect=0).json
+
+        assert any(row.get("people") == 6 and row.get("days") == 1 for row in every_row(report)), report
+
+
+def every_row(found: Any) -> list[dict[str, Any]]:
+    """Every object with numbers anywhere in a document."""
+    if isinstance(found, dict):
+        return [found, *(row for value in found.values() for row in every_row(value))]
+    return [row for value in found for row in every_row(value)] if isinstance(found, list) else []
+
 
 class TestWhoCame:
     def test_participants_are_counted_by_gender_with_and_without_names(self, cli: Cli) -> None:
@@ -212,6 +228,7 @@ class TestWhoCame:
             (("--hours", "1 h", "--module", "Recht"), "Entweder"),
             (("--module", "Backen"), "Ein Modul „Backen“"),
             (("--hours", "viel"), "keine Dauer"),
+            (("--hours", "4 h"), "So lange war"),
         ],
     )
     def test_what_cannot_be(self, cli: Cli, words: tuple[str, ...], said: str) -> None:

@@ -350,6 +350,16 @@ class TestWhatIsRefused:
         party = builders.an_event(title="Dank", kind="thanks")
         assert cli("event", "enrol", party["id"], gone["id"], "--json", expect=0).json["enrolled"] == ["Ada Sommer"]
 
+    def test_what_has_taken_place_is_neither_cancelled_nor_put_off(self, cli: Cli) -> None:
+        event, person = builders.an_event(starts_on="2027-02-20"), builders.an_active_volunteer()
+        builders.attended(event, person)
+        before = builders.everything()
+
+        for words in (("cancel", event["id"]), ("change", event["id"], "--starts", "2027-05-01")):
+            error = cli("event", *words, "--json", expect=5).error
+            assert error["message"] == "Bei Grundschulung ist schon vermerkt, wer da war."
+        assert builders.everything() == before
+
     def test_attendance_before_the_event_is_over(self, cli: Cli) -> None:
         event, person = builders.an_event(), builders.an_active_volunteer()
 

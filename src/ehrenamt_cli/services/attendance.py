@@ -12,6 +12,7 @@ from ehrenamt_cli.domain.events import EVENTS, last_day, minutes_offered, proof_
 from ehrenamt_cli.domain.modules import minutes_of, module_named, modules
 from ehrenamt_cli.domain.participations import PARTICIPATIONS, in_line
 from ehrenamt_cli.domain.screenings import SCREENINGS
+from ehrenamt_cli.domain.values import show_hours
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records, removing
@@ -143,9 +144,15 @@ def _extent(event: Row, came: Came) -> dict[str, Any]:
     if came.modules:
         chosen = [_module(event, name) for name in came.modules]
         return {"modules": chosen, "minutes": minutes_of(chosen)}
-    if came.minutes is not None:
-        return {"modules": [], "minutes": came.minutes}
-    return {"modules": event["modules"], "minutes": minutes_offered(event)}
+    offered = minutes_offered(event)
+    if came.minutes is None:
+        return {"modules": event["modules"], "minutes": offered}
+    if offered is not None and came.minutes > offered:
+        raise WrongUsage(
+            Text("So lange war {event} nicht.", "{event} was not that long.").fill(event=event["title"]),
+            Text("Es waren {hours} h.", "It was {hours} h.").fill(hours=show_hours(offered)),
+        )
+    return {"modules": [], "minutes": came.minutes}
 
 
 def _module(event: Row, name: str) -> str:

@@ -18,7 +18,7 @@ from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import participations, records
 from ehrenamt_cli.services.attendance import write_proofs
-from ehrenamt_cli.services.enrolments import need_on, shifted, standing_now
+from ehrenamt_cli.services.enrolments import need_on, refused, shifted, standing_now
 from ehrenamt_cli.services.settings import calendar_of
 from ehrenamt_cli.storage import events as stored_events
 from ehrenamt_cli.storage import ids
@@ -68,6 +68,8 @@ def change(register: Register, text: str, typed: records.Typed, *, following: bo
         for one in [row, *_following(register, row, following)]:
             before = standing_now(register, one)
             event = records.update(register, EVENTS, one, {**values, **_days_moved(one, row, values)})
+            if last_day(event) > clock.today():
+                _need_nothing_noted(register, event)
             up, back = shifted(register, before, standing_now(register, event))
             found = Changed([*found.events, event], [*found.moved_up, *up], [*found.moved_back, *back])
             _keep_proofs(register, one, event)
@@ -80,11 +82,10 @@ def cancel(register: Register, text: str, reason: str | None, *, following: bool
         row = records.resolve(register, EVENTS, text)
         need_on(row)
         values = {"cancelled_on": clock.today().isoformat(), "cancel_reason": reason}
-        return [
-            stored.change(register, EVENTS, one, values)
-            for one in [row, *_following(register, row, following)]
-            if not one["cancelled_on"]
-        ]
+        off = [row, *_following(register, row, following)]
+        for one in off:
+            _need_nothing_noted(register, one)
+        return [stored.change(register, EVENTS, one, values) for one in off]
 
 
 def meant(register: Register, text: str, *, past: bool = False) -> dict[str, Any]:
@@ -171,6 +172,21 @@ def _following(register: Register, row: Row, wanted: bool) -> list[dict[str, Any
     rows = stored.every(register, EVENTS, {"series": row["series"]})
     later = [one for one in rows if one["starts_on"] > row["starts_on"] and not one["cancelled_on"]]
     return stored_events.in_order(later)
+
+
+def _need_nothing_noted(register: Register, event: Row) -> None:
+    """Forbidden for an event that has taken place: somebody is noted as having come."""
+    if any(row["status"] == "attended" for row in participations.of_event(register, event)):
+        raise refused(
+            "VERMERKT",
+            Text("Bei {event} ist schon vermerkt, wer da war.", "Who came to {event} is already noted.").fill(
+                event=event["title"]
+            ),
+            Text(
+                "Erst zurücknehmen: ehrenamt event attend {key} --all --undo.",
+                "Take it back first: ehrenamt event attend {key} --all --undo.",
+            ).fill(key=event["id"]),
+        )
 
 
 def _keep_proofs(register: Register, before: Row, event: Row) -> None:

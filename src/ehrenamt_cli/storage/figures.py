@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ehrenamt_cli.storage.register import Register
+from ehrenamt_cli.storage.sources.conditions import HELD_ON, SUPERVISION_EVENTS
 
 
 def figure(register: Register, name: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -123,7 +124,9 @@ FIGURES: dict[str, str] = {
         WHERE s.kind = 'training' AND s.seen_on BETWEEN :first AND :last AND {_PLACED_AT} GROUP BY coalesce(s.course, '')""",
     "supervision": f"""
         SELECT coalesce(s.kind, '') AS label, count(DISTINCT s.held_on) AS days, count(DISTINCT s.volunteer_id) AS people
-        FROM supervisions s JOIN volunteers v ON v.id = s.volunteer_id
+        FROM (SELECT s.kind, s.held_on, s.volunteer_id FROM supervisions s
+              UNION ALL SELECT 'supervision', {HELD_ON}, p.volunteer_id FROM {SUPERVISION_EVENTS} WHERE p.status = 'attended') s
+        JOIN volunteers v ON v.id = s.volunteer_id
         WHERE s.held_on BETWEEN :first AND :last AND {_PLACED_AT} GROUP BY coalesce(s.kind, '')""",
     "deadlines_settled": """
         SELECT s.rule AS label, sum(CASE WHEN s.done_on <= s.due_on THEN 1 ELSE 0 END) AS kept,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from ehrenamt_cli.storage.sources.conditions import BEGUN, PLACED, offers
+from ehrenamt_cli.storage.sources.conditions import BEGUN, HELD_ON, PLACED, SUPERVISION_EVENTS, offers
 
 _AT_WORK = "e.status IN ('trial', 'running')"
 
-_CONTACTS = """SELECT e.start_on AS day
+_CONTACTS = f"""SELECT e.start_on AS day
         UNION ALL SELECT e.reviewed_on
         UNION ALL SELECT v.yearly_talk_on
         UNION ALL SELECT s.held_on FROM supervisions s WHERE s.volunteer_id = e.volunteer_id
-        UNION ALL SELECT coalesce(j.ends_on, j.starts_on) FROM participations p JOIN events j ON j.id = p.event_id
-                  WHERE p.volunteer_id = e.volunteer_id AND p.status = 'attended' AND j.renews = 'supervision'
+        UNION ALL SELECT {HELD_ON} FROM {SUPERVISION_EVENTS} WHERE p.volunteer_id = e.volunteer_id AND p.status = 'attended'
         UNION ALL SELECT k.noted_on FROM contact_notes k
                   WHERE k.volunteer_id = e.volunteer_id AND coalesce(k.placement_id, e.id) = e.id"""
 """Days on which somebody was in touch about the placement ``e`` of the volunteer ``v``; it begins with such a day."""

@@ -89,10 +89,17 @@ def known_since(record: str, column: str, otherwise: str) -> str:
         WHERE h.record_id = {record}.id AND h.action IN ('change', 'undo') AND h.changes LIKE '%"{column}":%'), {otherwise})"""
 
 
+SUPERVISION_EVENTS = """participations p
+                JOIN events j ON j.id = p.event_id AND j.renews = 'supervision' AND j.cancelled_on IS NULL"""
+"""Participations in events that are a supervision; it was held on ``HELD_ON`` with those who ``attended``."""
+
+HELD_ON = "coalesce(j.ends_on, j.starts_on)"
+
+
 def offers(volunteer: str) -> str:
     """The days on which a volunteer was offered supervision, or had some: noted by hand, or by an event that is one."""
-    events = f"""participations p JOIN events j ON j.id = p.event_id
-                WHERE p.volunteer_id = {volunteer} AND j.renews = 'supervision' AND j.cancelled_on IS NULL"""
     return f"""(SELECT s.offered_on AS day FROM supervisions s WHERE s.volunteer_id = {volunteer}
-                UNION ALL SELECT coalesce(p.invited_on, p.enrolled_on) FROM {events}
-                UNION ALL SELECT coalesce(j.ends_on, j.starts_on) FROM {events} AND p.status = 'attended')"""
+                UNION ALL SELECT coalesce(p.invited_on, p.enrolled_on) FROM {SUPERVISION_EVENTS}
+                          WHERE p.volunteer_id = {volunteer}
+                UNION ALL SELECT {HELD_ON} FROM {SUPERVISION_EVENTS}
+                          WHERE p.volunteer_id = {volunteer} AND p.status = 'attended')"""
