@@ -77,7 +77,8 @@ def _restrictions(plan: Plan) -> list[dict[str, Any]]:
     rows = []
     for one in plan.held:
         person = people[one.root]
-        address = ", ".join(filter(None, (person.get("street"), person.get("postal_code"), person.get("town"))))
+        open_ = not person.get("address_blocked")  # what is blocked is shown on its own switch alone, which is not here
+        address = ", ".join(filter(None, (person.get("street"), person.get("postal_code"), person.get("town")))) if open_ else ""
         rows.append(
             records.completed(
                 RESTRICTIONS,
