@@ -34,13 +34,13 @@ _VOLUNTEER_SINCE = "CASE WHEN p.last_end > coalesce(v.enquired_on, '') THEN p.la
 
 def needs(register: Register, limit: int | None) -> list[dict[str, Any]]:
     """Open needs that lack people: ``id``, ``since``, ``offered``, ``declined``, ``proposed`` and ``running``."""
-    sql = f"SELECT n.id, {_NEED_SINCE} AS since, coalesce(p.running, 0) AS running, {_COUNTS} {_NEEDS}"
+    sql = f"SELECT n.id, n.sort_key, {_NEED_SINCE} AS since, coalesce(p.running, 0) AS running, {_COUNTS} {_NEEDS}"
     return _longest_first(register, sql, limit)
 
 
 def volunteers(register: Register, limit: int | None) -> list[dict[str, Any]]:
     """People on the way, and those who are active without a placement; whoever has a break waits for nothing meanwhile."""
-    return _longest_first(register, f"SELECT v.id, {_VOLUNTEER_SINCE} AS since, {_COUNTS} {_VOLUNTEERS}", limit)
+    return _longest_first(register, f"SELECT v.id, v.sort_key, {_VOLUNTEER_SINCE} AS since, {_COUNTS} {_VOLUNTEERS}", limit)
 
 
 def count_needs(register: Register) -> int:
@@ -59,5 +59,7 @@ def _count(register: Register, waiting: str) -> int:
 
 
 def _longest_first(register: Register, sql: str, limit: int | None) -> list[dict[str, Any]]:
+    """Those of one day stand by name, so that the same list reads alike."""
     window = "" if limit is None else f" LIMIT {int(limit)}"
-    return list(register.rows(f"SELECT * FROM ({sql}) w ORDER BY coalesce(w.since, '9999'), w.id{window}"))
+    found = register.rows(f"SELECT * FROM ({sql}) w ORDER BY coalesce(w.since, '9999'), w.sort_key, w.id{window}")
+    return [{name: value for name, value in row.items() if name != "sort_key"} for row in found]
