@@ -128,9 +128,9 @@ CLAIMS = Entity(
     fields=(
         Field("number", Text("Zeichen", "number"), searched=True, listed=True, fixed=True, numbered=lambda _: "AR"),
         VOLUNTEER,
-        ORGANISATION._replace(required=False),
-        Field("context", Text("Bereich", "context"), CHOICE, choices=CONTEXTS, default="other", asked=True, listed=True),
-        Field("kind", Text("wofür", "for what"), CHOICE, choices=KINDS, listed=True),
+        ORGANISATION._replace(required=False, listed=False),
+        Field("context", Text("Bereich", "context"), CHOICE, choices=CONTEXTS, default="other", asked=True),
+        Field("kind", Text("wofür", "for what"), CHOICE, choices=KINDS),
         Field("begins_on", Text("von", "from"), DAY, fixed=True),
         Field("ends_on", Text("bis", "until"), DAY, fixed=True),
         Field(
@@ -139,7 +139,6 @@ CLAIMS = Entity(
             DAY,
             default="today",
             indexed=True,
-            listed=True,
             help=Text("bei mehreren Auslagen die erste", "of several expenses the first"),
         ),
         Field(

@@ -139,7 +139,9 @@ def _unpaid(facts: Facts, _: Mapping[str, int]) -> Criterion:
 
 def _in(*lands: str) -> Ask:
     def ask(facts: Facts, _: Mapping[str, int]) -> Criterion:
-        name = Text("wohnt oder engagiert sich in {lands}", "lives or volunteers in {lands}").fill(lands=" oder ".join(lands))
+        name = Text("wohnt oder engagiert sich in {lands}", "lives or volunteers in {lands}").fill(
+            lands=Text(" oder ".join(lands), " or ".join(lands))
+        )
         there = facts.lands & {*lands}
         found = ", ".join(sorted(there or facts.lands)) or "–"
         return Criterion(
