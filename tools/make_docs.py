@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from pages.commands import commands
@@ -19,6 +20,15 @@ from pages.surroundings import exit_codes, settings
 
 DOCS = Path(__file__).parent.parent / "docs"
 
+TOLD = ("handbuch.md", "vorlagen.md", "ein-weg-im-vollzug.md", "ein-weg-mit-gefluechteten.md")
+"""Written by hand; the answers in them are the program's."""
+
+
+def told(name: str) -> str:
+    """A page written by hand with the answers of today."""
+    return manual((DOCS / name).read_text(encoding="utf-8"))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "data-model.md": data_model,
@@ -28,8 +38,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "json.md": json_shapes,
     "exit-codes.md": exit_codes,
     "settings.md": settings,
-    "handbuch.md": lambda: manual((DOCS / "handbuch.md").read_text(encoding="utf-8")),
-    "vorlagen.md": lambda: manual((DOCS / "vorlagen.md").read_text(encoding="utf-8")),
+    **{name: partial(told, name) for name in TOLD},
 }
 
 

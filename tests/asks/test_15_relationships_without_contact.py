@@ -74,3 +74,15 @@ def test_one_line_settles_it_everywhere(cli: Cli, silent: Record, line: tuple[st
 
     assert flagged(cli) == {silent["id"]: "2027-04-26"}
     assert not [row for row in cli("today", "--json", expect=0).json["this_week"] if row["rule"] == "B-04"]
+
+
+def test_the_report_counts_what_the_list_shows(cli: Cli, monkeypatch: pytest.MonkeyPatch, silent: Record) -> None:
+    def late() -> int:
+        figures = cli("report", "institution", "--year", "2027", "--json", expect=0).json["figures"]
+        return sum(row["late"] for row in figures["deadlines_settled"] if row["label"] == "B-04")
+
+    monkeypatch.setenv("EHRENAMT_TODAY", "2027-03-08")
+    assert (len(flagged(cli, "--overdue")), late()) == (1, 1)
+    cli("note", "add", "--placement", silent["id"], expect=0)
+
+    assert (len(flagged(cli, "--overdue")), late()) == (0, 0)

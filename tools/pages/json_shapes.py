@@ -32,6 +32,7 @@ _BEGINNING = (
     "volunteer change Max --town Lüneburg",
     "screening add --volunteer Erika --kind admission --organisation 'JVA Beispielstadt' --seen 2027-01-15"
     " --valid-until 2027-05-10",
+    "screening request Max 'JVA Beispielstadt' --instructed 2027-03-15 --on 2027-03-16",
     "screening add --volunteer Erika --kind secrecy --seen 2027-01-15",
     "screening add --volunteer Erika --kind formal_undertaking --seen 2027-01-15",
     "screening add --volunteer Erika --kind training --seen 2027-01-20",
@@ -98,6 +99,18 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("Removing a record", "", "exclusion remove {exclusion} --yes"),
     ("Today", "`ehrenamt` alone prints the same.", "today"),
+    (
+        "The next step of a person",
+        "`state` is `missing`, `pending`, `expired` or `useless`; without a person it is an array, who has waited longest first.",
+        "volunteer next Max",
+    ),
+    ("Who waits", "`need waiting` prints the same with `title` instead of `name`.", "volunteer waiting"),
+    ("How long admissions take", "Days; quartiles are `null` for a single decision.", "screening times"),
+    (
+        "The end of an engagement",
+        "The record, and in `due` what is left to do; the last of it says when the data goes.",
+        "volunteer end Max --reason 'passt nicht' --dry-run",
+    ),
     ("Deadlines", "", "deadlines --weeks 8"),
     (
         "A deadline with its working",

@@ -41,6 +41,7 @@ BETTER = {
     "reviews": "agreement review {id} --on {day} --result …",
     "agreements_unsigned": "agreement sign {id} --on {day} --party …",
     "agreements_ending": "agreement change {id} --ends …",
+    "agreements_left": "agreement end {id} --on {day} --reason …",
     "agreements_outlived": "agreement new --kind volunteer --volunteer …",
     "certificates": "screening add --volunteer {id} --kind certificate --seen {day}",
     "measles_expiring": "screening add --kind measles --seen {day} --volunteer …",
@@ -54,8 +55,13 @@ BETTER = {
     "waiting_needs": "match {id}",
     "supervision_due": "supervision add --volunteer {id} --offered {day}",
     "yearly_talks": "volunteer change {id} --yearly-talk {day}",
+    "unthanked": "document render thank-you --for {id}",
     "uncertified": "document render service-certificate --for {id}",
     "pauses": "volunteer resume {id}",
+    "volunteers_over": "privacy erase {id}",
+    "enquiries_idle": "privacy erase {id}",
+    "certificates_of_nobody": "privacy retention --run --rule F-05",
+    "certificates_outlived": "privacy retention --run --rule F-06",
     "reminders": "",
 }
 """The command that tells the register itself, by source; where none is listed, the day that the source waits for is set."""

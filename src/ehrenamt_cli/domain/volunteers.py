@@ -95,7 +95,7 @@ def _change(row: Row, values: dict[str, Any]) -> dict[str, Any]:
     if status == "paused":
         follows = {**follows, "paused_on": today, "paused_from": before, "pause_ran_out_on": None}
     if status == "ended":
-        follows = {**follows, "ended_on": today}
+        follows = {**follows, "ended_on": today, "pause_ran_out_on": None}
         if not values.get("end_reason"):
             raise WrongUsage(
                 Text("Zum Ende gehört ein Grund.", "An end has its reason."),

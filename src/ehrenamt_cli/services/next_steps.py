@@ -10,7 +10,7 @@ from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.exemptions import AGE
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.i18n import NOTHING, Text, same
-from ehrenamt_cli.services import deadlines
+from ehrenamt_cli.services import deadlines, settling
 from ehrenamt_cli.services.readiness import Item, Readiness
 from ehrenamt_cli.storage.register import Register
 
@@ -89,7 +89,7 @@ def _left(register: Register, row: Row) -> Step:
     only = deadlines.Only(about=deadlines.About(VOLUNTEERS, row["id"]))
     for one in deadlines.due(register, weeks=LEFT, only=only):
         what = Text("{what}, bis {day}", "{what}, by {day}").fill(what=one.title, day=show_day(one.due_on.isoformat()))
-        return Step(what, same(f"ehrenamt deadlines show {one.id}"))
+        return Step(what, same(settling.better(register, one) or f"ehrenamt deadlines show {one.id}"))
     return Step(_DONE, NOTHING)
 
 

@@ -62,6 +62,8 @@ def needs(register: Register, limit: int | None, *, thoroughly: bool = False) ->
         row = rows[one["id"]]
         who = [names[each["volunteer_id"]] for each in proposed.get(one["id"], ())]
         why = _PROPOSED.fill(what=", ".join(who)) if who else _declined(one)
+        if one["running"] and not who:
+            why = _SOME_THERE.fill(n=one["running"], people=row["people"])
         if row["organisation_id"] not in staffed:
             why = _UNSTAFFED
         elif thoroughly and not who:
@@ -135,6 +137,7 @@ def _suitable(register: Register, need: Row) -> Text:
 _ONE_SUITS = Text("{name} passt", "{name} suits")
 _SOME_SUIT = Text("{n} passen, am besten {name}", "{n} suit, best of all {name}")
 _PROPOSED = Text("vorgeschlagen: {what}", "proposed: {what}")
+_SOME_THERE = Text("{n} von {people} da", "{n} of {people} there")
 _UNSTAFFED = Text("Ansprechperson oder Vertretung fehlt", "a contact or a deputy is missing")
 _DECLINED = Text("bisher abgelehnt: {n}", "declined so far: {n}")
 _NOBODY = Text("noch niemand vorgeschlagen", "nobody proposed yet")

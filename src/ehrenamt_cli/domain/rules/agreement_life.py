@@ -51,4 +51,18 @@ AGREEMENT_LIFE: tuple[Rule, ...] = (
         condition=Text("solange Einsätze laufen und keine andere gilt", "while placements run and no other is in force"),
         evidence=Text("neue Vereinbarung", "a new agreement"),
     ),
+    Rule(
+        "E-04",
+        "agreements_left",
+        "agreement",
+        "ended_on",
+        Period(28, "day"),
+        Text("Vereinbarung beenden: {volunteer} hat aufgehört", "End the agreement: {volunteer} has left"),
+        Text("Vorschlag: mit dem Ende des Engagements", "proposal: with the end of the engagement"),
+        strength="soft",
+        origin="proposal",
+        runs_from=Text("Ende des Engagements", "end of the engagement"),
+        condition=Text("eine Ehrenamtsvereinbarung ist noch in Kraft", "a volunteer agreement is still in force"),
+        evidence=Text("Ende der Vereinbarung", "end of the agreement"),
+    ),
 )

@@ -51,6 +51,11 @@ ADMISSIONS: dict[str, str] = {
         JOIN volunteers v ON v.id = s.volunteer_id
         LEFT JOIN organisations o ON o.id = s.organisation_id
         WHERE s.card_returned_on IS NULL AND s.card_number > ''
-          AND (v.status = 'ended' OR (s.valid_until < :today AND NOT {SUCCESSOR}))""",
+          AND (v.status = 'ended' OR (s.valid_until < :today AND NOT {SUCCESSOR}))
+          AND NOT EXISTS (
+              SELECT 1 FROM screenings c
+              WHERE c.volunteer_id = s.volunteer_id AND c.kind = s.kind AND c.card_number = s.card_number
+                AND coalesce(c.organisation_id, '') = coalesce(s.organisation_id, '')
+                AND (coalesce(c.seen_on, ''), c.id) > (coalesce(s.seen_on, ''), s.id))""",
     "screenings_expiring": ends("s.kind NOT IN ('measles', 'admission')"),
 }

@@ -38,4 +38,10 @@ AGREEMENT_LIFE: dict[str, str] = {
           AND NOT EXISTS (SELECT 1 FROM agreements n
                           WHERE n.volunteer_id = v.id AND n.kind = 'volunteer' AND n.id <> a.id
                             AND n.status IN ('signed', 'in_force') AND (n.ends_on > a.ends_on OR n.ends_on IS NULL))""",
+    "agreements_left": f"""
+        SELECT a.id, a.number AS name, v.ended_on, v.name AS volunteer
+        FROM agreements a
+        JOIN volunteers v ON v.id = a.volunteer_id
+        WHERE a.kind = 'volunteer' AND {_SIGNED} AND a.ended_on IS NULL AND coalesce(a.ends_on, v.ended_on) >= v.ended_on
+          AND v.status = 'ended' AND v.ended_on <= :by_agreements_left""",
 }
