@@ -188,7 +188,7 @@ def test_nobody_is_removed_who_is_still_referred_to(cli: Cli) -> None:
     error = cli("volunteer", "remove", person["id"], "--yes", "--json", expect=5).error
 
     assert error["code"] == "forbidden"
-    assert "Nachweise" in error["message"]
+    assert "1 Nachweis " in error["message"]
     assert error["rules"][0]["rule"] == "REFERENZ"
     cli("volunteer", "show", person["id"], expect=0)
 
