@@ -99,3 +99,7 @@ def a_volunteer_agreement(**changes: Any) -> dict[str, Any]:
         "annexes": "Verpflichtung auf das Datengeheimnis",
     }
     return {**agreement, **changes}
+
+
+LAW = {"law": {"name": "DSGVO und BDSG", "information": "Art. 13 DSGVO"}}
+"""What an agreement prints of the data protection law that holds."""

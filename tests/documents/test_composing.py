@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from agreement_records import (
     DAY,
+    LAW,
     SENDER,
     a_contact,
     a_cooperation,
@@ -127,7 +128,7 @@ class TestTheCooperationAgreement:
 
 class TestTheVolunteerAgreement:
     def agreement(self, *, draft: bool = False, **changes: Any) -> DocumentTree:
-        variables = agreements.volunteer(a_volunteer_agreement(**changes), SENDER, DAY)
+        variables = {**agreements.volunteer(a_volunteer_agreement(**changes), SENDER, DAY), **LAW}
         return compose(library.find("agreement", "volunteer", "de"), variables, draft=draft)
 
     def test_has_seventeen_sections(self) -> None:

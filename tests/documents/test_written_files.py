@@ -15,7 +15,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 import typst
 import verapdf
-from agreement_records import DAY, SENDER, a_cooperation, a_party, a_volunteer_agreement, three_parties
+from agreement_records import DAY, LAW, SENDER, a_cooperation, a_party, a_volunteer_agreement, three_parties
 from docx import Document
 from office_schemas import broken_in_opendocument, broken_in_word
 
@@ -33,9 +33,8 @@ def cooperation(language: str = "de", *, draft: bool = False, **changes: Any) ->
 
 
 def volunteer(language: str = "de") -> DocumentTree:
-    return compose(
-        library.find("agreement", "volunteer", language), agreements.volunteer(a_volunteer_agreement(), SENDER, DAY), draft=False
-    )
+    variables = {**agreements.volunteer(a_volunteer_agreement(), SENDER, DAY), **LAW}
+    return compose(library.find("agreement", "volunteer", language), variables, draft=False)
 
 
 DOCUMENTS = {

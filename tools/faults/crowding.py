@@ -148,11 +148,11 @@ def _small_disk(place: Path) -> Iterator[tuple[Path, Callable[[Callable[[], None
     mounted = (
         os.getuid() == 0
         and not subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(place)], capture_output=True, check=False
+            ["mount", "-t", "tmpfs", "-o", "size=4m", "none", str(place)], capture_output=True, check=False
         ).returncode
     )
     try:
-        yield place, lambda work: _in_a_child(work, room=None if mounted else 2_500_000)
+        yield place, lambda work: _in_a_child(work, room=None if mounted else 3_500_000)
     finally:
         if mounted:
             subprocess.run(["umount", str(place)], check=True)

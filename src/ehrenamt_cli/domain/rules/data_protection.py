@@ -74,6 +74,7 @@ DATA_PROTECTION: tuple[Rule, ...] = (
         ),
         remind=Period(2, "month"),
         number="D-01.dsg-ekd",
+        part="dsg-ekd",
         condition=Text("DSG-EKD, Fassung ab 01.05.2025", "DSG-EKD as since 1 May 2025"),
         evidence=Text("beantwortet am", "answered on"),
         valid_from="2025-05-01",

@@ -52,6 +52,7 @@ INCIDENTS: tuple[Rule, ...] = (
         remind=Period(1, "day"),
         origin="text",
         number="V-02.dsg-ekd",
+        part="dsg-ekd",
         condition=Text("DSG-EKD; ein nicht unerhebliches Risiko", "DSG-EKD; a risk that is not insignificant"),
         evidence=Text("gemeldet am", "reported on"),
     ),
