@@ -56,9 +56,10 @@ def fill(places: int, volunteers: int, needs: int, seed: int = 1) -> None:
 
     with registers.opened() as book:
         homes = keep("organisations", (_place(random, number, codes) for number in range(places)))
+        keep("contacts", (_contact(home, deputy) for home in homes for deputy in (0, 1)))
         people = keep("volunteers", (_volunteer(random, number, homes, codes) for number in range(volunteers)))
         keep("screenings", (one for person in people for one in _screenings(random, person, homes)))
-        clients = keep("clients", ({} for _ in range(needs // 2)))
+        clients = keep("clients", ({"wish": "jemand zum Reden"} for _ in range(needs // 2)))
         keep("needs", (_need(random, number, homes, clients) for number in range(needs)))
         past = keep("needs", (_need(random, number, homes, clients, "filled") for number in range(volunteers // 3)))
         keep("placements", (_placement(random, need, people) for need in past))
@@ -75,6 +76,11 @@ def _place(random: Random, number: int, codes: list[str]) -> Row:
         "postal_code": _drawn(random, codes),
         "opening_hours": [f"{day} 09:00-20:00" for day in DAYS if random.random() < 0.8] if prison else [],
     }
+
+
+def _contact(home: Row, deputy: int) -> Row:
+    name = f"{LAST[deputy]} von {home['name']}"
+    return {"name": name, "organisation_id": home["id"], "deputy": deputy, "begins_on": "2020-01-01"}
 
 
 def _volunteer(random: Random, number: int, homes: list[Row], codes: list[str]) -> Row:

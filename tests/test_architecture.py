@@ -172,13 +172,15 @@ def test_our_own_code_is_imported_at_the_top() -> None:
     assert [each for each in own() if each.late and each.module != "__main__" and each.line not in for_types] == []
 
 
-def test_modules_are_loaded_by_name_in_three_places_only() -> None:
-    """Commands on first use, documents with what they alone need, and the comparison with a paper where there is one."""
+def test_modules_are_loaded_by_name_in_four_places_only() -> None:
+    """Commands on first use, documents with what they alone need, the comparison with a paper where there is one, and a look
+    at placements where something was written that decides about them."""
     modules = {place.partition(":")[0] for place in calls("import_module")}
-    assert {name if room(name) == "services" else room(name) for name in modules} == {
+    assert {name if room(name) in ("services", "commands") else room(name) for name in modules} == {
         "shell",
         "documents",
         "services.papers.standing",
+        "commands._session",
     }
 
 

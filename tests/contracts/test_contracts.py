@@ -91,6 +91,15 @@ def placement_refused(cli: Cli) -> Any:
     return {"error": cli("placement", "propose", wanted["id"], person["id"], "--json", expect=5).error}
 
 
+def checkup_rules(cli: Cli) -> Any:
+    prison = builders.a_prison()
+    wanted, person = builders.a_need(prison), builders.a_ready_volunteer(prison, name="Anna Abel", postal_code="80331")
+    placed = builders.a_placement(wanted, person, override="zieht im Mai her")
+    cli("placement", "start", placed["id"], expect=0)
+    cli("volunteer", "change", person["id"], "--consent", "-", expect=0)
+    return cli("checkup", "rules", "--all", "--json", expect=3).json
+
+
 def not_found(cli: Cli) -> Any:
     return {"error": cli("volunteer", "show", "Niemand", "--json", expect=4).error}
 
@@ -268,6 +277,7 @@ CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     need,
     placement,
     placement_refused,
+    checkup_rules,
     not_found,
     wrong_usage,
     agreement,

@@ -141,6 +141,12 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ("Accepting rows", _ACCEPTED, "match accept 1 --dry-run"),
     ("Proposing a placement", "The record of the placement, or the error `forbidden`.", "placement propose 'Deutsch üben' Erika"),
     (
+        "What placements violate",
+        "`kind` is `violation`, or with `--all` also `exception` (with `reason`, `granted_by` and `granted_on`) or `warning`;"
+        " `since` is `null` where nobody knows. The exit status is 3 where there is a violation.",
+        "checkup rules --on 2031-03-01",
+    ),
+    (
         "Agreement",
         _AGREEMENT,
         "agreement new --kind cooperation --party 'JVA Beispielstadt' --party 'Anlaufstelle Beispielstadt' --meets quarterly",

@@ -39,4 +39,10 @@ def checkup() -> Result:
 
 DEFAULT = Verb("checkup", checkup, Text("prüfen, ob alles in Ordnung ist", "check that all is well"))
 
-VERBS: tuple[Verb, ...] = ()
+VERBS = (
+    Verb(
+        "rules",
+        "_violations:rules",
+        Text("Einsätze, die eine Regel nicht mehr einhalten", "placements that no longer keep a rule"),
+    ),
+)

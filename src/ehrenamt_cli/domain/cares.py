@@ -52,6 +52,10 @@ class Shared(NamedTuple):
         """Whether both do the same, and nobody has agreed on it."""
         return self.earlier.area == self.later.area and not (self.earlier.agreed or self.later.agreed)
 
+    def other(self, one: Care) -> Care:
+        """The care that is not this one."""
+        return self.later if self.earlier is one else self.earlier
+
 
 def of_measure(row: Row) -> Care:
     """A measure as care."""

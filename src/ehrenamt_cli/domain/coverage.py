@@ -35,7 +35,7 @@ def gaps(rows: Iterable[Row], since: str, until: str) -> list[Stretch]:
         begins, ends = row["begins_on"] or ALWAYS, row["ends_on"] or NEVER
         if begins > free and free <= until:
             found.append(Stretch(free, day_before(begins) if begins <= until else None))
-        free = max(free, _after(ends))
+        free = max(free, after(ends))
     if free <= until:
         found.append(Stretch(free, None))
     return found
@@ -63,5 +63,6 @@ def _earlier(one: str | None, other: str | None) -> str | None:
     return min(known) if known else None
 
 
-def _after(day: str) -> str:
+def after(day: str) -> str:
+    """The day after a day."""
     return day if day >= NEVER else (date.fromisoformat(day) + ONE_DAY).isoformat()

@@ -22,6 +22,11 @@ FORMATS = {
     "markdown": Text("für Screenreader und Texte", "for screen readers and texts"),
 }
 
+FOR_PEOPLE = ("table", "markdown")
+"""The forms that a person reads; only there remarks are made."""
+
+_waiting: list[Text] = []
+
 _MARGIN = "  "
 
 
@@ -44,8 +49,17 @@ def render(result: Result, form: str) -> int:
             _say(line)
         if result.note != ("", ""):
             remark(str(result.note))
+    if form in FOR_PEOPLE:
+        for text in _waiting:
+            remark(str(text))
+    _waiting.clear()
     sys.stdout.flush()
     return result.status
+
+
+def afterwards(text: Text) -> None:
+    """One more remark for a person, to be said once the result stands there."""
+    _waiting.append(text)
 
 
 def lines_of(result: Rows | Card | Page | Picture) -> Iterator[str]:
@@ -55,6 +69,7 @@ def lines_of(result: Rows | Card | Page | Picture) -> Iterator[str]:
 
 def render_error(error: EhrenamtError, form: str) -> int:
     """Say what went wrong and what to do next on stderr, as JSON where JSON was asked for."""
+    _waiting.clear()
     if form in ("json", "jsonl"):
         body = {"code": error.code, "message": str(error.message), "hint": str(error.hint), **error.details()}
         sys.stderr.write(json.dumps({"error": body}, ensure_ascii=False) + "\n")

@@ -14,7 +14,7 @@ from ehrenamt_cli import clock
 from ehrenamt_cli.documents.templates import library, origins
 from ehrenamt_cli.errors import FileProblem
 from ehrenamt_cli.i18n import NOTHING, Text, same
-from ehrenamt_cli.services import backups, keys, registers
+from ehrenamt_cli.services import backups, findings, keys, registers
 from ehrenamt_cli.services.papers.texts import own_templates
 from ehrenamt_cli.services.registers import Register
 from ehrenamt_cli.storage import audit, checks, places
@@ -45,6 +45,7 @@ CHECKS: dict[str, Text] = {
     "references": Text("Verweise", "references"),
     "tables": Text("Tabellen", "tables"),
     "search": Text("Suche", "search"),
+    "rules": Text("Einsätze", "placements"),
     "audit": Text("Protokoll", "audit log"),
     "clock": Text("Uhr", "clock"),
     "backup": Text("Sicherung", "backup"),
@@ -84,7 +85,7 @@ def _inside(register: Register) -> Iterator[Finding]:
         yield Finding("pages", PROBLEM, text, _RESTORE)
     else:
         yield Finding("pages", OK, Text("jede Seite lesbar und unversehrt", "every page readable and intact"))
-    for look in (_references, _tables, _search, _audit, _clock, _backup):
+    for look in (_references, _tables, _search, _rules, _audit, _clock, _backup):
         with contextlib.suppress(Damaged):  # that there is damage has been said
             yield look(register)
     yield _encryption(register)
@@ -119,6 +120,16 @@ def _search(register: Register) -> Finding:
         return Finding("search", OK, Text("alle Namen sind zu finden", "all names can be found"))
     text = Text("nicht zu finden: {lost}", "not to be found: {lost}").fill(lost=", ".join(lost))
     return Finding("search", PROBLEM, text, _RESTORE)
+
+
+def _rules(register: Register) -> Finding:
+    number = 0 if register.outdated() else findings.number(register)
+    if not number:
+        return Finding("rules", OK, Text("alle halten die Leitplanken ein", "all keep the guardrails"))
+    text = Text("{n} Verstöße gegen Leitplanken", "{n} violations of guardrails").fill(n=number)
+    if number == 1:
+        text = Text("ein Verstoß gegen eine Leitplanke", "one violation of a guardrail")
+    return Finding("rules", PROBLEM, text, Text("Ansehen: „ehrenamt checkup rules“.", "To see them: “ehrenamt checkup rules”."))
 
 
 def _audit(register: Register) -> Finding:

@@ -29,8 +29,8 @@ from ehrenamt_cli.storage import guarding
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
-_FEW = 5_000
-"""So many records are looked up by key; beyond that reading the whole table is quicker."""
+_FEW, _MOST = 5_000, 5
+"""So many records are looked up by key, or a fifth of a table; beyond that reading the whole table is quicker."""
 
 BASIC = "1"
 """The tier of a need for something basic."""
@@ -43,7 +43,7 @@ def first_day(need: Row) -> date:
 
 def about(register: Register, entity: Entity, column: str, keys: Collection[str]) -> Iterator[dict[str, Any]]:
     """The records that refer to one of these: looked up where they are few, else the whole table at once."""
-    if len(keys) > _FEW:
+    if len(keys) > _FEW and len(keys) * _MOST > stored.count(register, entity):
         wanted = set(keys)
         return (row for row in stored.every(register, entity) if row[column] in wanted)
     return stored.referring(register, entity, column, keys)
@@ -87,9 +87,9 @@ class Circumstances:
         return case._replace(
             volunteer=volunteer,
             placed=[row for row in there if row["id"] not in apart],
-            begun=any(row["id"] in apart for row in there),
+            begun=own is not None or any(row["id"] in apart for row in there),
             load=self._load(case, own),
-            green=self._green(activity),
+            green=self.green(activity),
         )
 
     def asked(self, need: Row, on: date) -> Asked:
@@ -100,7 +100,8 @@ class Circumstances:
         """The guardrails that keep the need out of matching, whoever would take it on."""
         return tuple(breach.code for breach in barring(self.case(need, on)) if breach.strength != "warns")
 
-    def _green(self, activity: Row) -> Text:
+    def green(self, activity: Row) -> Text:
+        """What volunteers can do instead of a red activity."""
         green = self.activities.get(activity["green_alternative_id"]) if activity["colour"] == "red" else None
         return Text(green["name"], green["name_en"] or green["name"]) if green else NOTHING
 
@@ -117,12 +118,13 @@ class Circumstances:
     def _doubled(self, need: Row, activity: Row, on: date) -> list[tuple[str, Care]]:
         """Who gives the same help from that day on, without an agreement."""
         own = of_need({**need, "start_on": on.isoformat()}, activity["name"])
-        found = []
-        for pair in shared([own, *self._cares.get(need["client_id"], ())]):
-            other = next((care for care in (pair.earlier, pair.later) if care is not own), None)
-            if pair.doubled and other and own in (pair.earlier, pair.later) and pair.days.touches(on.isoformat()):
-                found.append((str(self.places[other.organisation_id]["name"]), other))
-        return found
+        others = (care for key, care in self._cares.get(need["client_id"], ()) if key != need["id"])
+        return [
+            (str(self.places[pair.other(own).organisation_id]["name"]), pair.other(own))
+            for other in others
+            for pair in shared([own, other])
+            if pair.doubled and pair.days.touches(on.isoformat())
+        ]
 
     def _open_basics(self, need: Row, activity: Row) -> list[str]:
         if self._is_basic(need, activity):
@@ -193,16 +195,16 @@ class Circumstances:
         return _grouped(self._register, NEEDS, "client_id", self._clients)
 
     @cached_property
-    def _cares(self) -> dict[str, list[Care]]:
-        """What is done for the clients: measures, and needs in which somebody is placed."""
-        found: dict[str, list[Care]] = defaultdict(list)
+    def _cares(self) -> dict[str, list[tuple[str, Care]]]:
+        """What is done for the clients: measures, and needs in which somebody is placed, each with its key."""
+        found: dict[str, list[tuple[str, Care]]] = defaultdict(list)
         for row in about(self._register, MEASURES, "client_id", self._clients):
-            found[row["client_id"]].append(of_measure(row))
+            found[row["client_id"]].append((row["id"], of_measure(row)))
         needs = {row["id"]: row for rows in self._of_clients.values() for row in rows}
         placed = {row["need_id"] for row in about(self._register, PLACEMENTS, "need_id", needs) if row["status"] != "ended"}
         for key in placed:
             need = needs[key]
-            found[need["client_id"]].append(of_need(need, self.activities[need["activity_id"]]["name"]))
+            found[need["client_id"]].append((key, of_need(need, self.activities[need["activity_id"]]["name"])))
         return found
 
     @cached_property

@@ -20,6 +20,7 @@ class Intended(NamedTuple):
     """A volunteer meant for a need on a day.
 
     ``own`` is the placement that is there already, if there is one; those that it ``replaces`` are looked at as if ended.
+    Where nobody is refused any more, placements ``later`` in the need, or ``later_too`` of the volunteer, do not count.
     """
 
     need: Row
@@ -27,11 +28,13 @@ class Intended(NamedTuple):
     day: date
     own: Row | None = None
     replaces: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    later_too: tuple[str, ...] = ()
 
     @property
-    def apart(self) -> set[str]:
-        """The placements that do not count here."""
-        return {*self.replaces, *([self.own["id"]] if self.own else [])}
+    def itself(self) -> tuple[str, ...]:
+        """The placements that this one is, or takes the place of."""
+        return (*self.replaces, *([str(self.own["id"])] if self.own else []))
 
 
 class Checked(NamedTuple):
@@ -73,11 +76,11 @@ def _checked(register: Register, group: Sequence[Intended]) -> Iterator[Checked]
     needs = {one.need["id"]: one.need for one in group}
     people = {one.volunteer["id"]: one.volunteer for one in group}
     around = Circumstances(register, [*needs.values()])
-    apart = {key for one in group for key in one.apart}
+    apart = {key for one in group for key in (*one.itself, *one.later_too)}
     problem = pool.problem(register, needs.values(), people.values(), but=apart, day=day, around=around)
     matching_needs = {need.id: need for need in problem.needs}
     matching_people = {volunteer.id: volunteer for volunteer in problem.volunteers}
     for one in group:
         need, volunteer = matching_needs[one.need["id"]], matching_people[one.volunteer["id"]]
-        case = around.case(one.need, day, one.volunteer, one.own, one.apart)
-        yield Checked(one, broken(case, need, volunteer, problem, around.requirements.bases), case, need, volunteer)
+        case = around.case(one.need, day, one.volunteer, one.own, {*one.itself, *one.later})
+        yield Checked(one, broken(case, need, volunteer, problem, around.asked(one.need, day).bases), case, need, volunteer)

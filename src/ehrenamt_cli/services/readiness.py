@@ -118,7 +118,7 @@ class _Desk:
         screenings = self._screenings.get(person["id"], [])
         passed = [row for row in screenings if row["result"] == "positive"]
         holdings = scale.weigh(passed, self._exemptions.get(person["id"], ()), person["born_on"])
-        items = [self._item(demand, holdings, screenings, somewhere, today) for demand in demands]
+        items = [self._item(demand, asked, holdings, screenings, somewhere, today) for demand in demands]
         if self._requirements.admits(somewhere):
             items.insert(0, self._admission(screenings, somewhere, today))
         items += _age(asked, person, holdings, somewhere, today)
@@ -138,12 +138,13 @@ class _Desk:
             activities = [self._activities[key] for key in wished] or [{"id": "", "with_minors": 0}]
             every = [self._requirements.of(need, activity, place, clock.today()) for activity in activities]
             demands = list(dict.fromkeys(demand for asked in every for demand in asked.demands))
-            self._kept[known] = every[0], demands, Scale(demands, self._renewal)
+            bases = {code: basis for asked in every for code, basis in asked.bases.items()}
+            self._kept[known] = every[0]._replace(bases=bases), demands, Scale(demands, self._renewal)
         return self._kept[known]
 
-    def _item(self, demand: Demand, holdings: Holdings, screenings: Iterable[Row], place: Row, today: date) -> Item:
+    def _item(self, demand: Demand, asked: Asked, holdings: Holdings, screenings: Iterable[Row], place: Row, today: date) -> Item:
         table = holdings.trainings if demand.kind == "training" else holdings.screenings
-        basis = self._requirements.bases.get(demand.code, NOTHING)
+        basis = asked.bases.get(demand.code, NOTHING)
         until = table.get(demand.code)
         if until and until >= today:
             return _item(demand.kind, demand.label, "held", basis)
@@ -159,7 +160,7 @@ class _Desk:
         return _item(demand.kind, demand.label, "missing", basis)
 
     def _admission(self, screenings: Iterable[Row], place: Row, today: date) -> Item:
-        label, basis = KINDS["admission"], self._requirements.bases.get("admission", NOTHING)
+        label, basis = KINDS["admission"], self._requirements.admission_basis
         here = [row for row in screenings if row["kind"] == "admission" and row["organisation_id"] == place["id"]]
         until = max((valid_until(row) for row in here if row["result"] == "positive"), default=None)
         if until and until >= today:

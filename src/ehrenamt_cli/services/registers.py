@@ -18,7 +18,7 @@ from ehrenamt_cli.errors import NotFound, RegisterUnavailable, WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference import activities, organisations, requirements
 from ehrenamt_cli.services import keys, records
-from ehrenamt_cli.storage import erasures, register
+from ehrenamt_cli.storage import audit, erasures, register
 from ehrenamt_cli.storage import keys as raw_keys
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register as Register
@@ -97,6 +97,11 @@ def given_secret() -> str | None:
     """The secret for a new register that comes from a file descriptor."""
     number = config.setting("key_fd")
     return keys.secret_from(keys.Source("descriptor", number)) if number else None
+
+
+def written(book: Register) -> set[str]:
+    """The kinds of record that the command at work has written."""
+    return audit.written_by(book, book.act)
 
 
 def own_organisation(book: Register) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from ehrenamt_cli.domain.dates.periods import Period, parse_period
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.proofs import BASIC_TRAINING, Demand
 from ehrenamt_cli.domain.requirements import BORN_AFTER, REQUIREMENTS, Setting, asks
-from ehrenamt_cli.i18n import Text, same
+from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.services.norms import Norms
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -31,6 +31,8 @@ class Asked(NamedTuple):
     age: Period | None
     born_by: date | None
     """Whoever was born later is too young on the day."""
+    bases: Mapping[str, Text]
+    """Where each proof is asked for, by the code of its demand."""
 
     @property
     def demands(self) -> tuple[Demand, ...]:
@@ -44,7 +46,7 @@ class Requirements:
     def __init__(self, register: Register, norms: Norms) -> None:
         self._norms = norms
         self._rows = list(stored.every(register, REQUIREMENTS))
-        self._kept: dict[Setting, tuple[Demand, ...]] = {}
+        self._kept: dict[Setting, dict[Demand, Text]] = {}
 
     def admits(self, place: Row) -> bool:
         """Whether an organisation admits everybody itself: because it says so, or because its kind is asked to."""
@@ -58,7 +60,7 @@ class Requirements:
         client = bool(need["client_id"])
         setting = Setting(place["kind"], place["land"], activity["id"], day.isoformat(), bool(minors), client, self.admits(place))
         if setting not in self._kept:
-            self._kept[setting] = tuple(dict.fromkeys(self._demands(setting)))
+            self._kept[setting] = self._demands(setting)
         demands = self._kept[setting]
         secrecy = tuple(demand for demand in demands if demand.kind == "secrecy" and client)
         trainings = [demand for demand in demands if demand.kind == "training"]
@@ -70,16 +72,14 @@ class Requirements:
             tuple(dict.fromkeys(trainings)),
             age,
             end_of(age._replace(backward=True), day, Place()) if age else None,
+            {demand.code: basis for demand, basis in demands.items() if basis != NOTHING},
         )
 
     @cached_property
-    def bases(self) -> Mapping[str, Text]:
-        """Where each kind of proof is asked for, by the code of its demands."""
-        found: dict[str, dict[str, None]] = {}
-        for row in self._rows:
-            if row["basis"]:
-                found.setdefault(self._demand(row).code, {})[row["basis"]] = None
-        return {code: same("; ".join(bases)) for code, bases in found.items()}
+    def admission_basis(self) -> Text:
+        """Where it stands that organisations admit people themselves."""
+        texts = [row["basis"] for row in self._rows if row["screening"] == "admission" and row["basis"]]
+        return same("; ".join(dict.fromkeys(texts)))
 
     @cached_property
     def _admitting_kinds(self) -> set[str | None]:
@@ -90,12 +90,15 @@ class Requirements:
                 found |= set(row["organisation_kinds"]) or {None}
         return found
 
-    def _demands(self, setting: Setting) -> Iterator[Demand]:
+    def _demands(self, setting: Setting) -> dict[Demand, Text]:
+        """What is asked for there, and by which texts."""
         rows = [row for row in self._rows if asks(row, setting)]
         asked = {row["screening"] for row in rows} | ({"admission"} if setting.admitting else set())
+        found: dict[Demand, list[str]] = {}
         for row in rows:
             if row["screening"] != "admission" and row["covered_by"] not in asked:
-                yield self._demand(row)
+                found.setdefault(self._demand(row), []).append(row["basis"] or "")
+        return {demand: same("; ".join(filter(None, texts))) for demand, texts in found.items()}
 
     def _demand(self, row: Row) -> Demand:
         kind = row["screening"]

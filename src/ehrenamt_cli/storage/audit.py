@@ -88,6 +88,12 @@ def _append(register: Register, table: str, action: str, described: Iterable[tup
     register.act = act
 
 
+def written_by(register: Register, act: int) -> set[str]:
+    """The kinds of record that a command has written."""
+    sql = f"SELECT DISTINCT entity FROM history WHERE act = :act AND action <> '{READ}'"
+    return {row["entity"] for row in register.rows(sql, act=act)}
+
+
 def forget_values(register: Register, record_id: str) -> None:
     """Erase what the history holds of a record; that something was done, by whom and when stays."""
     with register.change() as db:
