@@ -1,7 +1,7 @@
 # make demo   set everything up and walk through the main job
 # make test   set everything up and run every check
 # make test-all  the tests on every Python found, and on both ends of the Typer range
-# make bench  CPU time of commands against a Typer hello-world, and of plans against greedy ones
+# make bench  CPU time of commands against a Typer hello-world, and of plans against greedy ones, the search for duplicates
 # make torture  try to lose something: hundreds of kills, full disks, broken bytes
 # make audit  look at the packages: licences, known vulnerabilities, and that they are the locked ones
 # make lock   lock every package to one version and its hashes
@@ -38,6 +38,7 @@ docs: $(VENV)/.development
 bench: $(VENV)/.development
 	$(BIN)/python tools/bench.py
 	$(BIN)/python -m bench.matching
+	$(BIN)/python -m bench.twins
 
 audit: $(VENV)/.development
 	$(BIN)/python tools/audit_packages.py

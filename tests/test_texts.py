@@ -71,8 +71,8 @@ def test_sentences_end_alike() -> None:
 
 
 def spoken(text: str) -> str:
-    """A text without what is quoted, filled in or typed: those have no language."""
-    return re.sub(r"„[^“]*“|“[^”]*”|\{[^}]*\}|--?[\w-]+", "", text)
+    """A text without what is quoted, filled in or typed (``not-same``): those have no language."""
+    return re.sub(r"„[^“]*“|“[^”]*”|\{[^}]*\}|\b[a-z]+-[a-z]+\b|--?[\w-]+", "", text)
 
 
 GERMAN = re.compile(r"\b(?:und|oder|nicht|bitte|kein|keine|der|das|mit|ist|wird|für|eine|einen|ohne|auch)\b", re.IGNORECASE)

@@ -240,6 +240,19 @@ def _proven() -> str:
     return str(row["id"])
 
 
+def _twins() -> tuple[str, str]:
+    """Somebody written down twice, with something that refers to the second."""
+    one, other = (builders.a_volunteer(name="Anna Müller")["id"] for _ in range(2))
+    builders.a_screening({"id": other}, kind="training")
+    return one, other
+
+
+def _colleagues() -> tuple[str, str]:
+    place = builders.a_prison(contacts=False)
+    one, other = (builders.a_contact(place, name=name)["id"] for name in ("Petra Sommer", "Sommer Petra"))
+    return one, other
+
+
 def _typed(words: str, *given: object) -> Line:
     """A command line; each ``…`` stands for what is given."""
     values = iter(given)
@@ -309,6 +322,12 @@ _STORIES: dict[str, Callable[[], Line]] = {
     "claim submit": lambda: _typed("claim submit …", _claimed()),
     "claim pay": lambda: _typed("claim pay …", _claimed(submitted=True)),
     "claim refuse": lambda: _typed("claim refuse … --reason verspätet", _claimed(submitted=True)),
+    "volunteer merge": lambda: _typed("volunteer merge … … --yes", *_twins()),
+    "volunteer not-same": lambda: _typed("volunteer not-same … …", *_twins()),
+    "organisation merge": lambda: _typed("organisation merge … … --yes", *(place["id"] for place in _partners())),
+    "organisation not-same": lambda: _typed("organisation not-same … …", *(place["id"] for place in _partners())),
+    "contact merge": lambda: _typed("contact merge … … --yes", *_colleagues()),
+    "contact not-same": lambda: _typed("contact not-same … …", *_colleagues()),
     "effort log": lambda: _typed("effort log … 1:30", builders.a_volunteer()["id"]),
     "import volunteers": lambda: _typed("import volunteers … --yes", _sheet("Name;Ort", "Ada Anders;Celle", "Bo Berg;Kiel")),
     "import organisations": lambda: _typed("import organisations … --yes", _sheet("Name;Art;Land", "Verein Nord;Verein;NI")),
@@ -355,7 +374,7 @@ LEAVING_RECORDS_ALONE = frozenset(
 FOR_GOOD = frozenset({"privacy erase", "privacy retention"})
 """What nobody can take back."""
 
-_READING_VERBS = ("change", "list", "show", "history", "undo")
+_READING_VERBS = ("change", "duplicates", "list", "show", "history", "undo")
 
 
 def untold() -> set[str]:

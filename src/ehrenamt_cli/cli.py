@@ -20,7 +20,9 @@ COMMANDS: tuple[Entry, ...] = (
         Text("was heute ansteht (auch: ehrenamt allein)", "what is due today (also: ehrenamt alone)"),
         _DAILY,
     ),
-    Entry("add-volunteer", "volunteers:add_volunteer", Text("eine:n Freiwillige:n aufnehmen", "register a volunteer"), _DAILY),
+    Entry(
+        "add-volunteer", "_adding:adding_of:volunteers", Text("eine:n Freiwillige:n aufnehmen", "register a volunteer"), _DAILY
+    ),
     Entry("add-need", "needs:add_need", Text("einen Bedarf aufnehmen", "register a need"), _DAILY),
     Entry(
         "match",
@@ -109,6 +111,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("grant", "grants", Text("Förderungen", "grants"), _DUTIES),
     Entry("reminder", "reminders", Text("von Hand gesetzte Fristen", "deadlines set by hand"), _DUTIES),
     Entry("settlement", "settlements", Text("erledigte und verschobene Fristen", "deadlines done and postponed"), _DUTIES),
+    Entry("duplicate", "duplicates", Text("was über Dubletten entschieden wurde", "what was decided about duplicates"), _DUTIES),
     Entry("privacy", "privacy", Text("Auskunft, Löschen, Aufbewahren", "access, erasing, keeping"), _TOOL),
     Entry("init", "init:init", Text("das Register anlegen", "create the register"), _TOOL),
     Entry("key", "key", Text("Passphrase, Schlüsseldatei, Wiederherstellung", "passphrase, key file, recovery"), _TOOL),

@@ -256,6 +256,29 @@ def match_plan(cli: Cli) -> Any:
     return plan | {"names": dict(sorted(plan["names"].items(), key=lambda pair: pair[1]))}
 
 
+def _twice() -> tuple[str, str]:
+    known = {"name": "Anna Abel", "born_on": "1990-05-01"}
+    one = builders.a_volunteer(**known, phone="0511 12345")["id"]
+    other = builders.a_volunteer(**known, email="anna@post.example")["id"]
+    builders.a_screening({"id": other}, kind="training")
+    return one, other
+
+
+def duplicates(cli: Cli) -> Any:
+    _twice()
+    return cli("volunteer", "duplicates", "--json", expect=0).json
+
+
+def merge(cli: Cli) -> Any:
+    return cli("volunteer", "merge", *_twice(), "--dry-run", "--json", expect=0).json
+
+
+def undo(cli: Cli) -> Any:
+    builders.a_volunteer(name="Anna Abel")
+    cli("volunteer", "change", "Abel", "--town", "Celle", expect=0)
+    return {**cli("volunteer", "undo", "Abel", "--dry-run", "--json", expect=0).json, "taken_back": ["…"]}
+
+
 def imported(cli: Cli) -> Any:
     path = Path("liste.csv")
     path.write_text("Name;Geburtsdatum\nAnna Abel;28.02.1970\nBilal Berg;31.02.1980\n", encoding="utf-8")
@@ -301,7 +324,10 @@ CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     deadlines_reckon,
     match_need,
     match_plan,
+    duplicates,
     imported,
+    merge,
+    undo,
     today,
 )
 

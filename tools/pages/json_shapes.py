@@ -79,6 +79,17 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("History of a record", "`act` is the number by which `undo` takes it back.", "volunteer history Max"),
     (
+        "Duplicates",
+        "The surest first; `certainty` is `sure`, `probable` or `possible`, `points` what the `reasons` come to.",
+        "volunteer duplicates",
+    ),
+    (
+        "Merging two records",
+        "`from` is `one` (the record that stays), `other` or `both`; `moved` counts by kind what referred to the other, `remarks`"
+        " are sentences about what is there twice by now.",
+        "volunteer merge Erika Max --dry-run",
+    ),
+    (
         "What was done last",
         "`state` is `done`, `taken_back`, `partly` (taken back), `erased` (its values are) or `final`; `undoes` is the act that"
         " this one took back, else 0; `records` says how many were touched.",

@@ -24,6 +24,8 @@ def parts(entity: Entity, plan: lists.Plan, outcome: service.Outcome) -> list[st
         rows = [{"row": one.row.line, "reason": str(one.reason)} for one in outcome.refused[:_SHOWN]]
         columns = (Column("row", Text("Zeile", "line")), Column("reason", Text("Grund", "reason")))
         shown += [str(Text("Abgelehnt", "Refused")), Rows(columns, rows)]
+    if outcome.alike:
+        shown += [str(Text("Neu, aber vielleicht schon da", "New, but perhaps there already")), _alike(entity, outcome)]
     return shown
 
 
@@ -41,13 +43,20 @@ def counts(outcome: service.Outcome) -> Text:
     )
 
 
-def note(plan: lists.Plan, outcome: service.Outcome, path: Path, *, dry_run: bool, kept: Path | None) -> Text:
+def note(entity: Entity, plan: lists.Plan, outcome: service.Outcome, path: Path, *, dry_run: bool, kept: Path | None) -> Text:
     """What to know beside the tables."""
     lines = [counts(outcome)]
     if dry_run:
         lines.append(Text("Nur gezeigt, nichts gespeichert.", "Only shown, nothing kept."))
     elif outcome.refused:
         lines.append(Text("Abgelehnte Zeilen mit Grund: {path}", "Refused rows with reasons: {path}").fill(path=path))
+    if outcome.alike:
+        lines.append(
+            Text(
+                "{n} neue vielleicht schon da; nichts wurde zusammengeführt: ehrenamt {noun} duplicates",
+                "{n} new ones perhaps there already; nothing was merged: ehrenamt {noun} duplicates",
+            ).fill(n=len(outcome.alike), noun=entity.name)
+        )
     if not kept:
         lines.append(
             Text("Die Zuordnung hebt --mapping DATEI zum Bearbeiten auf.", "--mapping FILE keeps the mapping, to be edited.")
@@ -98,6 +107,27 @@ def _example(entity: Entity, rule: Any, plan: lists.Plan) -> str:
     from_rows = (lists.understood(entity, plan.mapping, row, rule.field) for row in plan.sheet.rows[:50])
     field = entity.field(rule.field)
     return next((words(field, value) for value in from_rows if value not in (None, [])), "")
+
+
+def _alike(entity: Entity, outcome: service.Outcome) -> Rows:
+    rows = [
+        {"row": row.line, "new": found.one[1], "known": _known(*found.other), "because": str(found.likeness.words)}
+        for row, found in outcome.alike[:_SHOWN]
+    ]
+    return Rows(
+        (
+            Column("row", Text("Zeile", "line")),
+            Column("new", entity.label),
+            Column("known", Text("vielleicht", "perhaps")),
+            Column("because", Text("weil", "because")),
+        ),
+        rows,
+    )
+
+
+def _known(key: str, name: str) -> str:
+    """A record by name and key, or by the line of the list in which it stands."""
+    return f"{name} ({key})" if not key.startswith("#") else str(Text("Zeile {n}", "line {n}").fill(n=key[1:]))
 
 
 def _left_out(kind: Text | None) -> Text:

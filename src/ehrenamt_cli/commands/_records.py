@@ -28,6 +28,9 @@ Keep = Callable[[Register, Entity, records.Typed], dict[str, Any]]
 Alter = Callable[[Register, Entity, str, records.Typed], dict[str, Any]]
 """A service that sets what was typed in the record a person means."""
 
+Agreed = Callable[[Register, Entity, dict[str, Any]], bool]
+"""Says before a record is kept what should be known, and whether to go on."""
+
 Drop = Callable[[Register, Entity, dict[str, Any]], object]
 """A service that takes out a record."""
 
@@ -44,7 +47,7 @@ def record_verbs(
     own = [field for field in entity.fields if not field.fixed]
     one = argument("record", entity.label, entity=entity)
     verbs = (
-        Verb("add", with_fields(lambda given: add(entity, given, keep), own, adds=True), Text("anlegen", "add one")),
+        Verb("add", with_fields(lambda given: add(entity, given, keep), own, adds=True), ADD),
         Verb(
             "list",
             listing(entity, lambda given, **asked: list_(entity, given, **asked), switches(entity)),
@@ -67,6 +70,17 @@ def record_verbs(
     return tuple(verb for verb in verbs if verb.name not in without)
 
 
+def twin_verbs(entity: Entity) -> tuple[Verb, ...]:
+    """The verbs for kinds of which somebody may be there twice."""
+    plural = entity.plural
+    return (
+        Verb("add", f"_adding:adding_of:{plural}", ADD),
+        Verb("duplicates", f"_duplicates:finding:{plural}", Text("wer doppelt da sein könnte", "who may be there twice")),
+        Verb("merge", f"_merging:merging_of:{plural}", Text("zwei Einträge zusammenführen", "merge two records")),
+        Verb("not-same", f"_duplicates:telling_apart:{plural}", Text("zwei sind nicht dieselben", "two are not the same")),
+    )
+
+
 def listing(entity: Entity, run: Callable[..., Any], more: Sequence[Parameter] = (), *, paged: bool = True) -> Callable[..., Any]:
     """The function as the command that lists a kind of record: words to look for, filters, and how many."""
     filters = [
@@ -79,11 +93,11 @@ def listing(entity: Entity, run: Callable[..., Any], more: Sequence[Parameter] =
     )
 
 
-def add(entity: Entity, given: dict[str, Any], keep: Keep = records.add) -> Result:
+def add(entity: Entity, given: dict[str, Any], keep: Keep = records.add, agreed: Agreed = _wording.agreed) -> Result:
     """Keep a new record; on a terminal, ask for what is missing."""
     with register_in_use() as register:
         typed = asked_for(register, entity, given)
-        if not _wording.agreed(register, entity, typed):
+        if not agreed(register, entity, typed):
             return Done(NOT_KEPT, {})
         row = keep(register, entity, typed)
         return saved(register, entity, row, Text("Angelegt", "Added"), typed=row)
@@ -154,6 +168,7 @@ def history(entity: Entity, record: str, blocked_too: bool = False, protected_to
 
 NOT_KEPT = Text("Nichts gespeichert.", "Nothing kept.")
 SHOW = Text("alles zu einem Eintrag", "everything about one")
+ADD = Text("anlegen", "add one")
 UNDO = Text("das Letzte zurücknehmen", "take back the last change")
 
 _CHANGE = Text("ändern; „-“ leert ein Feld", "change; “-” empties a field")

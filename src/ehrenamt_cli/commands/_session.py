@@ -28,3 +28,5 @@ def register_in_use() -> Iterator[Register]:
         if register.act and config.setting("format") in render.FOR_PEOPLE and WATCHED & registers.written(register):
             for text in import_module("ehrenamt_cli.services.rechecking").remarks(register):
                 render.afterwards(text)
+    for sentence in dict.fromkeys(register.remarks):
+        prompts.tell(sentence)

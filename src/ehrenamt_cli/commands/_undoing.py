@@ -66,6 +66,7 @@ def taken_back(register: Register, choice: Choice) -> Page | Done:
         "act": None if dry_run else outcome.act,
         "records": [_as_data(register, one, lines) for one in outcome.effects],
         "erased": outcome.erased,
+        "stays": [str(sentence) for sentence in outcome.stays],
         "files_stay": outcome.papers,
     }
     return Page([_table(lines, done=not dry_run)], data, _note(outcome, told, lines, dry_run=dry_run))
@@ -149,6 +150,7 @@ def _note(outcome: Outcome, told: Text, lines: list[dict[str, Any]], *, dry_run:
         said.append(
             Text("{n} Einträge sind gelöscht und bleiben es.", "{n} records are erased and stay so.").fill(n=outcome.erased)
         )
+    said += outcome.stays
     if outcome.papers:
         said.append(
             Text("{n} geschriebene Dateien bleiben, wo sie sind.", "{n} files that were written stay where they are.").fill(

@@ -136,6 +136,7 @@ ACTIONS = {
     "address_shown": Text("gesperrte Anschrift gezeigt", "blocked address shown"),
     "render": Text("Dokument geschrieben", "document written"),
     "undo": Text("zurückgenommen", "taken back"),
+    "merge": Text("zusammengeführt", "merged"),
     "erase": Text("gelöscht", "erased"),
     "blacken": Text("Name geschwärzt", "name blacked out"),
     "read": Text("gelesen", "read"),

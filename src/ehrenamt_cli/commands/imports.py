@@ -142,7 +142,7 @@ def import_(
     if outcome.refused and not dry_run:
         service.hand_back(plan, outcome.refused, path)
     names = _wording.about_rows(wording.lines_with_names(lists.nameless_texts(entity, plan)))
-    note = joined(names, views.note(plan, outcome, path, dry_run=dry_run, kept=kept))
+    note = joined(names, views.note(entity, plan, outcome, path, dry_run=dry_run, kept=kept))
     return Page(views.parts(entity, plan, outcome), outcome.as_dict(), note)
 
 

@@ -1,6 +1,6 @@
 """Organisations."""
 
-from ehrenamt_cli.commands._records import record_verbs
+from ehrenamt_cli.commands._records import record_verbs, twin_verbs
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 
-VERBS = record_verbs(ORGANISATIONS)
+VERBS = (*twin_verbs(ORGANISATIONS), *record_verbs(ORGANISATIONS, without=("add",)))

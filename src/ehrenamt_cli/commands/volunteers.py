@@ -1,8 +1,7 @@
 """Volunteers: their records, and the steps of their way."""
 
 from ehrenamt_cli.command_table import Verb
-from ehrenamt_cli.commands._options import with_fields
-from ehrenamt_cli.commands._records import CHANGE_LISTS, SHOW, add, record_verbs
+from ehrenamt_cli.commands._records import CHANGE_LISTS, SHOW, record_verbs, twin_verbs
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.i18n import Text
 
@@ -19,11 +18,8 @@ VERBS = (
         "end", "_life_cycle:end", Text("beenden, mit Grund; sagt, was noch zu tun ist", "end, with its reason; says what is left")
     ),
     Verb("card", "honours:show", Text("Ehrenamtskarte: ja oder nein, und warum", "volunteer card: yes or no, and why")),
-    *record_verbs(VOLUNTEERS, without=("show", "change")),
+    *twin_verbs(VOLUNTEERS),
+    *record_verbs(VOLUNTEERS, without=("add", "show", "change")),
     Verb("show", "_ways:show", SHOW),
     Verb("change", "_life_cycle:change", CHANGE_LISTS),
-)
-
-add_volunteer = with_fields(
-    lambda given: add(VOLUNTEERS, given), [field for field in VOLUNTEERS.fields if not field.fixed], adds=True
 )

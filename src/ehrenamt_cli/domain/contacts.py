@@ -40,7 +40,7 @@ CONTACTS = Entity(
         Field("deputy", Text("Vertretung", "deputy"), FLAG, default=0, listed=True),
         Field("phone", Text("Telefon", "phone"), asked=True, listed=True, personal=Personal.ORDINARY),
         Field("email", Text("E-Mail", "e-mail"), EMAIL, asked=True, personal=Personal.ORDINARY),
-        Field("begins_on", Text("zuständig ab", "in charge from"), DAY, option="from", default="today"),
+        Field("begins_on", Text("zuständig ab", "in charge from"), DAY, option="from", default="today", when_merged="earliest"),
         Field("ends_on", Text("zuständig bis", "in charge until"), DAY, option="until", indexed=True),
     ),
 )

@@ -77,6 +77,8 @@ class Field(NamedTuple):
     """Holds the key of a record of whatever kind: the one this is about, which it goes with, or the one it went to."""
     when_gone: Literal["", "goes", "emptied"] = ""
     """What becomes of this record when the one referred to is taken out: it goes along, it forgets, or it stands in the way."""
+    when_merged: Literal["", "earliest", "latest", "any", "furthest"] = ""
+    """What it holds when two records become one; else the one that stays counts, lists and notes are united."""
     personal: Personal = Personal.NONE
     guarded_if: Mapping[str, tuple[str, ...]] = {}
     """Protected only in records where this column holds one of these entries: a result where it is that of a certificate."""
@@ -167,6 +169,8 @@ class Entity(NamedTuple):
     """What becomes of a change to a record: adds what follows from it, raises what may not be changed any more."""
     remove: Callable[[Row], None] = _accepted
     """Raises where a record may not be taken out."""
+    together: tuple[tuple[str, ...], ...] = ()
+    """Columns that come from one record when two become one, the leading one first: an address is not patched from two."""
     purpose: str = ""
     basis: str = ""
     retention: tuple[str, ...] = ()

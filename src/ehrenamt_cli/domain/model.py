@@ -12,6 +12,7 @@ from ehrenamt_cli.domain.conferences import CONFERENCES
 from ehrenamt_cli.domain.contact_notes import CONTACT_NOTES
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.documents import DOCUMENTS
+from ehrenamt_cli.domain.duplicates import DUPLICATES
 from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.erasure_protocols import ERASURE_PROTOCOLS
@@ -93,6 +94,7 @@ ENTITIES: dict[str, Entity] = {
         SETTLEMENTS,
         EFFORTS,
         DOCUMENTS,
+        DUPLICATES,
         HOLDS,
         RESTRICTIONS,
         REMAINDERS,

@@ -50,6 +50,7 @@ ORGANISATIONS = Entity(
     labels=Text("Einrichtungen", "organisations"),
     about=Text("Anstalten, Dienste, Unterkünfte und Partner", "prisons, services, shelters and partners"),
     complete=_complete,
+    together=(("street", "postal_code", "town"),),
     fields=(
         Field("name", Text("Name", "name"), required=True, asked=True, searched=True, listed=True),
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, required=True, asked=True, indexed=True, listed=True),

@@ -135,6 +135,8 @@ def _act(register: Register, traces: Sequence[Trace], gone: set[tuple[int, str]]
     undoes = max(trace.undoes for trace in traces)
     command = stored.command_of(register, first.act)
     what = _words(register, traces)
+    if command.endswith(" merge"):
+        what = Text("zusammengeführt: {what}", "merged: {what}").fill(what=what)
     if undoes:
         what = Text("Vorgang {act} zurückgenommen: {what}", "act {act} taken back: {what}").fill(act=undoes, what=what)
     return Act(first.act, first.happened_at, first.author, command, what, len(records_of), state, undoes)

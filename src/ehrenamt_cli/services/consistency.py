@@ -57,6 +57,11 @@ def concerned(register: Register, touched: Iterable[Part]) -> Concerned:
     return Concerned(frozenset(reached("volunteers")), frozenset(needs), frozenset(cases), bool(reached("proposals")))
 
 
+def about(register: Register, entity: Entity, keys: Sequence[str]) -> Concerned:
+    """Whom and what a change to these records can touch."""
+    return concerned(register, [Part(entity.plural, key, {}, {}) for key in keys])
+
+
 def broken(register: Register, who: Concerned) -> list[Hindrance]:
     """The rules broken among those concerned, as the register is now."""
     return [*_placed(register, who), *_cases(register, who), *_proposals(register, who)]

@@ -17,6 +17,7 @@ from ehrenamt_cli.formats.sheets import SheetRow
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.completing import completed_from_others
+from ehrenamt_cli.services.duplicates import TWINS, Found, Watch
 from ehrenamt_cli.services.life_cycle import stepped
 from ehrenamt_cli.services.lists import Plan
 from ehrenamt_cli.services.outputs import write_file
@@ -35,6 +36,13 @@ class Refused(NamedTuple):
 
     row: SheetRow
     reason: Text
+
+
+class Alike(NamedTuple):
+    """A new row that is probably about somebody who is there already, or who stands further up in the list."""
+
+    row: SheetRow
+    found: Found
 
 
 class Change(NamedTuple):
@@ -58,11 +66,15 @@ class Outcome(NamedTuple):
     """The first values that were changed, CHANGES_SHOWN at most."""
     unclear: list[tuple[SheetRow, Sequence[Row]]]
     """The rows among the refused that may mean several records, and which."""
+    alike: list[Alike]
+    """New rows, taken over nevertheless, that are probably about somebody who is there already."""
 
     def as_dict(self) -> dict[str, Any]:
         """The outcome as JSON; ``row`` is the line of the file."""
         counts = {name: getattr(self, name) for name in ("read", "added", "changed", "unchanged")}
-        return counts | {"refused": [{"row": one.row.line, "reason": str(one.reason)} for one in self.refused]}
+        refused = [{"row": one.row.line, "reason": str(one.reason)} for one in self.refused]
+        alike = [{"row": row.line, "id": found.other[0], "because": str(found.likeness.words)} for row, found in self.alike]
+        return counts | {"refused": refused} | ({"alike": alike} if alike else {})
 
 
 CHANGES_SHOWN = 20
@@ -136,6 +148,8 @@ class _Taking:
         self._refused: list[Refused] = []
         self._changes: list[Change] = []
         self._unclear: list[tuple[SheetRow, Sequence[Row]]] = []
+        self._alike: list[Alike] = []
+        self._watch = Watch(register, entity) if entity.plural in TWINS else None
         self.fresh: list[dict[str, Any]] = []
 
     def row(self, row: SheetRow) -> None:
@@ -145,7 +159,7 @@ class _Taking:
             key = row.values.get(self._plan.key_column, "") if self._plan.key_column else ""
             existing = self._known.like(values, key, self._decisions.get(row.line, ""))
             if existing is None:
-                self._add(values)
+                self._add(row, values)
             else:
                 self._change(row, existing, values)
         except SeveralMeant as several:
@@ -158,9 +172,10 @@ class _Taking:
         """What became of the rows so far."""
         refused = self._refused
         read = self._added + self._changed + self._unchanged + len(refused)
-        return Outcome(read, self._added, self._changed, self._unchanged, refused, self._changes, self._unclear)
+        counts = (read, self._added, self._changed, self._unchanged)
+        return Outcome(*counts, refused, self._changes, self._unclear, self._alike)
 
-    def _add(self, values: dict[str, Any]) -> None:
+    def _add(self, row: SheetRow, values: dict[str, Any]) -> None:
         unsaid = {field.name: "other" for field in self._entity.fields if field.required and "other" in field.choices}
         said = {**self._given, **values}
         new = records.completed(self._entity, {**unsaid, **said}, self._register, dated=False)
@@ -174,6 +189,8 @@ class _Taking:
             self.fresh.append(new)
         self._added += 1
         self._known.remember(new)
+        if self._watch and (found := self._watch.meets(new, f"#{row.line}")):
+            self._alike.append(Alike(row, found))
 
     def _change(self, row: SheetRow, existing: dict[str, Any], values: dict[str, Any]) -> None:
         different = {name: value for name, value in values.items() if existing.get(name) != value}

@@ -16,8 +16,8 @@ from ehrenamt_cli.errors import Ambiguous, EhrenamtError, Forbidden, NotFound, W
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import looking
 from ehrenamt_cli.services.completing import completed_from_others
+from ehrenamt_cli.storage import aliases, words
 from ehrenamt_cli.storage import records as stored
-from ehrenamt_cli.storage import words
 from ehrenamt_cli.storage.register import Register
 
 Typed = Mapping[str, str | Sequence[str] | None]
@@ -65,7 +65,7 @@ def update(register: Register, entity: Entity, row: Row, values: Mapping[str, An
 
 def resolve(register: Register, entity: Entity, text: str) -> dict[str, Any]:
     """The one record a person means by a key or (part of) a name; NotFound or Ambiguous otherwise."""
-    found = stored.named(register, entity, text)
+    found = stored.named(register, entity, text) or _renamed(register, entity, text)
     if len(found) == 1:
         return found[0]
     if found:
@@ -91,7 +91,9 @@ def history(
     register: Register, entity: Entity, row: Row, *, blocked_too: bool = False, protected_too: bool = False
 ) -> list[dict[str, Any]]:
     """Who changed which field of a record when, oldest first; what is blocked or protected is left out (and noted where not)."""
-    events = looking.remembered(register, entity, row, stored.history(register, row["id"]), protected_too=protected_too)
+    keys = [row["id"], *aliases.former(register, row["id"])]
+    events = sorted((event for key in keys for event in stored.history(register, key)), key=lambda event: event["number"])
+    events = looking.remembered(register, entity, row, events, protected_too=protected_too)
     if row.get("address_blocked") and blocked_too:
         stored.note_event(register, entity, row["id"], "address_shown", {})
     elif row.get("address_blocked"):
@@ -221,6 +223,17 @@ def _entries(register: Register, field: Field, given: str | Sequence[str], befor
     if isinstance(given, str):
         return [] if given == BLANK else read_entries(given)
     return typed_list(field.kind, given, before, read_entries, field.choices)
+
+
+def _renamed(register: Register, entity: Entity, text: str) -> list[dict[str, Any]]:
+    """The record into which the one with that key was merged."""
+    key = text.strip().lower()
+    kept = aliases.merged_into(register, key)
+    row = stored.get(register, entity, kept) if kept else None
+    if row is None:
+        return []
+    register.remarks.append(Text("{old} heißt jetzt {new}.", "{old} is now {new}.").fill(old=key, new=row["id"]))
+    return [row]
 
 
 def _next_number(register: Register, entity: Entity, field: Field, letters: str) -> str:

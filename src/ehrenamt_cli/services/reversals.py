@@ -23,10 +23,15 @@ class Reversal(NamedTuple):
 
     effect: Effect | None = None
     hindrance: Hindrance | None = None
+    stays: Text | None = None
+    """What was changed since and stays like that."""
 
 
-def reversal(register: Register, act: int, part: Part, now: Present) -> Reversal:
-    """Turn round what an act did to a record that is like this now."""
+def reversal(register: Register, act: int, part: Part, now: Present, *, parting: bool = False) -> Reversal:
+    """Turn round what an act did to a record that is like this now.
+
+    Where two that were merged are ``parting``, what was changed since stays with the one that stayed.
+    """
     if part.erased or part.empty:
         return Reversal()
     if part.plural not in ENTITIES:
@@ -42,6 +47,8 @@ def reversal(register: Register, act: int, part: Part, now: Present) -> Reversal
         return Reversal(None, sealed)
     expected = {field.name: None for field in entity.fields} | part.after if part.created else part.after
     different = [field for field in entity.fields if field.name in expected and _differ(now[field.name], expected[field.name])]
+    if different and parting and not part.created:
+        return _without(register, entity, part, now, different)
     if different:
         return Reversal(None, _since(register, act, part, _CHANGED, different))
     return Reversal(Effect(part.plural, part.key, now, None if part.created else now | _fitting(entity, part.before)))
@@ -50,6 +57,17 @@ def reversal(register: Register, act: int, part: Part, now: Present) -> Reversal
 _GONE = Text("{name} wurde danach entfernt{since}", "{name} was removed afterwards{since}")
 _CHANGED = Text("{name}: {fields} danach geändert{since}", "{name}: {fields} changed afterwards{since}")
 _BACK = Text("{name} gibt es schon wieder{since}", "{name} is there again already{since}")
+
+
+def _without(register: Register, entity: Entity, part: Part, now: dict[str, Any], different: Collection[Field]) -> Reversal:
+    """The rest of it, where some fields were changed since and stay."""
+    left = {field.name for field in different}
+    before = {name: value for name, value in part.before.items() if name not in left}
+    labels = Text(", ".join(field.label.de for field in different), ", ".join(field.label.en for field in different))
+    stays = Text("{name}: {fields} bleibt, wie es seitdem ist", "{name}: {fields} stays as it has been since").fill(
+        name=acts.named(register, part.plural, part.key), fields=labels
+    )
+    return Reversal(Effect(part.plural, part.key, now, now | _fitting(entity, before)), None, stays)
 
 
 def _again(register: Register, act: int, entity: Entity, part: Part, now: Present) -> Reversal:

@@ -7,15 +7,16 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from ehrenamt_cli.domain.acts import Event, Part, in_force, parts, stands_alone
+from ehrenamt_cli.domain.acts import UNDONE, Event, Part, in_force, parts, stands_alone
 from ehrenamt_cli.domain.documents import DOCUMENTS
+from ehrenamt_cli.domain.duplicates import DUPLICATES
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.errors import NotFound
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import acts, consistency, hindrances, records
 from ehrenamt_cli.services.hindrances import Effect
-from ehrenamt_cli.services.reversals import Present, reversal
+from ehrenamt_cli.services.reversals import Present, Reversal, reversal
 from ehrenamt_cli.storage import acts as stored
 from ehrenamt_cli.storage import records as rows
 from ehrenamt_cli.storage import settings
@@ -35,6 +36,8 @@ class Outcome(NamedTuple):
     effects: list[Effect]
     erased: int
     """So many records were erased since and stay so."""
+    stays: list[Text]
+    """What was changed since and stays like that."""
 
     @property
     def papers(self) -> int:
@@ -96,17 +99,26 @@ def undo(register: Register, choice: Choice) -> Outcome:
         concerned = consistency.concerned(register, touched)
         before = consistency.broken(register, concerned)
         effects: dict[tuple[str, str], Effect] = {}
+        stays: list[Text] = []
         for act, each in planned:
-            for one in _put_back(register, act, each):
+            turned = _put_back(register, act, each)
+            stays += [one.stays for one in turned if one.stays]
+            for one in (one.effect for one in turned if one.effect):
                 first = effects.setdefault((one.plural, one.key), one)
                 effects[one.plural, one.key] = first._replace(then=one.then)
         done = list(effects.values())
         oldest = min(act for act, _ in choice)
         hindrances.refuse(oldest, hindrances.standing_in_the_way(register, oldest, done))
         done += consistency.settle(register, done)
-        hindrances.refuse(oldest, [one for one in consistency.broken(register, concerned) if one not in before])
+        if not any(parting(each) for _, each in planned):
+            hindrances.refuse(oldest, [one for one in consistency.broken(register, concerned) if one not in before])
         erased = sum(part.erased for part in touched)
-        return Outcome(register.act, [act for act, _ in choice], done, erased)
+        return Outcome(register.act, [act for act, _ in choice], done, erased, stays)
+
+
+def parting(touched: Iterable[Part]) -> bool:
+    """Whether two that were merged are two again: nobody is placed anew by that, whatever rule was broken before."""
+    return any(part.plural == DUPLICATES.plural and part.after.get("verdict") == "merged" for part in touched)
 
 
 def shown(register: Register, entity: Entity, key: str) -> dict[str, Any] | None:
@@ -153,16 +165,17 @@ def _refuse_what_is_gone(register: Register, choice: Choice, touched: Sequence[P
         )
 
 
-def _put_back(register: Register, act: int, touched: Sequence[Part]) -> list[Effect]:
+def _put_back(register: Register, act: int, touched: Sequence[Part]) -> list[Reversal]:
     present = _present(register, touched)
-    turned = [(part, reversal(register, act, part, present.get((part.plural, part.key)))) for part in touched]
+    apart = parting(touched)
+    turned = [(part, reversal(register, act, part, present.get((part.plural, part.key)), parting=apart)) for part in touched]
     hindrances.refuse(act, [one.hindrance for _, one in turned if one.hindrance])
     effects = [one.effect for _, one in turned if one.effect]
     stored.put_back(register, act, _by_kind(effects), [(part.plural, part.key) for part, one in turned if not one.effect])
     for one in effects:
         if one.plural not in ENTITIES:
-            stored.put_setting_back(register, act, one.key, (one.then or {})["value"])
-    return effects
+            settings.put(register, one.key, (one.then or {})["value"], action=UNDONE, undoes=act)
+    return [one for _, one in turned]
 
 
 def _present(register: Register, touched: Iterable[Part]) -> dict[tuple[str, str], Present]:

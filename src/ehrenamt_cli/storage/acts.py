@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ehrenamt_cli.domain.acts import FINAL, UNDONE, WRITTEN, Event, in_force, linked
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.model import ENTITIES
-from ehrenamt_cli.storage import audit, records, settings
+from ehrenamt_cli.storage import audit, records
 from ehrenamt_cli.storage.register import Register
 
 _EVENT = "number, act, happened_at, author, entity, record_id, action, fields, changes, undoes"
@@ -87,6 +87,15 @@ def standing(register: Register, key: str) -> list[Event]:
     return in_force(of_record(register, "", key))
 
 
+def last_known(register: Register, entity: Entity, key: str) -> dict[str, Any] | None:
+    """A record that is gone, as it was when it went; None where that was erased or nobody knows it."""
+    for event in reversed(of_record(register, entity.plural, key)):
+        if "id" in event.changes:
+            there = {name: old for name, (old, _) in event.changes.items() if old is not None}
+            return {field.name: None for field in entity.fields} | there if there else None
+    return None
+
+
 def erases(register: Register, act: int) -> bool:
     """Whether an act erased something."""
     return register.one(f"SELECT 1 FROM history WHERE act = :act AND action IN ({_FINAL}) LIMIT 1", act=act) is not None
@@ -122,11 +131,6 @@ def put_back(register: Register, act: int, restored: Iterable[Restored], marks: 
                 records.remove_all(register, kind.entity, kind.gone, UNDONE, undoes=act)
         for table, key in marks:
             audit.append(register, table, UNDONE, [(key, {})], act)
-
-
-def put_setting_back(register: Register, act: int, name: str, value: str | None) -> None:
-    """Give a setting of the register the value it had."""
-    settings.put(register, name, value, action=UNDONE, undoes=act)
 
 
 def missing(register: Register, entity: Entity, keys: Iterable[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
@@ -32,6 +33,7 @@ def for_new(register: Register, entity: Entity, rows: Sequence[Row]) -> list[str
             break
         offered = {number: _offer(entity, rows[number], length) for number in waiting}
         taken |= {row["id"] for row in rows_of(register, entity, ("id",), offered.values())}
+        taken |= _known_before(register, offered.values()) if entity.letter else set()
         for number, record_id in offered.items():
             if record_id not in taken:
                 ids[number] = record_id
@@ -48,6 +50,13 @@ def rows_of(register: Register, entity: Entity, columns: Iterable[str], ids: Ite
         part = {f"id{number}": record_id for number, record_id in enumerate(wanted[start : start + _AT_A_TIME])}
         places = ", ".join(f":{name}" for name in part)
         yield from register.rows(f'SELECT {names} FROM "{entity.plural}" WHERE id IN ({places}) ORDER BY id', **part)
+
+
+def _known_before(register: Register, ids: Iterable[str]) -> set[str]:
+    """Keys that records had which are gone: whoever still uses one must not meet somebody else."""
+    keys = json.dumps(list(ids))
+    sql = "SELECT DISTINCT record_id FROM history WHERE record_id IN (SELECT value FROM json_each(:keys))"
+    return {row["record_id"] for row in register.rows(sql, keys=keys)}
 
 
 def _offer(entity: Entity, row: Row, length: int) -> str:

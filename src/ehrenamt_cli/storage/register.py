@@ -35,6 +35,8 @@ class Register:
         self.path, self.dry_run, self.author = path, dry_run, author
         self.command, self.act = command, 0
         """What was typed, without what was said, and the number of the first event that came of it (0: none yet)."""
+        self.remarks: list[Text] = []
+        """What is to be said once the command is done."""
         self.key = key
         """The raw key in hex; None where the file is not encrypted."""
         self._connection = connection

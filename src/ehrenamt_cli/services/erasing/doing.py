@@ -19,7 +19,7 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.erasing.plans import Plan, renewed
 from ehrenamt_cli.services.erasing.reach import Touched
-from ehrenamt_cli.storage import audit, erasures
+from ehrenamt_cli.storage import aliases, audit, erasures
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -30,14 +30,17 @@ def carry_out(register: Register, plan: Plan, rule: Text, basis: Text) -> dict[s
         plan = renewed(register, plan)
         erasures.begin(register)
         restricted, remaining = _restrictions(plan), _remainders(register, plan)
+        former = [(entity, key) for entity, row in plan.roots for key in aliases.former(register, row["id"])]
         for one in plan.reach.touched.values():
             _touch(register, plan, one)
         for kept in stored.add(register, RESTRICTIONS, restricted):
             audit.forget_values(register, kept["id"])
         stored.add(register, REMAINDERS, remaining)
         _blacken(register, plan)
-        for entity, row in plan.roots:
-            erasures.note(register, entity, row["id"], plan.mentions)
+        for entity, key in (*((entity, row["id"]) for entity, row in plan.roots), *former):
+            erasures.note(register, entity, key, plan.mentions)
+        for _, key in former:
+            audit.forget_values(register, key)
         return _protocol(register, plan, rule, basis)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.entity import Entity, Row
@@ -14,7 +14,7 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
 from ehrenamt_cli.services.erasing.places import Mentions, Place, Places, places, sought
 from ehrenamt_cli.services.erasing.reach import Fate, InTheWay, Reach, Touched, reach
-from ehrenamt_cli.storage import audit
+from ehrenamt_cli.storage import acts, aliases, audit
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
@@ -56,7 +56,7 @@ def planned(register: Register, roots: Iterable[Root], mentions: Mentions = "who
     """What erasing these records would do; ``counting``, single records that statistics count stay without the person."""
     given = list(roots)
     reached = reach(register, given, counting=counting)
-    found = places(register, sought(register, given), reached, mentions)
+    found = places(register, sought(register, [*given, *_former(register, given)]), reached, mentions)
     return Plan(given, reached, found, mentions, str(audit.head(register)))
 
 
@@ -72,11 +72,13 @@ def renewed(register: Register, plan: Plan) -> Plan:
 
 def root(register: Register, text: str) -> Root:
     """The person that is meant by a key or a name, or any other record by its key; WrongUsage for what is no person's."""
+    key = text.strip().lower()
+    key = aliases.merged_into(register, key) or key
     by_key = [
         (entity, row)
         for entity in ENTITIES.values()
-        if entity.letter and text.strip().lower().startswith(f"{entity.letter}-")
-        for row in [stored.get(register, entity, text.strip().lower())]
+        if entity.letter and key.startswith(f"{entity.letter}-")
+        for row in [stored.get(register, entity, key)]
         if row
     ]
     found = by_key or [(ENTITIES[plural], row) for plural in PEOPLE for row in stored.named(register, ENTITIES[plural], text)]
@@ -114,6 +116,14 @@ def refuse_obstacles(plan: Plan) -> None:
         _joined([Text("Erst erledigen:", "Settle first:"), *hints]),
         [_rule(one) for one in found],
     )
+
+
+def _former(register: Register, roots: Iterable[Root]) -> Iterator[Root]:
+    """What those who were merged into these were called."""
+    for entity, row in roots:
+        for key in aliases.former(register, row["id"]):
+            if known := acts.last_known(register, entity, key):
+                yield entity, {**known, "id": row["id"]}
 
 
 def _rule(one: InTheWay) -> dict[str, Any]:
