@@ -23,12 +23,12 @@ _OTHERWISE = (
     "proposal_rows",
     "participations",
 )
-_BY_ERASING = ("restrictions", "remainders", "erasure_protocols")
-ADDED = [pytest.param(entity, id=entity.name) for entity in ENTITIES.values() if entity.plural not in _OTHERWISE + _BY_ERASING]
+_BY_OTHERS = ("restrictions", "remainders", "erasure_protocols", "duplicates")
+ADDED = [pytest.param(entity, id=entity.name) for entity in ENTITIES.values() if entity.plural not in _OTHERWISE + _BY_OTHERS]
 """Placements and plans are proposed, agreements drawn up and signed, deadlines settled, documents rendered, people
 enrolled; the rest is added."""
-CHANGED = [pytest.param(entity, id=entity.name) for entity in ENTITIES.values() if entity.plural not in _BY_ERASING]
-"""What only an erasure writes nobody changes."""
+CHANGED = [pytest.param(entity, id=entity.name) for entity in ENTITIES.values() if entity.plural not in _BY_OTHERS]
+"""What only an erasure or a decision on a pair writes nobody changes."""
 
 pytestmark = pytest.mark.usefixtures("register")
 
