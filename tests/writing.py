@@ -358,7 +358,7 @@ _STORIES: dict[str, Callable[[], Line]] = {
 
 LEAVING_RECORDS_ALONE = frozenset(
     {
-        *("today", "undo", "deadlines", "init", "backup", "restore", "checkup", "config", "completion"),
+        *("today", "undo", "deadlines", "init", "backup", "restore", "checkup", "checkup rules", "config", "completion"),
         *("match show", "match compare", "match rejected", "match why", "match why-not", "match what-if", "match advise"),
         *("match fairness", "match export-problem", "deadlines show", "deadlines rules", "deadlines reckon"),
         *("agreement agenda", "document kinds", "audit log", "audit verify", "config history"),
