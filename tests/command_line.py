@@ -54,7 +54,8 @@ def run(*words: object, expect: int | tuple[int, ...], answers: Sequence[str] | 
         sys.stdin, sys.stdout, sys.stderr = before
         config.forget_flags()
         i18n.use_language("de")
-    shown = f"{' '.join(args)}\n--- stdout\n{outcome.stdout.decode(errors='replace')}\n--- stderr\n{outcome.stderr}"
+    typed = " ".join(args).encode(errors="backslashreplace").decode()
+    shown = f"{typed}\n--- stdout\n{outcome.stdout.decode(errors='replace')}\n--- stderr\n{outcome.stderr}"
     assert status in (expect if isinstance(expect, tuple) else (expect,)), f"ended with {status} instead of {expect}: {shown}"
     assert "Traceback" not in outcome.stderr, shown
     if status == _CHECK_FAILED and outcome.stdout:

@@ -65,7 +65,7 @@ GLOBAL_OPTIONS: tuple[GlobalOption, ...] = (
 
 def run(table: Sequence[Entry], start: str, args: Sequence[str] | None = None) -> int:
     """Run one command line over a command table; gives the exit status. ``start`` is the function for no command at all."""
-    words = list(sys.argv[1:] if args is None else args)
+    words = [_readable(word) for word in (sys.argv[1:] if args is None else args)]
     config.forget_flags()
     try:
         _use_language(words)
@@ -82,6 +82,11 @@ def run(table: Sequence[Entry], start: str, args: Sequence[str] | None = None) -
         return _INTERRUPTED
     except Exception as error:
         return render.render_error(_explained(error), _form_of(words))
+
+
+def _readable(word: str) -> str:
+    """A word without the bytes that are no text, unless a file is named so."""
+    return word if word.isascii() or os.path.lexists(word) else word.encode(errors="replace").decode()
 
 
 def _delivered(outcome: Result, form: str) -> int:
