@@ -22,7 +22,7 @@ from typer.utils import get_params_from_function
 from ehrenamt_cli import __version__, completion, config, i18n, usage
 from ehrenamt_cli.command_table import Entry, Verb, both, picked
 from ehrenamt_cli.errors import EhrenamtError, FileProblem, WrongUsage
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output import crash, help_page, render
 from ehrenamt_cli.output.result import Page, Result
 from ehrenamt_cli.usage import PROGRAM
@@ -293,6 +293,15 @@ def _form_of(words: Sequence[str]) -> str:
 def _explained(error: Exception) -> EhrenamtError:
     if isinstance(error, EhrenamtError):
         return error
+    if isinstance(error, OSError):
+        return FileProblem(
+            Text("Das geht auf diesem Rechner nicht: {why}.", "This machine does not let it happen: {why}.").fill(
+                why=error.strerror or error
+            ),
+            Text("Bitte diesen Pfad prüfen: {path}.", "Please check this path: {path}.").fill(path=error.filename)
+            if error.filename
+            else NOTHING,
+        )
     if not hasattr(error, "format_message"):
         return crash.reported(error, config.config_folder())
     return usage.misunderstood(error)

@@ -348,3 +348,12 @@ def test_the_same_words_in_english(cli: Cli) -> None:
     assert "volunteer: Anna Weber" in english
     assert "Arabic" in english
     assert "There is no" in cli("volunteer", "show", "xyz", "--lang", "en", "--json", expect=4).error["message"]
+
+
+def test_a_filter_for_nothing_finds_those_where_nothing_is_entered(cli: Cli) -> None:
+    builders.a_volunteer(name="Anna Muster", languages="ar:B2", channel="press")
+    silent = builders.a_volunteer(name="Berta Beispiel")
+
+    for option in ("--language", "--channel"):
+        found = cli("volunteer", "list", option, "-", "--json", expect=0).json
+        assert [row["id"] for row in found] == [silent["id"]], option

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from inspect import Parameter, Signature
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
+from ehrenamt_cli.command_table import both
 from ehrenamt_cli.domain.dates.days import read_day
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.values import FLAG, choice_words
@@ -63,6 +64,14 @@ def option(name: str, flag: str, annotation: Any, default: Any, help: Text, min:
 
 _MOST = 10**9
 """More than any number on a command line needs to be, and still a number to a database."""
+
+HowMany = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", min=0, max=_MOST, metavar="N", help=both("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all")
+    ),
+]
+"""How many rows a list of its own making shows; where none is given, a screenful for people and all of them for programs."""
 
 BLOCKED = option(
     "blocked_too",

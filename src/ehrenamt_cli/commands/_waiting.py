@@ -9,6 +9,7 @@ import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import both
+from ehrenamt_cli.commands._options import HowMany
 from ehrenamt_cli.commands._records import PAGE
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import KEY
@@ -20,14 +21,9 @@ from ehrenamt_cli.output.result import Column, Result, Rows
 from ehrenamt_cli.services import waiting as service
 from ehrenamt_cli.services.waiting import Waiting
 
-_Limit = Annotated[
-    int | None,
-    typer.Option("--limit", min=0, max=10**9, help=both("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all")),
-]
-
 
 def needs(
-    limit: _Limit = None,
+    limit: HowMany = None,
     why: Annotated[
         bool,
         typer.Option("--why", help=both("auch prüfen, wer passt; dauert länger", "look who suits, too; this takes longer")),
@@ -39,7 +35,7 @@ def needs(
     return _table([KEY, Column("title", NEEDS.field("title").label), *_WAITING], found, total)
 
 
-def volunteers(limit: _Limit = None) -> Result:
+def volunteers(limit: HowMany = None) -> Result:
     """People who wait for a step or a placement, those who wait longest first."""
     with register_in_use() as register:
         found, total = service.volunteers(register, _size(limit))

@@ -8,6 +8,7 @@ import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb, both
+from ehrenamt_cli.commands._options import HowMany
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import ACTIONS
 from ehrenamt_cli.domain.dates.moments import show_moment
@@ -33,10 +34,7 @@ def log(
         str, typer.Option(metavar="read|add|change|remove|…", help=both("nur das, etwa read", "only this, such as read"))
     ] = "",
     since: Annotated[str, typer.Option(metavar=both("TAG", "DAY"), help=both("ab diesem Tag", "from this day on"))] = "",
-    limit: Annotated[
-        int | None,
-        typer.Option(min=0, metavar="N", help=both("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all")),
-    ] = None,
+    limit: HowMany = None,
 ) -> Result:
     """The latest events: who, when, which fields of which record; never a value."""
     size = PAGE if limit is None and config.setting("format") in ("table", "markdown") else limit

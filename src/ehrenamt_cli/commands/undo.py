@@ -8,6 +8,7 @@ import typer
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import both
+from ehrenamt_cli.commands._options import HowMany
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._undoing import taken_back
 from ehrenamt_cli.i18n import NOTHING, Text
@@ -29,10 +30,7 @@ def undo(
     listed: Annotated[
         bool, typer.Option("--list", help=both("zeigen, was zuletzt getan wurde", "show what was done last"))
     ] = False,
-    limit: Annotated[
-        int | None,
-        typer.Option(min=0, metavar="N", help=both("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all")),
-    ] = None,
+    limit: HowMany = None,
 ) -> Result:
     """Take back everything the last command did: shown first, done after a yes, and itself to be taken back."""
     with register_in_use() as register:

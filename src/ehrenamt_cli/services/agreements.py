@@ -34,6 +34,7 @@ def new(register: Register, kind: str, party_names: Sequence[str], typed: record
         organisations = [records.resolve(register, ORGANISATIONS, name) for name in party_names]
         if values["kind"] not in ("cooperation", "release"):
             organisations = organisations or [dict(registers.own_organisation(register))]
+        records.require(AGREEMENTS, values)
         _need_other_side(values)
         _check_parties(values["kind"], organisations)
         row = records.completed(AGREEMENTS, values, register)

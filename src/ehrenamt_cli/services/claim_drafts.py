@@ -20,7 +20,7 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import settings
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage import settings as stored_settings
-from ehrenamt_cli.storage.records import Within
+from ehrenamt_cli.storage.filters import Within
 from ehrenamt_cli.storage.register import Register
 
 

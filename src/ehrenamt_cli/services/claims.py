@@ -17,7 +17,7 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records, removing
 from ehrenamt_cli.services.claim_drafts import Draft, Limit, Terms, drafts
 from ehrenamt_cli.storage import records as stored
-from ehrenamt_cli.storage.records import Within
+from ehrenamt_cli.storage.filters import Within
 from ehrenamt_cli.storage.register import Register
 
 

@@ -18,6 +18,7 @@ from ehrenamt_cli.services import looking
 from ehrenamt_cli.services.completing import completed_from_others
 from ehrenamt_cli.storage import aliases, words
 from ehrenamt_cli.storage import records as stored
+from ehrenamt_cli.storage.filters import Within
 from ehrenamt_cli.storage.register import Register
 
 Typed = Mapping[str, str | Sequence[str] | None]
@@ -81,7 +82,7 @@ def find(
     *,
     limit: int | None,
     offset: int,
-    within: stored.Within | None = None,
+    within: Within | None = None,
 ) -> stored.Page:
     """The records that answer to all words and filters, ordered by name or by day, and how many there are in all."""
     return stored.page(register, entity, text=text, where=where, within=within, limit=limit, offset=offset)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ehrenamt_cli.domain.entity import Entity, Field, Row
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.names import clean, tokens, upper_bound
-from ehrenamt_cli.storage import audit, ids, schema
+from ehrenamt_cli.storage import audit, filters, ids, schema
 from ehrenamt_cli.storage.register import Register
 
 _IN_ORDER = "ORDER BY sort_key, id"
@@ -28,14 +28,6 @@ _REMEMBERED = "number, act, happened_at, author, entity, record_id, action, chan
 
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
-
-
-class Within(NamedTuple):
-    """A stretch of days of one column, both ends included; it also gives the order."""
-
-    column: str
-    first: str = ""
-    last: str = "9999"
 
 
 class Page(NamedTuple):
@@ -157,7 +149,7 @@ def page(
     *,
     text: str = "",
     where: Mapping[str, Any] | None = None,
-    within: Within | None = None,
+    within: filters.Within | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> Page:
@@ -165,7 +157,7 @@ def page(
 
     Where a field holds a list, ``where`` has a list too: every one of its entries must be there.
     """
-    condition, values = condition_of(register, entity, text, where or {}, within)
+    condition, values = filters.of(entity, text, where or {}, within)
     order = f'ORDER BY "{within.column}", id' if within else _IN_ORDER
     total = register.one(f'SELECT count(*) AS n FROM "{entity.plural}" WHERE {condition}', **values)
     window = "" if limit is None and not offset else f" LIMIT {_ALL if limit is None else int(limit)} OFFSET {int(offset)}"
@@ -188,7 +180,7 @@ def named(register: Register, entity: Entity, text: str, limit: int = 6) -> list
             return exact
     if not tokens(text):
         return []
-    condition, values = condition_of(register, entity, text, {})
+    condition, values = filters.of(entity, text, {})
     return list(_selected(register, entity, f"{condition} {_IN_ORDER} LIMIT {int(limit)}", **values))
 
 
@@ -262,46 +254,6 @@ def _selected(register: Register, entity: Entity, condition: str, **values: Any)
 def _entries(text: str) -> tuple[str, ...]:
     """A stored list; the same few languages and skills come again and again."""
     return tuple(json.loads(text))
-
-
-def condition_of(
-    register: Register, entity: Entity, text: str, where: Mapping[str, Any], within: Within | None = None
-) -> tuple[str, dict[str, Any]]:
-    """What a WHERE says, and its values: the words, the filters and the days as one condition on the kind's table."""
-    parts: list[str] = []
-    values: dict[str, Any] = {}
-    for number, token in enumerate(tokens(text)):
-        alternatives = [_word_condition(entity.plural, "id", number)]
-        for name in entity.title:
-            if entity.field(name).refers_to:
-                alternatives.append(_word_condition(entity.field(name).refers_to, name, number))
-        parts.append(f"({' OR '.join(alternatives)})")
-        values |= {f"from{number}": token, f"to{number}": upper_bound(token)}
-    if text.strip() and not parts:
-        parts.append("1 = 0")
-    for name, value in where.items():
-        if not entity.field(name).kind.many:
-            parts.append(f'"{name}" = :{name}')
-            values[name] = value
-            continue
-        for number, entry in enumerate(value):
-            # Many share an entry: reading in the order of lists until a page is full beats sorting all of them.
-            parts.append(
-                f"id || '' IN (SELECT record_id FROM terms WHERE entity = '{entity.plural}' AND field = '{name}'"
-                f" AND term = :{name}{number})"
-            )
-            values[f"{name}{number}"] = entity.field(name).kind.term(entry)
-    if within:
-        parts.append(f'"{within.column}" BETWEEN :first_day AND :last_day')
-        values |= {"first_day": within.first, "last_day": within.last}
-    return " AND ".join(parts) or "1 = 1", values
-
-
-def _word_condition(table: str, column: str, number: int) -> str:
-    return (
-        f"\"{column}\" IN (SELECT record_id FROM terms WHERE entity = '{table}' AND field = 'words'"
-        f" AND term >= :from{number} AND term < :to{number})"
-    )
 
 
 def _complete(entity: Entity, row: Row) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ehrenamt_cli.domain.efforts import EFFORTS
-from ehrenamt_cli.storage import records
-from ehrenamt_cli.storage.records import Within
+from ehrenamt_cli.storage import filters
+from ehrenamt_cli.storage.filters import Within
 from ehrenamt_cli.storage.register import Register
 
 GROUPS = {
@@ -32,7 +32,7 @@ def sums(
 ) -> list[dict[str, Any]]:
     """A row for each group, in the order of its keys: whole minutes, kilometres and cents; without groups one row for all."""
     beside = within if within and by[:1] != ("volunteer",) else None
-    condition, values = records.condition_of(register, EFFORTS, text, where or {}, beside)
+    condition, values = filters.of(EFFORTS, text, where or {}, beside)
     if within and beside is None:  # person by person through the index of sums; an index of days would look up every row
         condition += " AND held_on || '' BETWEEN :first_day AND :last_day"
         values |= {"first_day": within.first, "last_day": within.last}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlcipher3 import dbapi2 as driver
 
-from ehrenamt_cli.errors import RegisterUnavailable
+from ehrenamt_cli.errors import RegisterUnavailable, WrongUsage
 from ehrenamt_cli.i18n import Text
 
 
@@ -39,6 +39,11 @@ def explained(path: Path) -> Iterator[None]:
     """Turn what the driver says about the file into one sentence and what to do next; a mistake in SQL stays a bug."""
     try:
         yield
+    except OverflowError:
+        raise WrongUsage(
+            Text("Eine dieser Zahlen ist zu groß.", "One of these numbers is too large."),
+            Text("Bitte die Nummern prüfen.", "Please check the numbers."),
+        ) from None
     except driver.Error as error:
         # Text that cannot be decoded is damage too, the one kind that comes without a code.
         code = getattr(error, "sqlite_errorcode", driver.SQLITE_CORRUPT if "decode" in str(error) else 0) & 0xFF
