@@ -109,6 +109,7 @@ COMMANDS: tuple[Entry, ...] = (
         "remainder", "remainders", Text("was die Statistik von Gelöschten behält", "what statistics keep of the erased"), _DUTIES
     ),
     Entry("grant", "grants", Text("Förderungen", "grants"), _DUTIES),
+    Entry("work", "works", Text("Aufgaben der Integration, nur mit Tag", "integration tasks, by day alone"), _DUTIES),
     Entry("reminder", "reminders", Text("von Hand gesetzte Fristen", "deadlines set by hand"), _DUTIES),
     Entry("settlement", "settlements", Text("erledigte und verschobene Fristen", "deadlines done and postponed"), _DUTIES),
     Entry("duplicate", "duplicates", Text("was über Dubletten entschieden wurde", "what was decided about duplicates"), _DUTIES),

@@ -11,6 +11,7 @@ from ehrenamt_cli.domain.dates.daytimes import minute_of
 from ehrenamt_cli.domain.dates.periods import parse_period
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.modules import MODULES, minutes_of
+from ehrenamt_cli.domain.packages import PACKAGE_TAGS
 from ehrenamt_cli.domain.references import ORGANISATION
 from ehrenamt_cli.domain.values import CENTS, CHOICE, DAY, DURATION, NUMBER, PERIOD, REFERENCE, TIME
 from ehrenamt_cli.errors import WrongUsage
@@ -216,6 +217,7 @@ EVENTS = Entity(
         Field("guests_male", Text("weitere Männer", "further men"), NUMBER, option="men", help=_COUNTED),
         Field("guests_diverse", Text("weitere, divers", "further, diverse"), NUMBER, option="diverse", help=_COUNTED),
         Field("guests_unstated", Text("weitere, ohne Angabe", "further, not stated"), NUMBER, option="unstated", help=_COUNTED),
+        *PACKAGE_TAGS,
         Field("series", Text("Reihe", "series"), fixed=True, indexed=True),
         Field("cancelled_on", Text("abgesagt am", "cancelled on"), DAY, fixed=True),
         Field("cancel_reason", Text("Grund der Absage", "reason for cancelling"), fixed=True),

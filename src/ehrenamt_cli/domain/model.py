@@ -48,6 +48,7 @@ from ehrenamt_cli.domain.supervisions import SUPERVISIONS
 from ehrenamt_cli.domain.transfers import TRANSFERS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.domain.whereabouts import WHEREABOUTS
+from ehrenamt_cli.domain.works import WORKS
 
 ENTITIES: dict[str, Entity] = {
     entity.plural: entity
@@ -88,6 +89,7 @@ ENTITIES: dict[str, Entity] = {
         SCREENINGS,
         EXEMPTIONS,
         GRANTS,
+        WORKS,
         ACCESS_REQUESTS,
         BREACHES,
         REMINDERS,

@@ -2,6 +2,7 @@
 
 from ehrenamt_cli.domain import stopgap
 from ehrenamt_cli.domain.entity import ERASED, Entity, Field, Personal, Remains, Row
+from ehrenamt_cli.domain.packages import PACKAGE_TAGS, refuse_about_one
 from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, LANGUAGES, NOTE, NUMBER, POSTAL_CODE, REFERENCE, SPANS, TAGS
 from ehrenamt_cli.domain.volunteers import GENDER
 from ehrenamt_cli.errors import WrongUsage
@@ -23,6 +24,7 @@ TIERS = {
 def _check(row: Row) -> None:
     """Volunteers complement and never replace: a need that fills a gap in the staff is not taken on."""
     stopgap.refuse(row)
+    refuse_about_one(row)
     if not row["people"]:
         raise WrongUsage(
             Text("Ein Bedarf braucht mindestens eine Person.", "A need takes at least one person."),
@@ -44,7 +46,10 @@ NEEDS = Entity(
     basis="case",
     retention=("client",),
     remains=Remains(
-        ("organisation_id", "activity_id", "people", "tier", "minutes_week", "start_on", "with_minors", "registered_on"),
+        (
+            *("organisation_id", "activity_id", "people", "tier", "minutes_week", "start_on", "with_minors", "registered_on"),
+            *(field.name for field in PACKAGE_TAGS),
+        ),
         values={"title": ERASED, "status": "closed", "replaces_staff": 0},
     ),
     fields=(
@@ -124,6 +129,7 @@ NEEDS = Entity(
         ),
         Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, default="open", indexed=True, listed=True),
         Field("registered_on", Text("gemeldet am", "registered on"), DAY, default="today", indexed=True),
+        *PACKAGE_TAGS,
         Field("notes", Text("Notiz", "note"), NOTE, option="note", personal=Personal.ORDINARY, nameless=True),
     ),
 )
