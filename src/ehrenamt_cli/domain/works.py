@@ -19,7 +19,7 @@ def _check(row: Row) -> None:
 WORKS = Entity(
     name="work",
     plural="works",
-    letter="ar",
+    letter="ia",
     label=Text("Arbeitsnachweis", "record of work"),
     labels=Text("Arbeitsnachweise", "records of work"),
     about=Text(
