@@ -15,8 +15,9 @@ def greedy(problem: Problem) -> Plan:
     """A plan with every rule kept, made in one go; nobody moves over for anybody."""
     needs = sorted(problem.needs, key=lambda need: (need.tier, need.id))
     diary = _Diary(problem)
-    for need, people in zip(needs, Suitability(problem, problem.volunteers).suitable(needs), strict=True):
-        diary.fill(need, people)
+    suitable = dict(Suitability(problem, problem.volunteers).suitable(needs))
+    for number, need in enumerate(needs):
+        diary.fill(need, list(suitable[number]))
     filled = {one.need for one in diary.assignments}
     loads = [len(theirs) for theirs in diary.taken.values()]
     penalty = problem.load_penalty * sum(load * (load - 1) // 2 for load in loads)

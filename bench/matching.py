@@ -52,7 +52,7 @@ def measured(name: str, effort: str) -> None:
 def _core(puzzle: Puzzle) -> tuple[int, int]:
     """Who suits, the market and the first filling, component by component: what every plan begins with."""
     board, most = Board(puzzle), 0
-    for needs in puzzle.components(range(len(puzzle.needs))):
+    for needs in puzzle.together:
         component = market(board, needs)
         fill(board, component)
         board.settle()

@@ -39,6 +39,7 @@ def obstacles(data: Data, need: Data, volunteer: Data) -> list[str]:
         "KONFLIKT": volunteer["id"] not in need["excluded"] and not {need["id"], need["client"]} & set(volunteer["excluded"]),
         "ENTFERNUNG": way <= volunteer["max_km"],
         "ZEIT": bool(common(data, need, volunteer["slots"])),
+        "BELASTUNG": not need["heavy"] or volunteer["heavy_free"] is None or volunteer["heavy_free"] >= 1,
         "KAPAZITAET": volunteer["capacity"] >= 1,
         "STUNDEN": volunteer["minutes_week"] >= need["minutes"],
     }
@@ -100,10 +101,12 @@ def _result(data: Data, teams: list[tuple[str, ...]]) -> Result | None:
 
 
 def _people_can(data: Data, pairs: set[tuple[str, str]]) -> bool:
-    minutes = {need["id"]: need["minutes"] for need in data["needs"]}
+    minutes, heavy = ({need["id"]: need[name] for need in data["needs"]} for name in ("minutes", "heavy"))
     for volunteer in data["volunteers"]:
         theirs = [need for need, one in pairs if one == volunteer["id"]]
         if len(theirs) > volunteer["capacity"] or sum(minutes[need] for need in theirs) > volunteer["minutes_week"]:
+            return False
+        if volunteer["heavy_free"] is not None and sum(heavy[need] for need in theirs) > volunteer["heavy_free"]:
             return False
     return True
 
@@ -166,6 +169,7 @@ def _a_volunteer(random: Random, name: str) -> Data:
         "interests": [],
         "experience": 1,
         "excluded": random.choices([[], ["N1"], ["K-N0"]], [8, 1, 1])[0],
+        "heavy_free": random.choices([None, 0, 1, 2], [6, 1, 3, 2])[0],
     }
 
 
@@ -184,4 +188,5 @@ def _a_need(random: Random, name: str, disliked: str) -> Data:
         "count": random.choices([1, 2, 3], [6, 3, 1])[0],
         "tier": random.randint(1, 3),
         "excluded": random.choices([[], [disliked]], [8, 1])[0],
+        "heavy": random.random() < 0.5,
     }

@@ -6,11 +6,12 @@ from random import Random
 import matching_oracle as oracle
 import pytest
 
-from ehrenamt_cli.domain.matching.criteria import CRITERIA, CRITERION, failing, failures, verdicts
-from ehrenamt_cli.domain.matching.model import UNLIMITED, Institution, Need, Problem, Volunteer, beginnings, bits
+from ehrenamt_cli.domain.matching.criteria import CRITERIA, CRITERION
+from ehrenamt_cli.domain.matching.model import UNLIMITED, Institution, Need, Problem, Volunteer, beginnings, bits, common_slots
 from ehrenamt_cli.domain.matching.problem_file import read_problem
 from ehrenamt_cli.domain.matching.ranking import rank
 from ehrenamt_cli.domain.matching.suitability import Suitability
+from ehrenamt_cli.domain.matching.verdicts import failing, failures, verdicts
 from ehrenamt_cli.domain.matching.wishes import WISHES, reasons, score
 from ehrenamt_cli.i18n import Text
 
@@ -169,13 +170,40 @@ def test_obstacles_are_those_of_the_written_rules(seed: int) -> None:
 def test_who_suits_and_who_comes_near_over_a_whole_problem(seed: int) -> None:
     problem = read_problem(oracle.a_problem(seed))
     suitability = Suitability(problem, problem.volunteers)
-    for need, suitable in zip(problem.needs, suitability.suitable(problem.needs), strict=True):
+    for number, suitable in suitability.suitable(problem.needs):
+        need = problem.needs[number]
         missed = [(v, failing(need, volunteer, problem)) for v, volunteer in enumerate(problem.volunteers)]
-        assert suitable == [v for v, codes in missed if not codes]
+        assert suitable == {v: common_slots(need, problem.volunteers[v], problem) for v, codes in missed if not codes}
         assert suitability.nearly(need, 9) == [v for v, codes in missed if len(codes) == 1]
         nearest = sorted((one for one in missed if one[1]), key=lambda one: (len(one[1]), one[0]))
         for most in (1, 2, 9):
             assert suitability.nearest(need, most) == [v for v, _ in nearest[:most]]
+
+
+def test_what_hundreds_of_people_bring_is_told_apart() -> None:
+    """Beyond what fits into one byte a person; some of them are looked up, some are compared one by one."""
+    random = Random(6)
+    days = [START + timedelta(days=random.randint(-9, 9)) for _ in range(400)]
+    people = [
+        a_volunteer(
+            id=f"p{number:03}",
+            screenings={"certificate": day, f"other {number}": day},
+            admitted={"JVA": random.choice(days)} if number % 3 else {},
+            gender=random.choice(("female", "male")),
+        )
+        for number, day in enumerate(days)
+    ]
+    needs = [a_need(id=f"n{number}", gender=random.choice((None, "male")), start=random.choice(days)) for number in range(20)]
+    problem = a_problem(*people)
+    expected = [{v for v, one in enumerate(people) if not failing(need, one, problem)} for need in needs]
+
+    found = dict(Suitability(problem, people).suitable(needs))
+    open_to_all = problem._replace(institutions={"JVA": Institution("JVA")})
+
+    assert [set(found[number]) for number in range(20)] == expected
+    assert any(expected)
+    for number, suitable in Suitability(open_to_all, people).suitable(needs):
+        assert set(suitable) == {v for v, one in enumerate(people) if not failing(needs[number], one, open_to_all)}
 
 
 def test_what_speaks_for_a_pair_is_said() -> None:

@@ -9,6 +9,7 @@ import matching_oracle as oracle
 import pytest
 
 from ehrenamt_cli.domain.matching.check import violations
+from ehrenamt_cli.domain.matching.criteria import CRITERION
 from ehrenamt_cli.domain.matching.model import Institution, Need, Problem, Volunteer
 from ehrenamt_cli.domain.matching.planning import plan
 from ehrenamt_cli.domain.matching.plans import Plan
@@ -79,7 +80,7 @@ def thinkable_changes(data: oracle.Data, need: str) -> list[dict[str, str]]:
     for volunteer in data["volunteers"]:
         for other in data["needs"]:
             codes = oracle.obstacles(data, other, volunteer)
-            if len(codes) == 1 and codes[0] not in ("EINWILLIGUNG", "GESCHLECHT", "KONFLIKT", "KAPAZITAET", "STUNDEN"):
+            if len(codes) == 1 and codes[0] not in ("KAPAZITAET", "STUNDEN") and CRITERION[codes[0]].proposable:
                 changes.append(a_change("pair", other["id"], volunteer, codes[0]))
         changes.append(a_change("capacity", need, volunteer, "KAPAZITAET"))
         changes.append(a_change("minutes", need, volunteer, "STUNDEN"))
@@ -169,6 +170,26 @@ def test_more_pins_than_people_wanted() -> None:
     pins = (("n", "anna"), ("n", "bert"))
     made = plan(a_problem([a_volunteer("anna"), a_volunteer("bert")], [a_need("n")], pins=pins))
     assert made.pin_violations == (("n", "bert", "ANZAHL"),)
+
+
+@pytest.mark.parametrize("effort", ["quick", "exact"])
+def test_nobody_bears_more_than_the_limit_even_where_a_plan_would_give_it(effort: str) -> None:
+    """Each pair alone would be possible; together they would be one too heavy."""
+    anna = a_volunteer("anna", 0b1111, capacity=3)._replace(heavy_free=1)
+    needs = [a_need("hard", 0b0001), a_need("harder", 0b0010), a_need("light", 0b0100)]
+    problem = a_problem([anna], [needs[0]._replace(heavy=True), needs[1]._replace(heavy=True), needs[2]])
+
+    assert [one.need for one in plan(problem, effort).assignments] == ["hard", "light"]
+    assert sum(plan(problem._replace(volunteers=(anna._replace(heavy_free=None),)), effort).filled_by_tier.values()) == 3
+
+
+def test_a_pin_that_is_too_heavy_is_reported() -> None:
+    anna = a_volunteer("anna", 0b1111, capacity=3)._replace(heavy_free=1)
+    needs = [a_need("hard", 0b0001)._replace(heavy=True), a_need("harder", 0b0010)._replace(heavy=True)]
+
+    made = plan(a_problem([anna], needs, pins=(("hard", "anna"), ("harder", "anna"))))
+
+    assert made.pin_violations == (("harder", "anna", "BELASTUNG"),)
 
 
 def test_an_empty_problem_has_an_empty_plan() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ehrenamt_cli.domain.matching.criteria import CRITERION, failures
+from ehrenamt_cli.domain.matching.criteria import CRITERION
 from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, called
 from ehrenamt_cli.domain.matching.offers import Offers
 from ehrenamt_cli.domain.matching.ranking import Ranking
+from ehrenamt_cli.domain.matching.verdicts import failures
 from ehrenamt_cli.domain.matching.wishes import Reason
 from ehrenamt_cli.domain.needs import TIERS
 from ehrenamt_cli.i18n import NOTHING, Text

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.entity import Row
-from ehrenamt_cli.domain.matching.criteria import failures
 from ehrenamt_cli.domain.matching.model import Problem
+from ehrenamt_cli.domain.matching.verdicts import failures
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.proposal_rows import REASONS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS

@@ -8,10 +8,10 @@ from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.exclusions import REASONS as EXCLUDED
 from ehrenamt_cli.domain.guardrails import Breach
-from ehrenamt_cli.domain.matching.criteria import Verdict, verdicts
 from ehrenamt_cli.domain.matching.model import Problem
 from ehrenamt_cli.domain.matching.plans import Plan, Unfilled
 from ehrenamt_cli.domain.matching.ranking import Ranking, rank
+from ehrenamt_cli.domain.matching.verdicts import Verdict, verdicts
 from ehrenamt_cli.domain.matching.wishes import Reason, reasons
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS

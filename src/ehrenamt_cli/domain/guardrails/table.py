@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.guardrails.case import Case
 from ehrenamt_cli.domain.guardrails.rails import GUARDRAILS, Guardrail
-from ehrenamt_cli.domain.matching.criteria import CRITERIA, Verdict, failures
+from ehrenamt_cli.domain.matching.criteria import CRITERIA
 from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer
+from ehrenamt_cli.domain.matching.verdicts import Verdict, failures
 from ehrenamt_cli.domain.strengths import Strength
 from ehrenamt_cli.i18n import NOTHING, Text
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ehrenamt_cli.domain.matching.criteria import failing
 from ehrenamt_cli.domain.matching.model import TIERS, Need, Problem, Volunteer, common_slots
 from ehrenamt_cli.domain.matching.plans import Plan, SingleChange
 from ehrenamt_cli.domain.matching.supposing import Change, newcomers, usual_capacity
+from ehrenamt_cli.domain.matching.verdicts import failing
 
 MOST_NEW = 3
 """So many new people of one kind are thought of at most."""

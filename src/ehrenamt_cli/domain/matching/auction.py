@@ -32,12 +32,16 @@ class Auction:
 
     def bid(self, worth: dict[int, int]) -> None:
         """One more bidder, with the worth of each seller's places; takes one, pushes somebody else out, or goes without."""
-        new = len(self._costs)
-        costs = [(place, self._extra[place] - worth[seller]) for seller in worth for place in self._of.get(seller, ())]
+        new, extra, discount = len(self._costs), self._extra, self._discount
+        costs = [(place, extra[place] - value) for seller, value in worth.items() for place in self._of.get(seller, ())]
+        price, place = min([(0, -1 - new), *[(cost - discount[place], place) for place, cost in costs]])
         self._costs.append(costs)
-        self._potential.append(min([0, *(cost - self._discount[place] for place, cost in costs)]))
+        self._potential.append(price)
         self._holds.append(-1)
-        self._sell(new, *self._cheapest(new))
+        if place >= 0 and self._owner[place] is not None:
+            self._sell(new, *self._cheapest(new))
+        elif place >= 0:
+            self._owner[place], self._holds[new] = new, place
 
     def _cheapest(self, new: int) -> tuple[int, int, dict[int, int], dict[int, int]]:
         """The cheapest chain of moves: cost, last place (or -1 - the bidder who gives up), the way, and what it passed."""

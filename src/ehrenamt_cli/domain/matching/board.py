@@ -37,25 +37,32 @@ class Board:
         self.spent: dict[int, int] = _Minutes()
         self.value = 0
         self.looks = 0
-        self._seats: dict[int, dict[int, int]] = _Diaries()
+        self._seats: dict[int, dict[int, int]] = {}
         self._moves: list[tuple[bool, int, int, int]] = []
 
     def complete(self, n: int) -> bool:
         """Whether a need has all its people."""
-        return len(self.team[n]) == self.puzzle.needs[n].people
+        return len(self.team[n]) == self.puzzle.people[n]
+
+    def load(self, v: int) -> int:
+        """How many needs a volunteer sits in."""
+        return len(self.at[v]) if v in self.at else 0
 
     def join(self, n: int, v: int, slots: int) -> bool:
         """Put a volunteer into a need, beginning in one of the slots; False, and nothing done, where that does not fit."""
-        seats = None if v in self.team[n] or self.complete(n) else self._joined(n, v, slots, None)
+        puzzle, team = self.puzzle, self.team[n]
+        seats = None if v in team or len(team) == puzzle.people[n] else self._joined(n, v, slots, None)
         if seats is None:
             return False
-        puzzle, need, places = self.puzzle, self.puzzle.needs[n], self.at.setdefault(v, {})
-        self._seats[v] = seats
+        places = self.at.setdefault(v, {})
+        if places:
+            self._seats[v] = seats
         self.value += puzzle.worth[n][v] - puzzle.penalty * len(places)
-        self.team[n][v] = None
+        team[v] = None
         places[n] = slots
-        self.spent[v] += need.minutes
-        self.value += puzzle.filled[n] * self.complete(n)
+        self.spent[v] = self.spent.get(v, 0) + puzzle.visits[n][0]
+        if len(team) == puzzle.people[n]:
+            self.value += puzzle.filled[n]
         self._moves.append((True, n, v, slots))
         return True
 
@@ -65,12 +72,18 @@ class Board:
 
     def leave(self, n: int, v: int) -> None:
         """Take a volunteer out of a need."""
-        self.value -= self.puzzle.filled[n] * self.complete(n)
-        slots = self.at[v].pop(n)
-        del self.team[n][v]
-        del self._seats[v][n]
-        self.spent[v] -= self.puzzle.needs[n].minutes
-        self.value -= self.puzzle.worth[n][v] - self.puzzle.penalty * len(self.at[v])
+        puzzle, team, places = self.puzzle, self.team[n], self.at[v]
+        if len(team) == puzzle.people[n]:
+            self.value -= puzzle.filled[n]
+        slots = places.pop(n)
+        del team[v]
+        if not places:
+            del self.at[v]
+            self._seats.pop(v, None)
+        elif v in self._seats:
+            del self._seats[v][n]
+        self.spent[v] -= puzzle.visits[n][0]
+        self.value -= puzzle.worth[n][v] - puzzle.penalty * len(places)
         self._moves.append((False, n, v, slots))
 
     def vacate(self, n: int) -> None:
@@ -91,6 +104,10 @@ class Board:
             else:
                 self.join(n, v, slots)
             self._moves.pop()
+
+    def moved_since(self, mark: int) -> set[int]:
+        """The needs that somebody joined or left since that moment."""
+        return {n for _, n, _, _ in self._moves[mark:]}
 
     def settle(self) -> None:
         """Forget what was moved: nothing that happened until now is taken back."""
@@ -114,23 +131,35 @@ class Board:
     def _joined(self, n: int, v: int, slots: int, leaving: int | None) -> dict[int, int] | None:
         """Slots for all placements of a volunteer and one more, the others moving only where they must; None if it cannot be."""
         self.looks += 1
-        at, needs, less = self.at[v], self.puzzle.needs, leaving is not None
-        if len(at) - less >= self.puzzle.capacity[v]:
+        at, puzzle, visits = self.at.get(v), self.puzzle, self.puzzle.visits
+        if puzzle.heavy[n] and v in puzzle.bearable and self._strain(v, leaving) >= puzzle.bearable[v]:
             return None
-        spent = self.spent[v] - (needs[leaving].minutes if leaving is not None else 0)
-        if spent + needs[n].minutes > self.puzzle.minutes[v]:
+        minutes, width = visits[n]
+        if not at or (leaving is not None and len(at) == 1):
+            fits = slots and puzzle.capacity[v] > 0 and minutes <= puzzle.minutes[v]
+            return {n: (slots & -slots).bit_length() - 1} if fits else None
+        less, shorter = (0, 0) if leaving is None else (1, visits[leaving][0])
+        if len(at) - less >= puzzle.capacity[v] or self.spent[v] - shorter + minutes > puzzle.minutes[v]:
             return None
         seats, taken = {}, 0
-        for other, begin in self._seats[v].items():
+        for other, begin in (self._seats.get(v) or self._only_seat(at)).items():
             if other != leaving:
                 seats[other] = begin
-                taken |= ((1 << needs[other].width) - 1) << begin
-        free = slots & beginnings(~taken, needs[n].width)
+                taken |= ((1 << visits[other][1]) - 1) << begin
+        free = slots & ~taken if width == 1 else slots & beginnings(~taken, width)
         if free:
             seats[n] = (free & -free).bit_length() - 1
             return seats
         wanted = [*((other, mask) for other, mask in at.items() if other != leaving), (n, slots)]
         return self._arranged(wanted) if seats and self._roomy(wanted) else None
+
+    def _strain(self, v: int, leaving: int | None) -> int:
+        """How many heavy placements a volunteer has, but for the one ``leaving``."""
+        return sum(self.puzzle.heavy[other] for other in self.at[v] if other != leaving)
+
+    def _only_seat(self, at: dict[int, int]) -> dict[int, int]:
+        """The slot of somebody's only placement: the first; nothing is kept about it."""
+        return {n: (slots & -slots).bit_length() - 1 for n, slots in at.items()}
 
     def _roomy(self, wanted: list[tuple[int, int]]) -> bool:
         """Whether the slots that these placements could take are enough in number; spares a long search where they are not."""

@@ -8,13 +8,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching.board import Board
-from ehrenamt_cli.domain.matching.criteria import failing, failures
 from ehrenamt_cli.domain.matching.exact import Search
 from ehrenamt_cli.domain.matching.market import Market, market, with_needs
 from ehrenamt_cli.domain.matching.model import ALWAYS, common_slots
 from ehrenamt_cli.domain.matching.plans import Miss, SingleChange, Unfilled
 from ehrenamt_cli.domain.matching.puzzle import Puzzle
 from ehrenamt_cli.domain.matching.relay import insert
+from ehrenamt_cli.domain.matching.verdicts import failing, failures
 
 NEAREST = 5
 """Misses that are told for each open need."""

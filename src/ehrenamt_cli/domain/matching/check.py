@@ -6,9 +6,9 @@ from collections import Counter
 from itertools import combinations
 from typing import NamedTuple
 
-from ehrenamt_cli.domain.matching.criteria import failing
 from ehrenamt_cli.domain.matching.model import TIERS, Problem, common_slots
 from ehrenamt_cli.domain.matching.plans import Assignment, Plan
+from ehrenamt_cli.domain.matching.verdicts import failing
 from ehrenamt_cli.domain.matching.wishes import score
 
 
@@ -52,7 +52,7 @@ def _pairs(problem: Problem, plan: Plan) -> list[Violation]:
 
 
 def _people(problem: Problem, plan: Plan) -> list[Violation]:
-    """Nobody has more placements or minutes than they offered, or two visits at once."""
+    """Nobody has more placements, minutes or strain than they can take, or two visits at once."""
     needs = {need.id: need for need in problem.needs}
     days: dict[str, list[Assignment]] = {}
     for one in plan.assignments:
@@ -64,6 +64,9 @@ def _people(problem: Problem, plan: Plan) -> list[Violation]:
             found.append(Violation("KAPAZITAET", (volunteer.id,)))
         if sum(needs[one.need].minutes for one in theirs) > volunteer.minutes_week:
             found.append(Violation("STUNDEN", (volunteer.id,)))
+        heavy = sum(needs[one.need].heavy for one in theirs)
+        if volunteer.heavy_free is not None and heavy > max(0, volunteer.heavy_free):
+            found.append(Violation("BELASTUNG", (volunteer.id,)))
         for one, other in combinations(sorted(theirs, key=lambda one: one.slot), 2):
             if one.slot + needs[one.need].width > other.slot:
                 found.append(Violation("GLEICHZEITIG", (volunteer.id, one.need, other.need)))

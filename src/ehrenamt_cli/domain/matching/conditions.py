@@ -33,7 +33,7 @@ def old_enough(need: Need, volunteer: Volunteer, _: Problem) -> bool:
 
 def admitted(need: Need, volunteer: Volunteer, problem: Problem) -> bool:
     place = problem.institutions[need.institution]
-    return not place.requires_admission or _valid((place.id,), volunteer.admitted, need.start)
+    return not place.requires_admission or need.start <= volunteer.admitted.get(place.id, date.min)
 
 
 def institution_admitting(need: Need, problem: Problem) -> str | None:
@@ -62,7 +62,9 @@ def gender_wished(need: Need, volunteer: Volunteer, _: Problem) -> bool:
 
 
 def no_conflict(need: Need, volunteer: Volunteer, _: Problem) -> bool:
-    return volunteer.id not in need.excluded and volunteer.excluded.isdisjoint((need.id, need.client, need.institution))
+    if need.excluded and volunteer.id in need.excluded:
+        return False
+    return not volunteer.excluded or volunteer.excluded.isdisjoint((need.id, need.client, need.institution))
 
 
 def near(need: Need, volunteer: Volunteer, problem: Problem) -> bool:
@@ -103,4 +105,4 @@ def _proven(wanted: Iterable[str], held: Mapping[str, date], need: Need, volunte
 
 def _valid(wanted: Iterable[str], held: Mapping[str, date], day: date) -> bool:
     """The last day of validity still counts."""
-    return all(name in held and day <= held[name] for name in wanted)
+    return all(day <= held.get(name, date.min) for name in wanted)

@@ -6,53 +6,10 @@ Ranking, plan, explanation, guardrails and placement all read ``CRITERIA``; a ne
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching import conditions, words
-from ehrenamt_cli.domain.matching.criterion import Criterion, Lookup
-from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer
+from ehrenamt_cli.domain.matching.criterion import NOTHING, Criterion, Lookup
 from ehrenamt_cli.i18n import Text, same
-
-
-class Verdict(NamedTuple):
-    """One criterion applied to one pair, with what is wanted and what is offered."""
-
-    criterion: Criterion
-    holds: bool
-    wanted: Text
-    offered: Text
-
-    @property
-    def code(self) -> str:
-        """The code of the criterion."""
-        return self.criterion.code
-
-    @property
-    def values(self) -> Text:
-        """Both sides in one sentence."""
-        return Text("gebraucht: {wanted}; vorhanden: {offered}", "wanted: {wanted}; offered: {offered}").fill(
-            wanted=self.wanted, offered=self.offered
-        )
-
-
-def verdicts(need: Need, volunteer: Volunteer, problem: Problem) -> list[Verdict]:
-    """Every criterion with its values: why this pair is possible, or why not."""
-    return [_verdict(each, each.check(need, volunteer, problem), need, volunteer, problem) for each in CRITERIA]
-
-
-def failures(need: Need, volunteer: Volunteer, problem: Problem) -> list[Verdict]:
-    """The criteria that stand in the way of a pair; empty where the pair is possible."""
-    return [_verdict(each, False, need, volunteer, problem) for each in failing(need, volunteer, problem)]
-
-
-def failing(need: Need, volunteer: Volunteer, problem: Problem) -> list[Criterion]:
-    """The criteria that a pair does not meet, without the words: for the many pairs that nobody will look at."""
-    return [each for each in CRITERIA if not each.check(need, volunteer, problem)]
-
-
-def _verdict(criterion: Criterion, holds: bool, need: Need, volunteer: Volunteer, problem: Problem) -> Verdict:
-    return Verdict(criterion, holds, criterion.wanted(need, problem), criterion.offered(need, volunteer, problem))
-
 
 CRITERIA: tuple[Criterion, ...] = (
     Criterion(
@@ -63,7 +20,8 @@ CRITERIA: tuple[Criterion, ...] = (
         words.rails_offered,
         lift=Text("den Bedarf selbst ändern; Näheres: ehrenamt match why", "change the need itself; more: ehrenamt match why"),
         basis=Text("Leitplanken", "guardrails"),
-        asks=lambda need, _: need.barred,
+        asks=lambda need, _: need.barred or NOTHING,
+        brings=lambda _: True,
         proposable=False,
         strength="forbids",
         looks_at=(),
@@ -76,7 +34,8 @@ CRITERIA: tuple[Criterion, ...] = (
         words.active_offered,
         lift=Text("Gespräch, Überprüfung und Einführung abschließen", "complete interview, screening and training"),
         basis=Text("Ehrenamt braucht Hauptamt", "volunteers need professionals"),
-        asks=lambda need, _: None,
+        asks=lambda *_: True,
+        brings=lambda volunteer: volunteer.active,
         strength="forbids",
         looks_at=("volunteers.status",),
     ),
@@ -88,7 +47,8 @@ CRITERIA: tuple[Criterion, ...] = (
         words.consent_offered,
         lift=Text("wenn die Person von sich aus einwilligt", "if the person consents of their own accord"),
         basis=Text("Art. 6 Abs. 1 Buchst. a DSGVO", "Art. 6 (1) (a) GDPR"),
-        asks=lambda need, _: None,
+        asks=lambda *_: True,
+        brings=lambda volunteer: volunteer.consent,
         proposable=False,
         strength="forbids",
         looks_at=("volunteers.consent_on",),
@@ -104,7 +64,8 @@ CRITERIA: tuple[Criterion, ...] = (
             "take the signed undertaking of secrecy: ehrenamt screening add --kind secrecy",
         ),
         basis=same("§ 203 (4) StGB (Z-05)"),
-        asks=lambda need, _: (need.secrecy, need.start) if need.secrecy else None,
+        asks=lambda need, _: (need.secrecy, need.start) if need.secrecy else NOTHING,
+        brings=lambda volunteer: tuple(volunteer.screenings.items()),
         strength="forbids",
         looks_at=("screenings", "needs.client_id"),
     ),
@@ -119,7 +80,8 @@ CRITERIA: tuple[Criterion, ...] = (
             "wait, or enter the prison's exemption: ehrenamt exemption add --requirement age",
         ),
         basis=Text("NRW: AV JM 24.04.2015 Nr. 1.2; sonst Vorgabe der Anstalt (Z-01)", "set by the prison or its Land (Z-01)"),
-        asks=lambda need, problem: (need.born_by, conditions.place_of_exemption(need, problem)) if need.born_by else None,
+        asks=lambda need, problem: (need.born_by, conditions.place_of_exemption(need, problem)) if need.born_by else NOTHING,
+        brings=lambda volunteer: volunteer.id if volunteer.exempt else volunteer.born,
         proposable=False,
         strength="forbids",
         looks_at=("volunteers.born_on", "exemptions"),
@@ -135,7 +97,10 @@ CRITERIA: tuple[Criterion, ...] = (
             "obtain the missing proof before the start: ehrenamt screening add",
         ),
         basis=Text("§ 72a SGB VIII, § 44 Abs. 3 AsylG, § 203 Abs. 4 StGB", "§ 72a SGB VIII, § 44 (3) AsylG, § 203 (4) StGB"),
-        asks=lambda need, problem: (need.screenings, need.start, conditions.place_of_exemption(need, problem)),
+        asks=lambda need, problem: (
+            (need.screenings, need.start, conditions.place_of_exemption(need, problem)) if need.screenings else NOTHING
+        ),
+        brings=lambda volunteer: volunteer.id if volunteer.exempt else tuple(volunteer.screenings.items()),
         strength="forbids",
         looks_at=(
             "screenings",
@@ -154,7 +119,7 @@ CRITERIA: tuple[Criterion, ...] = (
         words.admission_offered,
         lift=Text("die Zulassung der Einrichtung beantragen oder verlängern", "apply for or extend the institution's admission"),
         basis=Text("Entscheidung der Anstaltsleitung (NRW: AV vom 24.04.2015)", "the prison governor's decision"),
-        asks=lambda need, _: (need.institution, need.start),
+        asks=lambda need, problem: (need.institution, need.start) if conditions.institution_admitting(need, problem) else NOTHING,
         lookup=Lookup(conditions.institution_admitting, lambda volunteer: volunteer.admitted),
         strength="forbids",
         looks_at=("screenings", "requirements", "organisations.requires_admission"),
@@ -167,7 +132,10 @@ CRITERIA: tuple[Criterion, ...] = (
         words.trainings_offered,
         lift=Text("die Schulung nachholen oder auffrischen", "attend or refresh the training"),
         basis=Text("Vorgabe des Bedarfs", "condition of the need"),
-        asks=lambda need, problem: (need.trainings, need.start, conditions.place_of_exemption(need, problem)),
+        asks=lambda need, problem: (
+            (need.trainings, need.start, conditions.place_of_exemption(need, problem)) if need.trainings else NOTHING
+        ),
+        brings=lambda volunteer: volunteer.id if volunteer.exempt else tuple(volunteer.trainings.items()),
         strength="asks",
         looks_at=("screenings", "exemptions", "requirements", "needs.trainings"),
     ),
@@ -179,7 +147,8 @@ CRITERIA: tuple[Criterion, ...] = (
         words.languages_offered,
         lift=Text("eine andere Sprache oder ein niedrigeres Niveau zulassen", "accept another language or a lower level"),
         basis=Text("Vorgabe des Bedarfs", "condition of the need"),
-        asks=lambda need, _: tuple(need.languages.items()),
+        asks=lambda need, _: tuple(need.languages.items()) or NOTHING,
+        brings=lambda volunteer: tuple(volunteer.languages.items()),
         strength="asks",
         looks_at=("volunteers.languages", "needs.languages"),
     ),
@@ -194,6 +163,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ),
         basis=Text("Begleitung ja, Beratung nein: § 6 RDG", "accompaniment yes, advice no: § 6 RDG"),
         asks=lambda need, _: (need.kind, need.qualification),
+        brings=lambda volunteer: (volunteer.kinds, volunteer.qualified),
         strength="forbids",
         looks_at=(
             "volunteers.interests",
@@ -211,7 +181,8 @@ CRITERIA: tuple[Criterion, ...] = (
         words.gender_offered,
         lift=Text("wenn die Klient:in den Wunsch von sich aus ändert", "if the client changes the wish unasked"),
         basis=Text("Wunsch der Klient:in", "the client's wish"),
-        asks=lambda need, _: need.gender,
+        asks=lambda need, _: need.gender or NOTHING,
+        brings=lambda volunteer: volunteer.gender,
         proposable=False,
         strength="forbids",
         looks_at=("volunteers.gender", "needs.gender"),
@@ -243,6 +214,7 @@ CRITERIA: tuple[Criterion, ...] = (
             "professionals do not volunteer where they are in charge",
         ),
         asks=lambda need, _: need.institution,
+        brings=lambda volunteer: volunteer.works_at,
         proposable=False,
         strength="asks",
         looks_at=("contacts", "volunteers.name"),
@@ -255,6 +227,7 @@ CRITERIA: tuple[Criterion, ...] = (
         words.distance_offered,
         lift=Text("eine Fahrgelegenheit finden oder die Grenze anheben", "find a lift or raise the limit"),
         basis=Text("Angabe der Person", "stated by the person"),
+        asks=lambda _, problem: None if problem.way or problem.distances else NOTHING,
         strength="asks",
         looks_at=("volunteers.postal_code", "volunteers.max_km", "needs.postal_code", "organisations.postal_code"),
     ),
@@ -280,7 +253,8 @@ CRITERIA: tuple[Criterion, ...] = (
             "Schutz vor sekundärer Traumatisierung; Vorschlag, einstellbar: heavy.placements",
             "protection from secondary trauma; a proposal, may be changed: heavy.placements",
         ),
-        asks=lambda need, _: need.heavy,
+        asks=lambda need, _: need.heavy or NOTHING,
+        brings=lambda volunteer: volunteer.heavy_free is None or volunteer.heavy_free >= 1,
         proposable=False,
         strength="asks",
         looks_at=("activities.heavy", "needs.activity_id", "placements"),
@@ -293,7 +267,8 @@ CRITERIA: tuple[Criterion, ...] = (
         words.place_offered,
         lift=Text("einen weiteren Einsatz übernehmen oder einen beenden", "take on one more placement or end one"),
         basis=Text("Angabe der Person", "stated by the person"),
-        asks=lambda need, _: None,
+        asks=lambda *_: 1,
+        brings=lambda volunteer: volunteer.capacity >= 1,
         strength="asks",
         looks_at=("volunteers.capacity", "placements"),
     ),
@@ -306,6 +281,7 @@ CRITERIA: tuple[Criterion, ...] = (
         lift=Text("mehr Minuten je Woche oder ein kürzerer Besuch", "more minutes a week or a shorter visit"),
         basis=Text("Angabe der Person", "stated by the person"),
         asks=lambda need, _: need.minutes,
+        brings=lambda volunteer: volunteer.minutes_week,
         strength="asks",
         looks_at=("volunteers.hours_week", "needs.minutes_week", "placements"),
     ),

@@ -6,7 +6,6 @@ steer every choice, and they bound what any plan can reach.
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching.auction import Auction
@@ -53,7 +52,7 @@ def market(board: Board, needs: list[int]) -> Market:
 def with_needs(puzzle: Puzzle, market: Market, needs: list[int]) -> Market:
     """The market with more needs, or with needs for which other people are suitable now, at the same prices."""
     gains = {n: {v: worth - market.prices.get(v, 0) for v, worth in puzzle.worth[n].items()} for n in needs}
-    free = {v: 0 for gain in gains.values() for v in gain}
+    free = {v: 0 for gain in gains.values() for v in gain if v not in market.prices}
     return Market(
         list(dict.fromkeys([*market.needs, *needs])),
         market.room,
@@ -67,11 +66,8 @@ def with_needs(puzzle: Puzzle, market: Market, needs: list[int]) -> Market:
 def _ways(puzzle: Puzzle, n: int, gain: dict[int, int]) -> list[Meeting]:
     """Those who are pinned come first, then those who gain most; ties fall by a hash of names, or of ids where there are none."""
     need, begin, pinned, lot = puzzle.needs[n], puzzle.begin[n], puzzle.pinned[n], puzzle.lots_of_needs[n]
-
-    def attraction(v: int) -> tuple[bool, int, int, int]:
-        return v not in pinned, -gain[v], lot * puzzle.lots_of_volunteers[v] % DRAWS, v
-
-    members = sorted(gain, key=attraction)
+    lots = puzzle.lots_of_volunteers
+    members = [v for *_, v in sorted([(v not in pinned, -more, lot * lots[v] % DRAWS, v) for v, more in gain.items()])]
     if need.people == 1:
         return [Meeting(None, tuple(members))] if members else []
     slots = 0
@@ -86,28 +82,37 @@ def _room(board: Board, needs: list[int]) -> dict[int, int]:
     puzzle = board.puzzle
     visits: dict[int, list[int]] = {}
     for n in needs:
+        minutes = puzzle.visits[n][0]
         for v in puzzle.begin[n]:
-            visits.setdefault(v, []).append(puzzle.needs[n].minutes)
+            if v in visits:
+                visits[v].append(minutes)
+            else:
+                visits[v] = [minutes]
     room = {}
-    for v, lengths in sorted(visits.items()):
-        ends = accumulate(sorted(lengths), initial=board.spent[v])
-        timely = sum(end <= puzzle.minutes[v] for end in ends) - 1
-        room[v] = min(puzzle.capacity[v] - len(board.at[v]), timely)
+    for v in sorted(visits):
+        places, time = puzzle.capacity[v] - board.load(v), puzzle.minutes[v] - board.spent.get(v, 0)
+        timely = 0
+        for minutes in sorted(visits[v]):
+            time -= minutes
+            if time < 0 or timely >= places:
+                break
+            timely += 1
+        room[v] = timely
     return room
 
 
 def _auctioned(board: Board, needs: list[int], room: dict[int, int]) -> tuple[dict[int, int], dict[int, set[int]]]:
     """A price for everybody whom one of these needs could have, prohibitive where no place is left; and who wins whom."""
     puzzle = board.puzzle
-    auction = Auction([(v, puzzle.penalty * (len(board.at[v]) + more)) for v, most in room.items() for more in range(most)])
+    auction = Auction([(v, puzzle.penalty * (board.load(v) + more)) for v, most in room.items() for more in range(most)])
     bidders = []
     for n in sorted(needs, key=lambda n: (puzzle.needs[n].tier, n)):
         people = puzzle.needs[n].people
         for _ in range(people):
             auction.bid({v: worth + puzzle.filled[n] // people for v, worth in puzzle.worth[n].items()})
             bidders.append(n)
-    winners: dict[int, set[int]] = {n: set() for n in needs}
+    winners: dict[int, set[int]] = {}
     for n, v in zip(bidders, auction.winners(), strict=True):
         if v is not None:
-            winners[n].add(v)
+            winners.setdefault(n, set()).add(v)
     return dict.fromkeys(room, puzzle.prohibitive) | auction.prices(), winners

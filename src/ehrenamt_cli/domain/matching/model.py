@@ -186,8 +186,13 @@ def exempted(code: str, need: Need, volunteer: Volunteer) -> Span | None:
 
 def common_slots(need: Need, volunteer: Volunteer, problem: Problem) -> int:
     """The slots in which a visit can begin: free for the volunteer, wanted, and open, for the whole visit."""
-    free = need.slots & volunteer.slots & ~volunteer.busy & problem.institutions[need.institution].open & problem.week
+    free = opening(need, problem) & volunteer.slots & ~volunteer.busy
     return free if need.width == 1 else beginnings(free, need.width)
+
+
+def opening(need: Need, problem: Problem) -> int:
+    """The slots that are wanted and open."""
+    return need.slots & problem.institutions[need.institution].open & problem.week
 
 
 def beginnings(free: int, width: int) -> int:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ehrenamt_cli.domain.matching.criteria import CRITERIA, failing
+from ehrenamt_cli.domain.matching.criteria import CRITERIA
 from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, in_order
+from ehrenamt_cli.domain.matching.verdicts import failing
 from ehrenamt_cli.domain.matching.wishes import Reason, reasons, score
 
 

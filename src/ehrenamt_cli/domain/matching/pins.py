@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ehrenamt_cli.domain.matching.board import Board
-from ehrenamt_cli.domain.matching.criteria import failing
 from ehrenamt_cli.domain.matching.exact import Search
 from ehrenamt_cli.domain.matching.market import market
 from ehrenamt_cli.domain.matching.plans import PinViolation
 from ehrenamt_cli.domain.matching.puzzle import Puzzle
+from ehrenamt_cli.domain.matching.verdicts import failing
 
 STEPS = 500_000
 """Steps of the search for a way in which all pinned groups come together."""
@@ -47,6 +47,8 @@ def _forbidden(puzzle: Puzzle, n: int, v: int) -> str:
     others = [other for other, pinned in enumerate(puzzle.pinned) if v in pinned]
     if len(others) >= puzzle.capacity[v]:
         return "KAPAZITAET"
+    if puzzle.heavy[n] and sum(puzzle.heavy[other] for other in others) >= puzzle.bearable.get(v, len(puzzle.needs)):
+        return "BELASTUNG"
     if sum(puzzle.needs[other].minutes for other in others) + need.minutes > puzzle.minutes[v]:
         return "STUNDEN"
     return ""

@@ -29,7 +29,7 @@ NEAR, FAR = 1, 2
 
 _FARTHER = CRITERION["ENTFERNUNG"]
 
-_FIELDLESS = [CRITERION[code] for code in ("LEITPLANKE", "MINDESTALTER", "NEBENROLLE", "BELASTUNG")]
+_FIELDLESS = [CRITERION[code] for code in ("LEITPLANKE", "MINDESTALTER", "NEBENROLLE")]
 """Criteria for which a problem file has no field."""
 
 _WAIVED = [CRITERION["UEBERPRUEFUNG"], CRITERION["SCHULUNG"]]
@@ -102,6 +102,7 @@ def _volunteer(one: Volunteer, names: Pseudonyms, problem: Problem, mixed: Mappi
         "slots": _slots(one.slots & ~one.busy & wanted, problem),
         "max_km": NEAR,
         "excluded": sorted(_excluded(one, names)),
+        "heavy_free": None if one.heavy_free is None else max(0, one.heavy_free),
     }
 
 
@@ -123,6 +124,7 @@ def _need(one: Need, names: Pseudonyms, problem: Problem) -> dict[str, Any]:
         "tier": one.tier,
         "excluded": sorted(names.volunteers[key] for key in _kept_apart(one, problem) if key in names.volunteers),
         "start": one.start.isoformat(),
+        "heavy": one.heavy,
     }
 
 
@@ -211,11 +213,11 @@ def _scores(problem: Problem, names: Pseudonyms) -> dict[str, int]:
     """The points of all pairs that are possible at all."""
     volunteers = sorted(problem.volunteers, key=in_order)
     needs = sorted(problem.needs, key=in_order)
-    suitable = Suitability(problem, volunteers).suitable(needs)
+    suitable = sorted(Suitability(problem, volunteers).suitable(needs))
     return {
-        f"{names.needs[need.id]}|{names.volunteers[volunteers[v].id]}": score(need, volunteers[v], problem)
-        for need, found in zip(needs, suitable, strict=True)
-        for v in sorted(found)
+        f"{names.needs[needs[n].id]}|{names.volunteers[volunteers[v].id]}": score(needs[n], volunteers[v], problem)
+        for n, found in suitable
+        for v in found
     }
 
 

@@ -47,6 +47,7 @@ VOLUNTEER = (
     Field("interests", read.words, ()),
     Field("experience", read.whole, 0),
     Field("excluded", read.words, ()),
+    Field("heavy_free", read.optional(read.whole), None),
 )
 
 NEED = (
@@ -64,6 +65,7 @@ NEED = (
     Field("tier", read.one_of(TIERS)),
     Field("excluded", read.words, ()),
     Field("start", read.optional(read.day), None),
+    Field("heavy", read.flag, False),
 )
 
 FILE = (
@@ -177,6 +179,7 @@ def _volunteer(row: dict[str, Any], bit: dict[str, int]) -> Volunteer:
         interests=frozenset(row["interests"]),
         experience=row["experience"],
         excluded=frozenset(row["excluded"]),
+        heavy_free=row["heavy_free"],
     )
 
 
@@ -197,6 +200,7 @@ def _need(row: dict[str, Any], bit: dict[str, int]) -> Need:
         qualification=row["kind"] if row["kind"].startswith(ADVICE) else "",
         gender=row["gender"],
         excluded=frozenset(row["excluded"]),
+        heavy=row["heavy"],
     )
 
 

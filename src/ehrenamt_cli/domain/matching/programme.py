@@ -116,6 +116,8 @@ class Programme:
                     self._weigh(("pin", n, v), column, 1, 1, 1)
                 self._weigh(("places", v, 0), column, 1, puzzle.capacity[v])
                 self._weigh(("minutes", v, 0), column, need.minutes, puzzle.minutes[v])
+                if need.heavy and v in puzzle.bearable:
+                    self._weigh(("heavy", v, 0), column, 1, puzzle.bearable[v])
                 for step in range(need.width if slot != ANY else 0):
                     self._weigh(("slot", v, slot + step), column, 1, 1)
         for slot in () if alone else bits(slots):

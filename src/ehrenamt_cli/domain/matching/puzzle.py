@@ -9,9 +9,9 @@ from array import array
 from collections.abc import Iterable
 from zlib import crc32
 
-from ehrenamt_cli.domain.matching.model import TIERS, Need, Problem, Volunteer, called, common_slots, in_order
+from ehrenamt_cli.domain.matching.model import TIERS, Need, Problem, Volunteer, called, in_order
 from ehrenamt_cli.domain.matching.suitability import Suitability
-from ehrenamt_cli.domain.matching.wishes import score
+from ehrenamt_cli.domain.matching.wishes import Scores
 
 DRAWS = 1_000_003
 """Lots are numbers below this; being prime, it keeps apart what is multiplied."""
@@ -33,12 +33,21 @@ class Puzzle:
         self.needs = tuple(sorted(problem.needs, key=in_order))
         self.volunteers = tuple(sorted(problem.volunteers, key=in_order))
         self.suitability = Suitability(problem, self.volunteers)
-        self.begin = [
-            {v: common_slots(need, self.volunteers[v], problem) for v in suitable}
-            for need, suitable in zip(self.needs, self.suitability.suitable(self.needs), strict=True)
-        ]
+        self.begin: list[dict[int, int]] = [{}] * len(self.needs)
+        self.worth: list[dict[int, int]] = [{}] * len(self.needs)
+        scores = Scores(problem)
+        for n, begin in self.suitability.suitable(self.needs):
+            self.begin[n] = begin
+            points = scores.of(self.needs[n], [self.volunteers[v] for v in begin])
+            self.worth[n] = dict(zip(begin, points, strict=True))
         self.capacity = [volunteer.capacity for volunteer in self.volunteers]
         self.minutes = [volunteer.minutes_week for volunteer in self.volunteers]
+        self.people = [need.people for need in self.needs]
+        visits: dict[tuple[int, int], tuple[int, int]] = {}
+        self.visits = [visits.setdefault(visit, visit) for visit in ((need.minutes, need.width) for need in self.needs)]
+        self.heavy = [need.heavy for need in self.needs]
+        limits = ((v, one.heavy_free) for v, one in enumerate(self.volunteers)) if any(self.heavy) else ()
+        self.bearable = {v: limit for v, limit in limits if limit is not None}
         self.all_minutes = sum(need.minutes for need in self.needs)
         self.lots_of_needs, self.lots_of_volunteers = _lots(self.needs), _lots(self.volunteers)
         self.pinned: list[frozenset[int]] = [frozenset()] * len(self.needs)
@@ -47,24 +56,19 @@ class Puzzle:
 
     def _weigh(self) -> None:
         """Each aim weighs more than everything below it can add up to among needs that have anything to do with one another."""
-        points = [
-            {v: score(need, self.volunteers[v], self.problem) for v in begin}
-            for need, begin in zip(self.needs, self.begin, strict=True)
-        ]
         previous = self.problem.previous or frozenset()
-        together = [[self.needs[n] for n in needs] for needs in self.components(range(len(self.needs)))]
-        places = max((sum(need.people for need in needs) for needs in together), default=0) + MARGIN
-        most = max((abs(one) for pairs in points for one in pairs.values()), default=0)
+        self.together = self.components(range(len(self.needs)))
+        places = max((sum(self.people[n] for n in needs) for needs in self.together), default=0) + MARGIN
+        most = max((abs(one) for pairs in self.worth for one in pairs.values()), default=0)
         kept = self._kept = 2 * (most * places + abs(self.penalty) * places * places) + 1
         weight = self.step = 4 * kept * (min(len(previous), places) + 1)
         weights: dict[int, int] = {}
         for tier in reversed(TIERS):
             weights[tier] = weight
-            weight *= 2 + MARGIN + max((sum(need.tier == tier for need in needs) for needs in together), default=0)
+            weight *= 2 + MARGIN + max((sum(self.needs[n].tier == tier for n in needs) for needs in self.together), default=0)
         self.filled = [weights[need.tier] for need in self.needs]
         self.prohibitive = places * weight
-        self.worth = points
-        for need, pairs in zip(self.needs, points, strict=True) if previous else ():
+        for need, pairs in zip(self.needs, self.worth, strict=True) if previous else ():
             for v in pairs:
                 pairs[v] += kept * ((need.id, self.volunteers[v].id) in previous)
 
@@ -74,18 +78,23 @@ class Puzzle:
         return kept, self.worth[n][v] - kept * self._kept
 
     def components(self, needs: Iterable[int]) -> list[list[int]]:
-        """The needs in groups that share no volunteer with one another."""
-        leader = {n: n for n in needs}
+        """The needs in groups that share no volunteer with one another; those that suit nobody are left out."""
+        leader = {n: n for n in needs if self.begin[n]}
 
         def lead(n: int) -> int:
             while leader[n] != n:
                 leader[n] = n = leader[leader[n]]
             return n
 
-        first: dict[int, int] = {}
+        first = array("l", [-1]) * len(self.volunteers)
         for n in leader:
+            top = n
             for v in self.begin[n]:
-                leader[lead(n)] = lead(first.setdefault(v, n))
+                other = first[v]
+                if other < 0:
+                    first[v] = n
+                elif (over := lead(other)) != top:
+                    leader[top] = top = over
         groups: dict[int, list[int]] = {}
         for n in leader:
             groups.setdefault(lead(n), []).append(n)

@@ -25,10 +25,11 @@ Came = dict[int, Step | None]
 def fill(board: Board, market: Market) -> None:
     """Fill what can be filled: as before, then as auctioned, then one tier after the other."""
     puzzle, ways = board.puzzle, market.ways
-    before = {n: {v for v in puzzle.begin[n] if puzzle.kept_and_points(n, v)[0]} for n in market.needs}
-    for wanted in (before, market.winners):
-        for n in sorted(market.needs, key=lambda n: (puzzle.needs[n].tier, n)):
-            _seat_these(board, n, ways, wanted[n])
+    by_urgency = sorted(market.needs, key=lambda n: (puzzle.needs[n].tier, n))
+    for n in by_urgency if puzzle.problem.previous else ():
+        _seat_these(board, n, ways, {v for v in puzzle.begin[n] if puzzle.kept_and_points(n, v)[0]})
+    for n in by_urgency:
+        _seat_these(board, n, ways, market.winners.get(n, set()))
     for tier in TIERS:
         of_tier = [n for n in market.needs if puzzle.needs[n].tier == tier and ways[n]]
         of_tier.sort(key=lambda n: (sum(len(way.members) for way in ways[n]), n))

@@ -48,7 +48,7 @@ def solve(board: Board, effort: str, solver: Solver | None) -> Proof:
     open_needs = [n for n, pinned in enumerate(puzzle.pinned) if not pinned or puzzle.needs[n].people > 1]
     asked = solver if effort == "exact" else None
     proofs = []
-    for needs in puzzle.components(open_needs):
+    for needs in puzzle.components(open_needs) if any(puzzle.pinned) else puzzle.together:
         proofs.append(_solve_component(board, needs, EFFORTS[effort], asked))
         board.settle()
     settled = [n for n, pinned in enumerate(puzzle.pinned) if pinned and puzzle.needs[n].people == 1]

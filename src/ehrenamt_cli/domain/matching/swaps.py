@@ -19,15 +19,17 @@ def swap(board: Board, market: Market, looks: int) -> None:
     """Swap open needs for others, as drawn by lot from a fixed seed, as long as the needs are filled no worse; the best stays."""
     until, random = board.looks + looks, Random(len(market.needs))
     best, seats = board.value, board.snapshot(market.needs)
-    team, sizes = board.team, [(n, board.puzzle.needs[n].people) for n in market.needs if market.ways[n]]
-    open_needs = [n for n, people in sizes if len(team[n]) < people]
+    place = {n: number for number, n in enumerate(market.needs) if market.ways[n]}
+    open_needs = [n for n in place if not board.complete(n)]
     while open_needs and board.looks < until:
         mark, value = board.mark(), board.value
         _forced_in(board, _drawn(random, open_needs), market.ways, random)
         if board.value <= value - board.puzzle.step // 2:
             board.undo(mark)
             continue
-        open_needs = [n for n, people in sizes if len(team[n]) < people]
+        moved = board.moved_since(mark)
+        still_open = {n for n in moved if not board.complete(n)}
+        open_needs = sorted({*open_needs}.difference(moved).union(still_open), key=place.__getitem__)
         if board.value > best:
             best, seats = board.value, board.snapshot(market.needs)
     board.restore(market.needs, seats)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, distance, spoken
 from ehrenamt_cli.i18n import Text
+
+PAIR, NEED, VOLUNTEER = "pair", "need", "volunteer"
+"""What the points of a wish depend on: both sides, or one alone, for which they are reckoned once."""
 
 
 class Wish(NamedTuple):
@@ -16,6 +19,9 @@ class Wish(NamedTuple):
     title: Text
     points: Callable[[Need, Volunteer, Problem], int]
     reason: Text
+    depends_on: str = PAIR
+    matters: Callable[[Need, Problem], bool] = lambda *_: True
+    """Whether anybody can get points for this need at all."""
 
 
 class Reason(NamedTuple):
@@ -31,6 +37,31 @@ def score(need: Need, volunteer: Volunteer, problem: Problem) -> int:
     if problem.scores is not None:
         return problem.scores.get((need.id, volunteer.id), 0)
     return sum([wish.points(need, volunteer, problem) for wish in WISHES])
+
+
+class Scores:
+    """The points of many pairs."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._wishes = {side: [wish for wish in WISHES if wish.depends_on == side] for side in (PAIR, NEED, VOLUNTEER)}
+        self._of_volunteer: dict[str, int] = {}
+
+    def of(self, need: Need, volunteers: Sequence[Volunteer]) -> list[int]:
+        """The points of a need with each of these."""
+        problem, given, known = self._problem, self._problem.scores, self._of_volunteer
+        if given is not None:
+            return [given.get((need.id, one.id), 0) for one in volunteers]
+        if not volunteers:
+            return []
+        whole = sum([wish.points(need, volunteers[0], problem) for wish in self._wishes[NEED]])
+        for one in volunteers:
+            if one.id not in known:
+                known[one.id] = sum([wish.points(need, one, problem) for wish in self._wishes[VOLUNTEER]])
+        found = [whole + known[one.id] for one in volunteers]
+        for points in [wish.points for wish in self._wishes[PAIR] if wish.matters(need, problem)]:
+            found = [more + points(need, one, problem) for more, one in zip(found, volunteers, strict=True)]
+        return found
 
 
 def reasons(need: Need, volunteer: Volunteer, problem: Problem) -> list[Reason]:
@@ -87,18 +118,38 @@ WISHES: tuple[Wish, ...] = (
         Text("Kontinuität", "continuity"),
         _continuity,
         Text("begleitet diese Klient:in schon", "already accompanies this client"),
+        matters=lambda need, _: bool(need.client),
     ),
     Wish("INTERESSE", Text("Wunsch", "interest"), _interest, Text("wünscht sich diese Tätigkeit", "wishes for this activity")),
-    Wish("SPRACHNIVEAU", Text("Sprachniveau", "fluency"), _fluency, Text("spricht mehr als nötig", "speaks more than asked")),
-    Wish("NAEHE", Text("Nähe", "nearness"), _nearness, Text("wohnt in der Nähe", "lives nearby")),
-    Wish("ERFAHRUNG", Text("Erfahrung", "experience"), _experience, Text("bringt Erfahrung mit", "brings experience")),
-    Wish("WARTEZEIT", Text("Wartezeit", "waiting time"), _waiting, Text("wartet schon länger", "has been waiting")),
-    Wish("AUSGLEICH", Text("Lastenausgleich", "fair load"), _fairness, Text("hat schon Einsätze", "already has placements")),
+    Wish(
+        "SPRACHNIVEAU",
+        Text("Sprachniveau", "fluency"),
+        _fluency,
+        Text("spricht mehr als nötig", "speaks more than asked"),
+        matters=lambda need, _: bool(need.languages),
+    ),
+    Wish(
+        "NAEHE",
+        Text("Nähe", "nearness"),
+        _nearness,
+        Text("wohnt in der Nähe", "lives nearby"),
+        matters=lambda _, problem: bool(problem.way or problem.distances),
+    ),
+    Wish("ERFAHRUNG", Text("Erfahrung", "experience"), _experience, Text("bringt Erfahrung mit", "brings experience"), VOLUNTEER),
+    Wish("WARTEZEIT", Text("Wartezeit", "waiting time"), _waiting, Text("wartet schon länger", "has been waiting"), VOLUNTEER),
+    Wish(
+        "AUSGLEICH",
+        Text("Lastenausgleich", "fair load"),
+        _fairness,
+        Text("hat schon Einsätze", "already has placements"),
+        VOLUNTEER,
+    ),
     Wish(
         "WARTEZEIT_BEDARF",
         Text("Wartezeit des Bedarfs", "waiting time of the need"),
         _patience,
         Text("der Bedarf wartet schon länger", "the need has been waiting"),
+        NEED,
     ),
 )
 """The whole list; interests weigh more than nearness, a relationship that exists more than anything."""
