@@ -21,6 +21,7 @@ demo: $(VENV)/.installed
 	$(BIN)/python tools/tour.py
 
 test: lint check audit
+	$(BIN)/python tools/browser.py
 	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.development

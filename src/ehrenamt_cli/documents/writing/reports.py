@@ -66,11 +66,14 @@ _STYLE = (
     "@media(prefers-color-scheme:dark){:root{--text:#e6ebf0;--page:#14181d;--line:#46515c}"
     "figure svg{background:#fff;border-radius:4px;padding:6px}}"
     "body{font:16px/1.5 'Noto Sans',system-ui,sans-serif;color:var(--text);background:var(--page);max-width:52rem;"
-    "margin:2rem auto;padding:0 1rem}h1{margin:.2rem 0}h2{margin-top:2rem;border-bottom:1px solid var(--line)}"
-    "figure{margin:1rem 0}svg{max-width:100%;height:auto}"
+    "margin:2rem auto;padding:0 1rem;overflow-wrap:break-word}h1{margin:.2rem 0}"
+    "h2{margin-top:2rem;border-bottom:1px solid var(--line)}"
+    "figure,.table{overflow-x:auto}figure{margin:1rem 0}svg{max-width:100%;min-width:28rem;height:auto}"
     "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .6rem;"
-    "border-bottom:1px solid var(--line)}td+td,th+th{text-align:right}a{color:inherit}a:focus-visible{outline:3px solid #b45309}"
-    "nav ul{columns:2;padding-left:1.2rem}@media(max-width:36rem){nav ul{columns:1}}"
+    "border-bottom:1px solid var(--line)}td,th+th{text-align:right}"
+    "a{color:inherit}a:focus-visible{outline:3px solid #b45309}"
+    "nav ul{columns:2;padding-left:1.2rem}"
+    "@media(max-width:36rem){nav ul{columns:1}th,td{padding:.25rem .3rem}}"
     "@media print{nav{display:none}section{break-inside:avoid}body{margin:0;max-width:none}}"
 )
 
@@ -86,7 +89,8 @@ def _chapter(chapter: Chapter, empty: str) -> str:
         for row in chapter.rows
     )
     table = (
-        f"<table><caption hidden>{escape(chapter.title)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        f'<div class="table"><table><caption hidden>{escape(chapter.title)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return f"<section><h2>{escape(chapter.title)}</h2>{figure}{note}{table}</section>"
 
