@@ -1,4 +1,7 @@
-"""Runs commands in this process and records what they leave behind; reads a plan on stdin, prints what it saw as JSON."""
+"""Runs commands in this process and records what they leave behind; reads a plan on stdin, prints what it saw as JSON.
+
+After the commands of the plan, each command that writes records is run in its story (``writing.py``), in a register of its own.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import ctypes
 import io
 import json
 import os
+import shutil
 import struct
 import sys
 from pathlib import Path
@@ -37,8 +41,10 @@ class Recorder:
             path = os.path.abspath(os.fsdecode(args[0]))
             if not path.startswith(self._allowed):
                 self.written.append(path)
-        elif event == "os.mkdir" and not os.path.abspath(os.fsdecode(args[0])).startswith(self._allowed):
-            self.written.append(os.fsdecode(args[0]))
+        elif event == "os.mkdir":
+            path = os.path.abspath(os.fsdecode(args[0]))
+            if not path.startswith(self._allowed) and not os.path.isdir(path):
+                self.written.append(path)
         elif event in _BEGINS:
             self.processes.append(event)
         elif event == "os.putenv":
@@ -74,6 +80,7 @@ def main() -> int:
     recorder, watch = Recorder(plan["allowed"]), Watch(plan["watched"])
     proof = _proof(recorder, watch, Path(plan["watched"][1]))
     ran = [(words, _run(recorder, plan, words)) for words in plan["commands"]]
+    ran += _stories(recorder, plan)
     report = {
         "ran": ran,
         "proof": proof,
@@ -97,12 +104,30 @@ def _proof(recorder: Recorder, watch: Watch, folder: Path) -> dict[str, bool]:
     return seen
 
 
-def _run(recorder: Recorder, plan: dict[str, Any], words: list[str]) -> int:
+def _stories(recorder: Recorder, plan: dict[str, Any]) -> list[tuple[list[str], int]]:
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    import writing
+
+    empty, used = Path(plan["register"]).with_name("empty.db"), Path(plan["register"]).with_name("story.db")
+    os.environ["EHRENAMT_REGISTER"] = str(empty)
+    _run(recorder, plan, ["init", "--organisation", "Koordination X", "--land", "NI", "--unencrypted", "--yes"], locked=False)
+    os.environ["EHRENAMT_REGISTER"] = str(used)
+    os.chdir(plan["out"])  # stories name files without a folder
+    ran = []
+    for name, story in writing.lines().items():
+        shutil.copy(empty, used)
+        line = [str(word) for word in story()]
+        assert " ".join(line).startswith(name), (name, line)
+        ran.append((line, _run(recorder, plan, line, locked=False)))
+    return ran
+
+
+def _run(recorder: Recorder, plan: dict[str, Any], words: list[str], *, locked: bool = True) -> int:
     reading, writing = os.pipe()
     os.write(writing, plan["secret"].encode() + b"\n")
     os.close(writing)
     filled = [word.format(out=plan["out"], fd=reading) for word in words]
-    key = [] if words[0] == "init" else ["--key-fd", str(reading)]
+    key = ["--key-fd", str(reading)] if locked and words[0] != "init" else []
     silent = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     before = sys.stdin, sys.stdout, sys.stderr
     sys.stdin, sys.stdout, sys.stderr = io.StringIO(), silent, io.StringIO()

@@ -56,12 +56,25 @@ STORY: tuple[tuple[str, ...], ...] = (
         "quarterly",
     ),
     ("agreement", "render", "Heidetal", "--draft", "--to", "pdf,docx,odt,html,md", "-o", "{out}/"),
-    ("document", "render", "welcome", "--for", "Zyxwabe", "--draft", "--to", "pdf", "-o", "{out}/brief.pdf"),
+    ("document", "render", "thank-you", "--for", "Zyxwabe", "--draft", "--to", "pdf", "-o", "{out}/dank.pdf"),
+    ("document", "render", "letter", "--text", "{out}/brief.md", "--for", "Zyxwabe", "--to", "pdf,docx", "-o", "{out}/brief/"),
+    ("document", "render", "letter", "--text", "{out}/brief.md", "--all", "volunteers", "--draft", "--preview"),
     ("document", "list"),
     ("template", "list"),
+    ("template", "check"),
+    ("template", "preview", "thank-you", "-o", "{out}/muster.pdf"),
     ("export", "volunteers", "-o", "{out}/liste.xlsx"),
     ("export", "volunteers", "-o", "{out}/liste.ods"),
     ("export", "volunteers", "-o", "{out}/liste.vcf"),
+    ("import", "volunteers", "{out}/liste.xlsx", "--yes"),
+    ("import", "volunteers", "{out}/liste.ods", "--yes"),
+    ("import", "volunteers", "{out}/liste.vcf", "--yes"),
+    ("privacy", "access", "Zyxwabe", "-o", "{out}/auskunft/", "--yes"),
+    ("privacy", "record", "-o", "{out}/verzeichnis.docx"),
+    ("privacy", "notice", "-o", "{out}/hinweise.odt"),
+    ("privacy", "retention"),
+    ("effort", "sheet", "Zyxwabe", "-o", "{out}/zettel.xlsx"),
+    ("report", "year", "-o", "{out}/bericht.xlsx"),
     ("export", "everything", "-o", "{out}/alles.zip", "--yes"),
     ("export", "copy", "-o", "{out}/kopie.sqlite", "--yes"),
     ("backup", "{out}/sicherung.db"),
@@ -88,6 +101,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     for place in places.values():
         place.mkdir()
     (places["out"] / "liste.csv").write_text(PEOPLE, encoding="utf-8")
+    (places["out"] / "brief.md").write_text("# Dank\n\nLiebe Ada Zyxwabe, danke für den Geheimweg 77.\n", encoding="utf-8")
     plural = [[entry.name, "list", "--json"] for entry in COMMANDS if entry.name not in {words[0] for words in STORY}]
     plan = {
         "secret": SECRET,
@@ -115,8 +129,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_every_command_was_run_and_none_failed_for_a_bug(report: dict[str, Any]) -> None:
     ran = {words[0] for words, _ in report["ran"]}
     assert ran == {entry.name for entry in COMMANDS} - ONLY_ON_A_TERMINAL
-    assert [(words, status) for words, status in report["ran"] if status == 1] == []
-    assert sum(status == 0 for _, status in report["ran"]) > len(report["ran"]) * 0.8
+    failed = [(words, status) for words, status in report["ran"] if status != 0]
+    assert [(words, status) for words, status in failed if status == 1] == []
+    assert len(failed) < len(report["ran"]) * 0.1, failed
 
 
 def test_the_recorder_sees_what_it_should(report: dict[str, Any]) -> None:

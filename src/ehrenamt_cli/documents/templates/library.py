@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -61,6 +63,8 @@ class Source(NamedTuple):
     front: Mapping[str, str]
 
 
+_BROUGHT: ContextVar[Mapping[str, Source]] = ContextVar("_BROUGHT")
+
 LARGEST_FILE = 500_000
 """Bytes: far more than anybody writes, and little enough to be read at once."""
 
@@ -92,8 +96,24 @@ def find(kind: str, name: str, language: str, folders: Sequence[Path] = ()) -> T
 
 def read(file: str, folders: Sequence[Path] = ()) -> Source | None:
     """The text of ``kind/name.lang.md``, or of the packaged one for ``standard/kind/name.lang.md``; None if there is none."""
+    brought = _BROUGHT.get({}).get(file)
+    if brought:
+        return brought
     path = _locate(file, folders)
     return None if path is None else _source(path)
+
+
+@contextmanager
+def bringing(texts: Mapping[str, str], path: Path) -> Iterator[None]:
+    """For as long as it lasts these texts stand before all templates of their names; ``path`` is where they came from.
+
+    They stay in memory: what somebody writes to one person is copied to no other file.
+    """
+    token = _BROUGHT.set({file: _parted(text, path) for file, text in texts.items()})
+    try:
+        yield
+    finally:
+        _BROUGHT.reset(token)
 
 
 def text_of(path: Path) -> str:
@@ -153,7 +173,10 @@ def _within(root: Path, path: Path) -> Path:
 
 
 def _source(path: Path) -> Source:
-    text = text_of(path)
+    return _parted(text_of(path), path)
+
+
+def _parted(text: str, path: Path) -> Source:
     match = _FRONT_MATTER.match(text)
     if not match:
         return Source(text, path, {})

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from ehrenamt_cli.documents.problems import TemplateProblem
-from ehrenamt_cli.errors import FileProblem, WrongUsage
+from ehrenamt_cli.documents.templates import library
+from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services.papers.requests import Request
 
 
 @contextlib.contextmanager
 def with_text(request: Request, path: Path | None) -> Iterator[Request]:
-    """The request with the file as the text of its letter; a first line "# …" is its subject.
+    """The request, with the file as the text of its letter for as long as it lasts; a first line "# …" is its subject.
 
-    Mistakes in the file are reported under its own name. WrongUsage where a kind needs a text, or takes none.
+    WrongUsage where a kind needs a text, or takes none.
     """
     _check(request, path)
     if path is None:
         yield request
         return
-    with tempfile.TemporaryDirectory(prefix="ehrenamt-") as name:
-        folder = Path(name)
-        subject, text = _parted(path)
-        for piece, content in (("_subject", subject), ("_text", text)):
-            place = folder / request.kind.folder / f"{piece}.{request.language}.md"
-            place.parent.mkdir(exist_ok=True)
-            place.write_text(content, encoding="utf-8")
-        try:
-            yield request._replace(folders=(folder, *request.folders))
-        except TemplateProblem as problem:
-            problem.message = Text(*(part.replace(str(place), str(path)) for part in problem.message))
-            raise
+    subject, text = _parted(path)
+    pieces = {"_subject": subject, "_text": text}
+    files = {f"{request.kind.folder}/{piece}.{request.language}.md": content for piece, content in pieces.items()}
+    with library.bringing(files, path):
+        yield request
 
 
 def _check(request: Request, path: Path | None) -> None:
@@ -55,13 +47,7 @@ def _check(request: Request, path: Path | None) -> None:
 
 def _parted(path: Path) -> tuple[str, str]:
     """The subject and the text, whose lines keep their numbers."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise FileProblem(
-            Text("{path} lässt sich nicht lesen.", "{path} cannot be read.").fill(path=path),
-            Text("Gebraucht wird eine Textdatei in UTF-8.", "It takes a text file in UTF-8."),
-        ) from None
+    text = library.text_of(path)
     first, _, rest = text.partition("\n")
     if first.startswith("# "):
         return first[2:].strip(), f"\n{rest}"
