@@ -15,9 +15,14 @@ from keyring.backend import KeyringBackend
 
 import builders
 from command_line import Cli
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.output import prompts
 from ehrenamt_cli.services import keys as key_service
 from ehrenamt_cli.storage import audit, keys, local, register, rekeying
 from ehrenamt_cli.storage import keyring as bund_of_the_machine
+
+PAUSES = key_service.PAUSES
+"""As they are for people; most tests wait for nothing."""
 
 PHRASE, OTHER = "apfel tinte wolke zaun", "kanne lupe distel ahorn"
 
@@ -140,10 +145,35 @@ def test_after_three_tries_it_stops_and_names_the_file(cli: Cli, path: Path, typ
     assert "recover" in error["hint"]
 
 
-def test_each_new_try_waits_longer() -> None:
-    assert list(key_service.PAUSES) == sorted(key_service.PAUSES)
-    assert key_service.PAUSES[0] == 0
-    assert key_service.PAUSES[-1] >= 1
+def test_each_new_try_waits_longer(cli: Cli, path: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_service, "PAUSES", PAUSES)
+    monkeypatch.setattr("getpass.getpass", lambda *_, **__: OTHER)
+    waited: list[float] = []
+    monkeypatch.setattr("time.sleep", waited.append)
+
+    cli("volunteer", "list", "--json", expect=6, answers=[])
+
+    assert waited == [1.0, 3.0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are others there")
+def test_what_is_typed_too_early_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody types the next try while the pause still lasts."""
+    import pty
+    import termios
+
+    _, terminal = pty.openpty()
+    seen: list[bool] = []
+
+    def shows() -> bool:
+        return bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
+
+    monkeypatch.setattr("sys.stdin", os.fdopen(terminal, closefd=False))
+    monkeypatch.setattr("time.sleep", lambda _: seen.append(shows()))
+    monkeypatch.setattr("getpass.getpass", lambda *_, **__: seen.append(shows()) or PHRASE)
+
+    assert prompts.ask_passphrase(Text("Passphrase", "passphrase"), 1.0) == PHRASE
+    assert seen == [False, True]
 
 
 def test_the_passphrase_is_changed_and_the_old_one_opens_nothing(cli: Cli, path: Path, types: Typing, code: str) -> None:
@@ -303,6 +333,40 @@ def test_a_remembered_key_that_does_not_fit_is_forgotten_and_the_passphrase_aske
     types(PHRASE)
     assert names(cli, typing=True) == ["Anna Weber"]
     assert bund.kept == {}
+
+
+def test_who_lets_the_machine_remember_needs_the_stick_no_more(cli: Cli, path: Path, key_file: Path, bund: Kept) -> None:
+    cli("key", "remember", expect=0)
+    away = key_file.rename(key_file.with_name("eingesteckt.key"))
+
+    assert names(cli) == ["Anna Weber"]
+    status = cli("key", "status", "--json", expect=0).json
+    assert (status["source"], status["key_file"], status["key_file_there"]) == ("keyring", str(key_file), False)
+
+    forgotten = cli("key", "forget", expect=0)
+    assert "Schlüsseldatei" in forgotten.stderr
+    cli("volunteer", "list", "--json", expect=6)
+    away.rename(key_file)
+    assert names(cli) == ["Anna Weber"]
+
+
+def test_a_new_key_file_is_remembered_in_place_of_the_one_before(cli: Cli, path: Path, key_file: Path, bund: Kept) -> None:
+    cli("key", "remember", expect=0)
+    cli("key", "change", expect=0)
+    key_file.unlink()
+
+    assert names(cli) == ["Anna Weber"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file descriptors are not passed on there")
+def test_a_program_hands_over_the_passphrase_to_be_remembered(cli: Cli, path: Path, types: Typing, code: str, bund: Kept) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, PHRASE.encode() + b"\n")
+    os.close(writing)
+    cli("key", "remember", "--key-fd", reading, expect=0)
+    os.close(reading)
+
+    assert names(cli) == ["Anna Weber"]
 
 
 def test_without_a_keyring_it_says_so(cli: Cli, path: Path, types: Typing, code: str) -> None:

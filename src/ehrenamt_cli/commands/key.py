@@ -56,7 +56,7 @@ def change(
 ) -> Result:
     """Give the register another key: the passphrase or the key file of now, or what is asked for here."""
     _one_of(new_key_file, passphrase)
-    with_file = new_key_file or ("" if passphrase else _file_of_now())
+    with_file = new_key_file or ("" if passphrase else keys.file_of(registers.location()))
     return _changed(with_file, by_code=False)
 
 
@@ -66,7 +66,7 @@ def recover(new_key_file: NEW_KEY_FILE = "") -> Result:
 
 
 def remember() -> Result:
-    """Have the keyring of this machine keep the key, so that the passphrase is not asked for."""
+    """Have the keyring of this machine keep the key, so that neither passphrase nor key file is needed."""
     if config.switched_on("dry_run"):
         return Done(Text("Nur gezeigt, nichts gemerkt.", "Only shown, nothing remembered."), {"remembered": False})
     if service.remember(prompts.ask_passphrase):
@@ -89,6 +89,8 @@ def forget() -> Result:
         return Done(Text("Nur gezeigt, nichts vergessen.", "Only shown, nothing forgotten."), {"forgotten": False})
     forgotten = service.forget()
     gone = Text("Vergessen; die Passphrase wird wieder erfragt.", "Forgotten; the passphrase is asked for again.")
+    if keys.file_of(registers.location()):
+        gone = Text("Vergessen; die Schlüsseldatei wird wieder gebraucht.", "Forgotten; the key file is needed again.")
     return Done(gone if forgotten else Text("Hier war nichts gemerkt.", "Nothing was remembered here."), {"forgotten": forgotten})
 
 
@@ -107,11 +109,6 @@ def _one_of(new_key_file: str, passphrase: bool) -> None:
             Text("--new-key-file und --passphrase schließen sich aus.", "--new-key-file and --passphrase exclude each other."),
             Text("Bitte nur eines von beiden angeben.", "Please give one of them only."),
         )
-
-
-def _file_of_now() -> str:
-    source = keys.source_of(registers.location())
-    return source.where if source.kind == "file" else ""
 
 
 def _changed(new_key_file: str, *, by_code: bool) -> Result:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 
 from ehrenamt_cli.errors import EhrenamtError, NeedsYes
 from ehrenamt_cli.i18n import Text
@@ -31,8 +33,11 @@ def ask(question: Text, hint: Text, read: Callable[[str], object], *, required: 
             remark(f"  {error.message} {error.hint}")
 
 
-def ask_passphrase(question: Text) -> str:
-    """A passphrase, not shown while it is typed."""
+def ask_passphrase(question: Text, pause: float = 0.0) -> str:
+    """A passphrase, not shown while it is typed, nor what is typed too early in the seconds of the ``pause`` before."""
+    if pause:
+        with _unseen():
+            time.sleep(pause)
     return getpass.getpass(f"{question}: ", stream=sys.stderr)
 
 
@@ -55,6 +60,30 @@ def confirm(question: Text, *, yes: bool) -> bool:
     if not can_ask():
         raise NeedsYes(question, Text("Ohne Rückfrage geht es mit --yes.", "To go ahead without being asked, add --yes."))
     return _line(f"{question} {Text('[j/N]', '[y/N]')} ").strip().casefold() in ("j", "ja", "y", "yes")
+
+
+@contextlib.contextmanager
+def _unseen() -> Iterator[None]:
+    """The terminal shows nothing that is typed, where it can be told so."""
+    try:
+        import termios
+
+        terminal = sys.stdin.fileno()
+        before = termios.tcgetattr(terminal)
+    except Exception:  # no such terminal here, or none at all
+        yield
+        return
+    silent = [*before]
+    silent[_MODES] &= ~termios.ECHO
+    termios.tcsetattr(terminal, termios.TCSANOW, silent)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSANOW, before)
+
+
+_MODES = 3
+"""Where the settings of a terminal say whether it shows what is typed."""
 
 
 def _line(label: str) -> str:

@@ -86,10 +86,10 @@ class Restoring(NamedTuple):
         if self.present:
             return self.facts() | {"restored": True, "kept": [str(restoring.exchange(self.present, self.copy, facts))]}
         path = Path(os.path.realpath(registers.location()))
-        source = keys.source_of(path)
+        file = keys.file_of(path)
         aside = restoring.take_the_place(path, self.copy, facts)
-        if source.kind == "file":
-            keys.point(path, source)
+        if file:
+            keys.point(path, keys.Source("file", file))
         return self.facts() | {"restored": True, "kept": [*map(str, aside)]}
 
     def facts(self) -> dict[str, Any]:

@@ -183,8 +183,8 @@ def _backup(register: Register) -> Finding:
 
 def _encryption(register: Register) -> Finding:
     if register.encrypted:
-        source = keys.source_of(register.path)
-        if source.kind == "file" and Path(source.where).parent.resolve() == register.path.parent.resolve():
+        file = keys.file_of(register.path)
+        if file and Path(file).parent.resolve() == register.path.parent.resolve():
             return Finding(
                 "encryption",
                 HINT,
@@ -204,8 +204,8 @@ def _encryption(register: Register) -> Finding:
 
 
 def _around(path: Path) -> Iterator[Finding]:
-    source = keys.source_of(path)
-    files = [*places.companions(path), *([Path(source.where)] if source.kind == "file" else [])]
+    file = keys.file_of(path)
+    files = [*places.companions(path), *([Path(file)] if file else [])]
     open_ = places.readable_by_others(*files)
     if open_:
         text = Text("auch andere können lesen: {files}", "others can read, too: {files}").fill(files=", ".join(map(str, open_)))

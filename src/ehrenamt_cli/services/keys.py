@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -18,8 +17,8 @@ from ehrenamt_cli.storage import keyring, keys
 from ehrenamt_cli.storage.keys import MissingKey
 from ehrenamt_cli.storage.troubles import WrongKey
 
-Ask = Callable[[Text], str]
-"""Puts a question to a person and gives what was typed, without showing it."""
+Ask = Callable[[Text, float], str]
+"""Puts a question to a person after so many seconds, and gives what was typed, without showing it."""
 
 Opened = TypeVar("Opened")
 
@@ -71,10 +70,9 @@ def with_key(path: Path, ask: Ask | None, use: Callable[[str | None], Opened], s
 def typed(path: Path, ask: Ask | None, use: Callable[[str | None], Opened], question: Text, named: Path) -> Opened:
     """The same with what a person types: a passphrase or the recovery code."""
     for number, pause in enumerate(PAUSES):
-        time.sleep(pause)
         again = Text("Das passte nicht. {question}", "That did not fit. {question}").fill(question=question)
         try:
-            return use(keys.from_secret(_answer(named, ask, again if number else question), path))
+            return use(keys.from_secret(_answer(named, ask, again if number else question, pause), path))
         except WrongKey:
             if number == len(PAUSES) - 1:
                 raise _locked_out(named) from None
@@ -82,18 +80,28 @@ def typed(path: Path, ask: Ask | None, use: Callable[[str | None], Opened], ques
 
 
 def sources_of(path: Path) -> list[Source]:
-    """Where the key of the register at ``path`` may come from, what holds first; several only while it is being changed."""
+    """Where the key of the register at ``path`` may come from, what holds first; several while it changes or is remembered."""
     if config.setting("key_fd"):
         return [Source("descriptor", config.setting("key_fd"))]
     if config.setting("key_file"):
         return [Source("file", str(place(config.setting("key_file"))))]
-    noted = [_read(line) for line in _pointed(path).splitlines()]
+    noted = noted_sources(path)
     return [*noted, PASSPHRASE] if not noted or noted[-1] == KEYRING else noted
 
 
 def source_of(path: Path) -> Source:
     """Where the key of the register at ``path`` comes from."""
     return sources_of(path)[0]
+
+
+def noted_sources(path: Path) -> list[Source]:
+    """What is noted beside the register at ``path``, whatever this command was given."""
+    return [_read(line) for line in _pointed(path).splitlines()]
+
+
+def file_of(path: Path) -> str:
+    """The key file of the register at ``path``, also while the keyring spares it; empty where it has none."""
+    return next((source.where for source in sources_of(path) if source.kind == "file"), "")
 
 
 def secret_from(source: Source) -> str:
@@ -177,7 +185,7 @@ def _descriptor(number: str) -> int:
     )
 
 
-def _answer(path: Path, ask: Ask | None, question: Text) -> str:
+def _answer(path: Path, ask: Ask | None, question: Text, pause: float) -> str:
     if ask is None or not sys.stdin.isatty():
         raise RegisterUnavailable(
             Text("Das Register {path} ist verschlüsselt.", "The register {path} is encrypted.").fill(path=path),
@@ -186,7 +194,7 @@ def _answer(path: Path, ask: Ask | None, question: Text) -> str:
                 "Without a terminal a key file opens it: --key-file FILE, EHRENAMT_KEY_FILE or --key-fd NUMBER.",
             ),
         )
-    return ask(question)
+    return ask(question, pause)
 
 
 def _locked_out(path: Path) -> WrongKey:

@@ -26,8 +26,7 @@ def status() -> dict[str, Any]:
             "keyring": keyring.usable(),
             "remembered": False,
         }
-    source = keys.source_of(path)
-    file = source.where if source.kind == "file" else None
+    source, file = keys.source_of(path), keys.file_of(path) or None
     return {
         "register": str(path),
         "encrypted": True,
@@ -76,7 +75,7 @@ def to_key_file(register: Register, key_file: Path) -> dict[str, Any]:
     """
     path, before = register.path, keys.sources_of(register.path)
     source, waiting = keys.Source("file", str(key_file)), keys.next_file(key_file)
-    mine = before[0].kind == "file" and Path(before[0].where).resolve() == key_file.resolve()
+    mine = any(each.kind == "file" and Path(each.where).resolve() == key_file.resolve() for each in before)
     if mine:
         _settle(register, key_file, waiting)
     elif os.path.lexists(key_file):
@@ -88,11 +87,11 @@ def to_key_file(register: Register, key_file: Path) -> dict[str, Any]:
     raw_keys.create_key_file(made)
     if not mine:
         keys.point(path, source, *before)
-    rekeying.rekey(register, raw_keys.from_secret(raw_keys.read_key_file(made), path))
+    new = raw_keys.from_secret(raw_keys.read_key_file(made), path)
+    rekeying.rekey(register, new)
     older = _exchanged(key_file, waiting) if mine else None
-    if keys.KEYRING in before:
-        keyring.forget(path)
-    keys.point(path, source)
+    remembered = keys.KEYRING in before and keyring.remember(path, new)
+    keys.point(path, *([keys.KEYRING] if remembered else []), source)
     return {"register": str(path), "source": "file", "key_file": str(key_file), "older_key_file": older and str(older)}
 
 
@@ -102,13 +101,13 @@ def recovery_code(passphrase: str) -> str:
 
 
 def remember(ask: keys.Ask | None) -> bool:
-    """Have the system's keyring keep the derived key, so that the passphrase is not asked for; says whether it does."""
+    """Have the system's keyring keep the derived key, so that nothing else is needed; says whether it does."""
     if not keyring.usable():
         return False
     with contextlib.closing(current(ask)) as register:
         kept = register.key is not None and keyring.remember(register.path, register.key)
-        if kept and keys.source_of(register.path).kind == "passphrase":
-            keys.point(register.path, keys.KEYRING)
+        if kept:
+            keys.point(register.path, keys.KEYRING, *_without_keyring(register.path))
         return kept
 
 
@@ -116,9 +115,13 @@ def forget() -> bool:
     """Take the key out of the keyring; says whether it was there."""
     path = _there()
     was = keyring.forget(path)
-    if keys.source_of(path) == keys.KEYRING:
-        keys.point(path)
+    if keys.KEYRING in keys.noted_sources(path):
+        keys.point(path, *_without_keyring(path))
     return was
+
+
+def _without_keyring(path: Path) -> list[keys.Source]:
+    return [source for source in keys.noted_sources(path) if source != keys.KEYRING]
 
 
 def _settle(register: Register, key_file: Path, waiting: Path) -> None:
