@@ -99,11 +99,19 @@ def _page(made: reporting.Made) -> Page:
     parts: list[Any] = [f"{title(made)}\n{reporting.said(made.period)}"]
     for section in made.sections:
         if section.rows:
-            parts += [str(section.figure.title), _rows(section)]
+            parts += [f"{section.figure.title}  {_line(section)}".rstrip(), _rows(section)]
     if len(parts) == 1:
         parts.append(str(NO_FIGURES))
     hidden = any(row.get("hidden") for section in made.sections for row in section.rows)
     return Page(parts, data(made), HIDDEN.fill(n=SMALL) if hidden else NOTHING)
+
+
+def _line(section: reporting.Section) -> str:
+    """The first numbers of a year at a glance, a letter a month; nothing for what is not by month."""
+    numbers = [row[section.figure.measures[0].key] or 0 for row in section.rows]
+    if section.figure.about != "month" or len(numbers) < 3 or not any(numbers):
+        return ""
+    return "".join("▁▂▃▄▅▆▇█"[round(number / max(numbers) * 7)] for number in numbers)
 
 
 def _rows(section: reporting.Section) -> Rows:

@@ -200,6 +200,14 @@ def by_age(rows: Iterable[Mapping[str, Any]], day: date) -> list[dict[str, Any]]
     return counted + ([{"label": "", "people": unknown}] if unknown else [])
 
 
+def every_month(figure: Figure, rows: Iterable[Mapping[str, Any]], first: date, last: date) -> list[dict[str, Any]]:
+    """Rows by month with those of a stretch of days in which nothing was, and whatever lies outside of it."""
+    nothing = {measure.key: 0 for measure in figure.measures}
+    begins, ends = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    months = {f"{month // 12:04}-{month % 12 + 1:02}": nothing for month in range(begins, ends + 1)}
+    return [{"label": label, **row} for label, row in sorted({**months, **{row["label"]: row for row in rows}}.items())]
+
+
 def durations(rows: Iterable[Mapping[str, Any]], begins: str, ends: str) -> list[dict[str, Any]]:
     """Rows with two days as number, median and longest of the days between, by label; those without an end are pending."""
     found: dict[str, list[int]] = {}

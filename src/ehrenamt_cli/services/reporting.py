@@ -86,6 +86,8 @@ def make(register: Register, name: str, period: Period, organisation: str = "") 
 
 def _section(register: Register, figure: Figure, asked: Mapping[str, str], period: Period) -> Section:
     rows = _READ.get(figure.name, _plain)(register, figure, asked, period)
+    if figure.about == "month" and rows:
+        rows = reports.every_month(figure, rows, period.first, min(period.last, max(clock.today(), period.first)))
     named = _names(register, figure, {str(row["label"]) for row in rows})
     rows = [{**row, "words": named(str(row["label"] or ""))} for row in rows]
     by_label = figure.about in ("month", "text")
