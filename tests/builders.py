@@ -180,10 +180,15 @@ def typed_for(entity: Entity) -> dict[str, str]:
                 typed[field.name] = next(iter(field.choices))
             else:
                 typed[field.name] = _EXAMPLES.get(field.kind.name) or f"Beispiel {next(_numbers)}"
+    if entity.plural in _TO_WHOM:
+        typed[_TO_WHOM[entity.plural]] = an_organisation(f"Partner {next(_numbers)}", contacts=False)["id"]
     if entity is EXCLUSIONS:
         typed["client_id"] = a_record(CLIENTS)["id"]
     return typed | ({"ends_on": "2027-12-31"} if entity is EXEMPTIONS else {})
 
+
+_TO_WHOM = {"delegations": "organisation_id", "messages": "to_id"}
+"""Kinds that are somebody's, where it may be one of several fields that says whose."""
 
 _EXAMPLES = {"day": "2027-01-15", "moment": "2027-01-15 14:30", "number": "12", "cents": "12,50", "duration": "1:30"}
 """What somebody would type for a required field of that kind."""

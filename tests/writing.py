@@ -186,6 +186,10 @@ def _settled() -> str:
     return str(run("deadlines", "done", inquiry["id"], "--json", expect=0).json["id"])
 
 
+def _group() -> builders.Record:
+    return builders.a_record(ENTITIES["working_groups"])
+
+
 def _sheet(*lines: str) -> Path:
     path = Path("liste.csv")
     path.write_text("\n".join(lines), encoding="utf-8")
@@ -333,6 +337,13 @@ _STORIES: dict[str, Callable[[], Line]] = {
     "import organisations": lambda: _typed("import organisations … --yes", _sheet("Name;Art;Land", "Verein Nord;Verein;NI")),
     "import contacts": lambda: _typed(
         "import contacts … --yes", _sheet("Name;Einrichtung", f"Pia Petersen;{builders.a_prison()['name']}")
+    ),
+    "import working_groups": lambda: _typed("import working_groups … --yes", _sheet("Name;Art", "AG Sprache;Arbeitsgruppe")),
+    "import delegations": lambda: _typed(
+        "import delegations … --yes", _sheet("Arbeitsgruppe;Einrichtung", f"{_group()['name']};{builders.a_prison()['name']}")
+    ),
+    "import messages": lambda: _typed(
+        "import messages … --yes", _sheet("was;an;am", f"Flyer;{builders.a_prison()['name']};2027-01-05")
     ),
     "import needs": lambda: _typed(
         "import needs … --yes", _sheet("Titel;Einrichtung;Tätigkeit", f"Besuch;{builders.a_prison()['name']};einzelbegleitung")

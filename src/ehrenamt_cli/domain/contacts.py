@@ -1,7 +1,7 @@
 """Contacts: the named professionals at an organisation, and who stands in for them."""
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal
-from ehrenamt_cli.domain.values import DAY, EMAIL, FLAG, PERSON, REFERENCE
+from ehrenamt_cli.domain.values import DAY, EMAIL, FLAG, PERSON, REFERENCE, TAGS
 from ehrenamt_cli.i18n import Text
 
 CONTACTS = Entity(
@@ -40,6 +40,32 @@ CONTACTS = Entity(
         Field("deputy", Text("Vertretung", "deputy"), FLAG, default=0, listed=True),
         Field("phone", Text("Telefon", "phone"), asked=True, listed=True, personal=Personal.ORDINARY),
         Field("email", Text("E-Mail", "e-mail"), EMAIL, asked=True, personal=Personal.ORDINARY),
+        Field(
+            "regions",
+            Text("Regionen", "regions"),
+            TAGS,
+            option="region",
+            searched=True,
+            personal=Personal.ORDINARY,
+            help=Text("leer: wie die Einrichtung", "empty: as the organisation"),
+        ),
+        Field(
+            "fields_of_work",
+            Text("Arbeitsfelder", "fields of work"),
+            TAGS,
+            option="field",
+            searched=True,
+            personal=Personal.ORDINARY,
+            help=Text("leer: wie die Einrichtung", "empty: as the organisation"),
+        ),
+        Field(
+            "no_mailing",
+            Text("keine Rundschreiben", "no mailings"),
+            FLAG,
+            personal=Personal.ORDINARY,
+            when_merged="any",
+            help=Text("steht in keinem Verteiler", "stands in no mailing list"),
+        ),
         Field("begins_on", Text("zuständig ab", "in charge from"), DAY, option="from", default="today", when_merged="earliest"),
         Field("ends_on", Text("zuständig bis", "in charge until"), DAY, option="until", indexed=True),
     ),

@@ -94,7 +94,9 @@ def proof_of(row: Row) -> dict[str, Any]:
 
 
 def _complete(row: dict[str, Any]) -> dict[str, Any]:
-    """A training proves a training and a supervision is one, unless it says otherwise."""
+    """A training proves a training and a supervision is one, unless it says otherwise; a working group has its meetings."""
+    if row["working_group_id"] and row["kind"] == "other":
+        row["kind"] = "working_group"
     row["renews"] = row["renews"] or (row["kind"] if row["kind"] in RENEWS else "nothing")
     return {**row, **_named_course(row)}
 
@@ -157,6 +159,14 @@ EVENTS = Entity(
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, default="other", asked=True, listed=True),
         ORGANISATION._replace(required=False, asked=False, listed=False),
         Field("agreement_id", Text("Vereinbarung", "agreement"), REFERENCE, refers_to="agreements", indexed=True),
+        Field(
+            "working_group_id",
+            Text("Arbeitsgruppe", "working group"),
+            REFERENCE,
+            option="group",
+            refers_to="working_groups",
+            indexed=True,
+        ),
         Field("starts_on", Text("Beginn", "starts on"), DAY, required=True, asked=True, indexed=True, listed=True),
         Field("ends_on", Text("Ende", "ends on"), DAY, help=Text("wenn es mehr als ein Tag ist", "if it is more than one day")),
         Field("begins_at", Text("von", "from"), TIME, option="from", asked=True, listed=True),

@@ -11,6 +11,7 @@ from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.conferences import CONFERENCES
 from ehrenamt_cli.domain.contact_notes import CONTACT_NOTES
 from ehrenamt_cli.domain.contacts import CONTACTS
+from ehrenamt_cli.domain.delegations import DELEGATIONS
 from ehrenamt_cli.domain.documents import DOCUMENTS
 from ehrenamt_cli.domain.duplicates import DUPLICATES
 from ehrenamt_cli.domain.efforts import EFFORTS
@@ -28,6 +29,7 @@ from ehrenamt_cli.domain.inquiries import INQUIRIES
 from ehrenamt_cli.domain.leads import LEADS
 from ehrenamt_cli.domain.measures import MEASURES
 from ehrenamt_cli.domain.meetings import MEETINGS
+from ehrenamt_cli.domain.messages import MESSAGES
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.participations import PARTICIPATIONS
@@ -48,6 +50,7 @@ from ehrenamt_cli.domain.supervisions import SUPERVISIONS
 from ehrenamt_cli.domain.transfers import TRANSFERS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.domain.whereabouts import WHEREABOUTS
+from ehrenamt_cli.domain.working_groups import WORKING_GROUPS
 from ehrenamt_cli.domain.works import WORKS
 
 ENTITIES: dict[str, Entity] = {
@@ -84,7 +87,10 @@ ENTITIES: dict[str, Entity] = {
         EXPENSES,
         ALLOWANCES,
         POLICIES,
+        WORKING_GROUPS,
+        DELEGATIONS,
         EVENTS,
+        MESSAGES,
         PARTICIPATIONS,
         SCREENINGS,
         EXEMPTIONS,

@@ -4,7 +4,7 @@ from typing import Any
 
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.lands import LANDS
-from ehrenamt_cli.domain.values import CHOICE, EMAIL, FLAG, NOTE, POSTAL_CODE, SPANS
+from ehrenamt_cli.domain.values import CHOICE, EMAIL, FLAG, NOTE, POSTAL_CODE, SPANS, TAGS
 from ehrenamt_cli.i18n import Text, same
 
 KINDS = {
@@ -70,6 +70,22 @@ ORGANISATIONS = Entity(
         Field("phone", Text("Telefon", "phone")),
         Field("email", Text("E-Mail", "e-mail"), EMAIL),
         Field("website", Text("Webseite", "website")),
+        Field(
+            "regions",
+            Text("Regionen", "regions"),
+            TAGS,
+            option="region",
+            searched=True,
+            help=Text("wofür sie da ist, etwa Kreis Lüneburg", "what it covers, such as Kreis Lüneburg"),
+        ),
+        Field(
+            "fields_of_work",
+            Text("Arbeitsfelder", "fields of work"),
+            TAGS,
+            option="field",
+            searched=True,
+            help=Text("etwa Schuldnerberatung oder Sprache", "such as debt advice or languages"),
+        ),
         Field(
             "opening_hours",
             Text("Besuchszeiten", "visiting hours"),

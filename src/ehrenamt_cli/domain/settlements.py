@@ -62,6 +62,8 @@ BETTER = {
     "enquiries_idle": "privacy erase {id}",
     "certificates_of_nobody": "privacy retention --run --rule F-05",
     "certificates_outlived": "privacy retention --run --rule F-06",
+    "group_meetings": "event add --group {id} --title … --starts …",
+    "delegations_ending": "delegation change {id} --until …",
     "reminders": "",
 }
 """The command that tells the register itself, by source; where none is listed, the day that the source waits for is set."""

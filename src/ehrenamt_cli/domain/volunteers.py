@@ -154,6 +154,14 @@ VOLUNTEERS = Entity(
         Field("email", Text("E-Mail", "e-mail"), EMAIL, asked=True, personal=_ORDINARY, shielded=True),
         Field("phone", Text("Telefon", "phone"), asked=True, personal=_ORDINARY, shielded=True),
         Field(
+            "no_mailing",
+            Text("keine Rundschreiben", "no mailings"),
+            FLAG,
+            personal=_ORDINARY,
+            when_merged="any",
+            help=Text("steht in keinem Verteiler", "stands in no mailing list"),
+        ),
+        Field(
             "languages",
             Text("Sprachen", "languages"),
             LANGUAGES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.placements import PLACEMENTS
@@ -80,4 +81,21 @@ def _place(register: Register, placement: Row) -> str | None:
     return need["organisation_id"] if need else None
 
 
-_COMPLETE: Mapping[str, Complete] = {"efforts": _effort, "expenses": _expense}
+def _of_contact(name: str) -> Complete:
+    """Whoever names a contact means the organisation of that contact."""
+
+    def complete(register: Register, row: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+        if name in said or not row["contact_id"]:
+            return row
+        contact = stored.get(register, CONTACTS, row["contact_id"]) or {}
+        return {**row, name: contact.get("organisation_id")}
+
+    return complete
+
+
+_COMPLETE: Mapping[str, Complete] = {
+    "efforts": _effort,
+    "expenses": _expense,
+    "delegations": _of_contact("organisation_id"),
+    "messages": _of_contact("to_id"),
+}

@@ -22,6 +22,7 @@ from ehrenamt_cli.domain.rules.rule import ByEntry as ByEntry
 from ehrenamt_cli.domain.rules.rule import ByRecord as ByRecord
 from ehrenamt_cli.domain.rules.rule import Rule as Rule
 from ehrenamt_cli.domain.rules.transition import TRANSITION
+from ehrenamt_cli.domain.rules.working_groups import WORKING_GROUPS
 
 RULES: tuple[Rule, ...] = (
     *AGREEMENTS,
@@ -37,5 +38,6 @@ RULES: tuple[Rule, ...] = (
     *COMPANIONSHIP,
     *GRANTS,
     *AGREEMENT_LIFE,
+    *WORKING_GROUPS,
     *REMINDERS,
 )

@@ -21,6 +21,7 @@ from ehrenamt_cli.storage.sources.money import MONEY
 from ehrenamt_cli.storage.sources.release import RELEASE
 from ehrenamt_cli.storage.sources.reminders import REMINDERS
 from ehrenamt_cli.storage.sources.transition import TRANSITION
+from ehrenamt_cli.storage.sources.working_groups import WORKING_GROUPS
 
 SOURCES: dict[str, str] = {
     **AGREEMENTS,
@@ -36,5 +37,6 @@ SOURCES: dict[str, str] = {
     **COMPANIONSHIP,
     **GRANTS,
     **AGREEMENT_LIFE,
+    **WORKING_GROUPS,
     **REMINDERS,
 }
