@@ -140,8 +140,8 @@ class TestItsLife:
         assert (trial["status"], trial["start_on"], trial["trial_until"]) == ("trial", "2027-03-01", "2027-03-29")
         assert self.need_of(placed) == "filled"
 
-        running = cli("placement", "start", placed["id"], "--on", "2027-03-29", "--json", expect=0).json
-        assert (running["status"], running["start_on"]) == ("running", "2027-03-29")
+        running = cli("placement", "start", placed["id"], "--on", "2027-03-22", "--json", expect=0).json
+        assert (running["status"], running["start_on"], running["trial_until"]) == ("running", "2027-03-01", "2027-03-22")
 
         assert cli("placement", "review", placed["id"], "--json", expect=0).json["reviewed_on"] == "2027-03-01"
         cli("placement", "end", placed["id"], "--reason", "Umzug", "--on", "2027-06-30", expect=2)
@@ -149,6 +149,25 @@ class TestItsLife:
         ended = cli("placement", "end", placed["id"], "--reason", "Umzug", "--on", "2027-06-30", "--json", expect=0).json
         assert (ended["status"], ended["end_reason"], ended["ended_on"]) == ("ended", "transferred", "2027-06-30")
         assert self.need_of(placed) == "open"
+
+    def test_a_trial_may_last_longer_and_goes_on_from_its_first_day(self, cli: Cli, placed: Record) -> None:
+        cli("placement", "start", placed["id"], "--trial-until", "+4w", expect=0)
+
+        longer = cli("placement", "start", placed["id"], "--trial-until", "+6w", "--json", expect=0).json
+        assert (longer["status"], longer["start_on"], longer["trial_until"]) == ("trial", "2027-03-01", "2027-04-12")
+        assert "01.03.2027" in cli("placement", "start", placed["id"], "--on", "2027-02-28", "--json", expect=2).error["message"]
+
+        running = cli("placement", "start", placed["id"], "--on", "2027-05-03", "--json", expect=0).json
+        assert (running["start_on"], running["trial_until"]) == ("2027-03-01", "2027-04-12")
+
+    def test_what_goes_on_after_a_trial_is_looked_at_on_that_day(self, cli: Cli, placed: Record, pair: Pair) -> None:
+        cli("placement", "start", placed["id"], "--trial-until", "+4w", expect=0)
+        [admission] = cli("screening", "list", "--volunteer", pair[1]["id"], "--kind", "Zulassung", "--json", expect=0).json
+        cli("screening", "change", admission["id"], "--valid-until", "2027-03-28", expect=0)
+
+        error = cli("placement", "start", placed["id"], "--on", "2027-03-29", "--json", expect=5).error
+
+        assert [rule["rule"] for rule in error["rules"]] == ["ZULASSUNG"]
 
     def test_a_need_whose_goal_is_reached_stays_filled(self, cli: Cli, placed: Record) -> None:
         cli("placement", "start", placed["id"], expect=0)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
+from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.guardrails import Breach
 from ehrenamt_cli.domain.needs import NEEDS
@@ -65,17 +66,16 @@ def keep(register: Register, row: dict[str, Any], need: Row, volunteer: Row, *, 
 def start(register: Register, placement_text: str, *, on: date | None, trial_until: date | None, override: str | None) -> Placed:
     """The placement begins (on trial where an end of the trial is given); everything must hold on that very day.
 
-    Where it replaces others, these end.
+    Where it replaces others, these end. What goes on after a trial keeps its first day.
     """
     with register.change():
         row = records.resolve(register, PLACEMENTS, placement_text)
-        if row["status"] not in ("proposed", "trial"):
+        if row["status"] == "trial":
+            return _go_on(register, row, on or clock.today(), trial_until, override)
+        if row["status"] != "proposed":
             raise _wrong_state(row)
         day = on or (date.fromisoformat(row["start_on"]) if row["start_on"] else clock.today())
-        values = {
-            "status": "trial" if trial_until else "running",
-            "trial_until": trial_until.isoformat() if trial_until else row["trial_until"],
-        }
+        values = {"status": "trial" if trial_until else "running", "trial_until": trial_until and trial_until.isoformat()}
         return begin(register, row, values, day, override)
 
 
@@ -140,6 +140,19 @@ def settle_need(register: Register, need_id: str) -> None:
     placed = [row for row in stored.every(register, PLACEMENTS, {"need_id": need_id}) if row["status"] in ("trial", "running")]
     if need["status"] != "closed":
         stored.change(register, NEEDS, need, {"status": "filled" if len(placed) >= need["people"] else "open"})
+
+
+def _go_on(register: Register, row: Row, day: date, trial_until: date | None, override: str | None) -> Placed:
+    """A trial is over on that day, or goes on until another; it began when it began."""
+    if day.isoformat() < row["start_on"]:
+        raise WrongUsage(
+            Text("Die Kennenlernzeit begann erst am {day}.", "The trial began on {day} only.").fill(day=show_day(row["start_on"])),
+            Text("Bitte den Tag prüfen (--on).", "Please check the day (--on)."),
+        )
+    if trial_until:
+        return _moved(register, row, {"trial_until": trial_until.isoformat()}, day, override)
+    over = min(day.isoformat(), row["trial_until"] or day.isoformat())
+    return _moved(register, row, {"status": "running", "trial_until": over}, day, override)
 
 
 def _moved(register: Register, row: Row, values: Mapping[str, Any], day: date, override: str | None) -> Placed:
