@@ -59,7 +59,8 @@ def a_volunteer(**typed: Any) -> Record:
     """Somebody who asked: ``a_volunteer(languages="ar:B2")``; values as a person would type them."""
     number = next(_numbers)
     name = f"{_FIRST[number % 10]} {_LAST[number // 10 % 10]}{number}"
-    return kept(VOLUNTEERS, {"name": name, "postal_code": "21335", **typed})
+    over = {"end_reason": "own_wish"} if typed.get("status") == "ended" else {}
+    return kept(VOLUNTEERS, {"name": name, "postal_code": "21335", **over, **typed})
 
 
 def an_active_volunteer(**typed: Any) -> Record:

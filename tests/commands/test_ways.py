@@ -198,6 +198,42 @@ class TestRefusals:
         assert person["status"] == "active"
         assert "Es fehlt" in cli("volunteer", "show", person["id"], expect=0).out
 
+    def test_whoever_is_written_down_as_active_without_what_is_asked_for_is_named(self, cli: Cli, tmp_path: Path) -> None:
+        lacks = "es fehlt aber noch: Verpflichtung zur Verschwiegenheit, Einführung"
+        added = cli("add-volunteer", "--name", "Erika Muster", "--status", "aktiv", expect=0)
+        assert f"Erika Muster steht als aktiv da, {lacks}" in added.stderr.replace("\n", " ")
+        builders.a_volunteer(name="Max Beispiel")
+        made = cli("volunteer", "change", "Max Beispiel", "--status", "aktiv", expect=0)
+        assert f"Max Beispiel steht als aktiv da, {lacks}" in made.stderr.replace("\n", " ")
+        (tmp_path / "liste.csv").write_text("Name;Stand\n" + "".join(f"Person {n};aktiv\n" for n in "ABCD"), encoding="utf-8")
+        taken = cli("import", "volunteers", tmp_path / "liste.csv", "--yes", expect=0)
+        assert "4 stehen als aktiv da" in taken.stderr.replace("\n", " ")
+
+    def test_whoever_has_everything_or_comes_back_from_a_break_is_not(self, cli: Cli) -> None:
+        there = builders.a_ready_volunteer(status="training")
+        assert "aktiv da" not in cli("volunteer", "change", there["id"], "--status", "aktiv", expect=0).stderr
+        person = builders.an_active_volunteer()
+        cli("volunteer", "pause", person["id"], "--until", "2027-03-20", expect=0)
+        assert "aktiv da" not in cli("volunteer", "resume", person["id"], expect=0).stderr
+
+    def test_nobody_is_active_without_what_the_field_of_work_asks_for(self, cli: Cli) -> None:
+        person = builders.a_volunteer(status="training", area="refugees")
+        paused = builders.a_volunteer(status="training", area="refugees")
+        cli("volunteer", "pause", paused["id"], "--until", "2027-03-20", expect=0)
+
+        for one in (person, paused):
+            error = cli("volunteer", "change", one["id"], "--status", "aktiv", "--json", expect=5).error
+            assert "Masernnachweis" in {rule["title"] for rule in error["rules"]}
+
+    def test_whoever_is_written_down_as_ended_has_a_reason_and_a_day(self, cli: Cli) -> None:
+        assert "Grund" in cli("add-volunteer", "--name", "Max Muster", "--status", "beendet", "--json", expect=2).error["message"]
+        row = cli(
+            "add-volunteer", "--name", "Max Muster", "--status", "beendet", "--end-reason", "Umzug", "--json", expect=0
+        ).json
+        assert row["ended_on"] == "2027-03-01", "else its data would never be deleted"
+        back = cli("add-volunteer", "--name", "Eva Muster", "--status", "pausiert", "--json", expect=0).json
+        assert (back["paused_on"], back["paused_from"]) == ("2027-03-01", "active")
+
 
 class TestEverybody:
     """Who waits for a step, longest first."""
@@ -215,6 +251,15 @@ class TestEverybody:
         shown = cli("volunteer", "next", expect=0)
         assert "Geflüchtetenhilfe: 3" in shown.out
         assert "volunteer next NAME" in shown.stderr
+
+    def test_those_who_wait_longest_fill_the_first_page(self, cli: Cli) -> None:
+        people = [builders.a_volunteer(enquired_on=f"2027-01-{day:02d}")["id"] for day in (12, 10, 11)]
+
+        first = cli("volunteer", "next", "--limit", "2", "--json", expect=0).json
+
+        assert [row["id"] for row in first] == [people[1], people[2]]
+        assert "Die ersten 2; alle mit --limit 0." in cli("volunteer", "next", "--limit", "2", expect=0).stderr
+        assert "--limit" not in cli("volunteer", "next", "--limit", "3", expect=0).stderr
 
     def test_active_people_who_lack_something_on_request(self, cli: Cli) -> None:
         prison = builders.a_prison()

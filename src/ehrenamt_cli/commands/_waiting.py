@@ -31,14 +31,14 @@ def needs(
 ) -> Result:
     """Needs that lack people, those that wait longest first."""
     with register_in_use() as register:
-        found, total = service.needs(register, _size(limit), thoroughly=why)
+        found, total = service.needs(register, page_size(limit), thoroughly=why)
     return _table([KEY, Column("title", NEEDS.field("title").label), *_WAITING], found, total)
 
 
 def volunteers(limit: HowMany = None) -> Result:
     """People who wait for a step or a placement, those who wait longest first."""
     with register_in_use() as register:
-        found, total = service.volunteers(register, _size(limit))
+        found, total = service.volunteers(register, page_size(limit))
     status = VOLUNTEERS.field("status")
     columns = [
         KEY,
@@ -49,7 +49,8 @@ def volunteers(limit: HowMany = None) -> Result:
     return _table(columns, found, total)
 
 
-def _size(limit: int | None) -> int | None:
+def page_size(limit: int | None) -> int | None:
+    """How many rows are asked for: a page of them for people, else all; None without a limit."""
     return PAGE if limit is None and config.setting("format") in ("table", "markdown") else limit or None
 
 

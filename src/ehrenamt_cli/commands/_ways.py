@@ -9,8 +9,10 @@ import typer
 from ehrenamt_cli.command_table import both
 from ehrenamt_cli.commands._cards import showing
 from ehrenamt_cli.commands._life_cycle import Who
+from ehrenamt_cli.commands._options import HowMany
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import KEY, saved
+from ehrenamt_cli.commands._waiting import page_size
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.values import CHOICE
 from ehrenamt_cli.domain.volunteers import STATUS, VOLUNTEERS
@@ -37,6 +39,7 @@ def next_(
             "--stage", metavar=both("STAND", "STAGE"), help=both("nur dieser Stand, etwa Anfrage", "at this stage only")
         ),
     ] = None,
+    limit: HowMany = None,
 ) -> Result:
     """What comes next for one person, or for everybody on the way."""
     with register_in_use() as register:
@@ -45,8 +48,10 @@ def next_(
             way = service.way_of(register, row)
             return Page([_card(way), *_lacking(way)], way.as_dict())
         key = CHOICE.read(stage, STATUS) if stage else ""
-        rows = [way.as_dict() for way in service.waiting_for_a_step(register, key)]
-    return Rows(_COLUMNS, rows, Text("Niemand wartet auf einen Schritt.", "Nobody waits for a step."), _HOW if rows else NOTHING)
+        found, more = service.waiting_for_a_step(register, key, limit=page_size(limit))
+        rows = [way.as_dict() for way in found]
+    note = _MORE.fill(n=len(rows), how=_HOW) if more else _HOW if rows else NOTHING
+    return Rows(_COLUMNS, rows, Text("Niemand wartet auf einen Schritt.", "Nobody waits for a step."), note)
 
 
 def advance(volunteer: Who) -> Result:
@@ -138,4 +143,5 @@ _COLUMNS = (
     Column("places", Text("es fehlt", "missing"), _open_words, whole=True),
 )
 
+_MORE = Text("Die ersten {n}; alle mit --limit 0. {how}", "The first {n}; all with --limit 0. {how}")
 _HOW = Text("Mit dem Befehl dazu: ehrenamt volunteer next NAME", "With the command for it: ehrenamt volunteer next NAME")

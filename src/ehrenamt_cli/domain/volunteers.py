@@ -97,14 +97,29 @@ def _change(row: Row, values: dict[str, Any]) -> dict[str, Any]:
     if status == "ended":
         follows = {**follows, "ended_on": today, "pause_ran_out_on": None}
         if not values.get("end_reason"):
-            raise WrongUsage(
-                Text("Zum Ende gehört ein Grund.", "An end has its reason."),
+            raise _without_reason(
                 Text(
                     "Bitte so: ehrenamt volunteer end {id} --reason „eigener Wunsch“",
                     "Please: ehrenamt volunteer end {id} --reason “own wish”",
-                ).fill(id=row["id"]),
+                ).fill(id=row["id"])
             )
     return {**follows, **values}
+
+
+def _complete(row: dict[str, Any]) -> dict[str, Any]:
+    """Whoever is written down as paused or ended began to be so some day, today at the latest: else no clock would run."""
+    today = clock.today().isoformat()
+    if row["status"] == "paused":
+        return row | {"paused_on": row["paused_on"] or today, "paused_from": row["paused_from"] or "active"}
+    if row["status"] != "ended":
+        return row
+    if not row["end_reason"]:
+        raise _without_reason(Text("Bitte dazu: --end-reason „eigener Wunsch“", "Please add: --end-reason “own wish”"))
+    return row | {"ended_on": row["ended_on"] or today}
+
+
+def _without_reason(hint: Text) -> WrongUsage:
+    return WrongUsage(Text("Zum Ende gehört ein Grund.", "An end has its reason."), hint)
 
 
 NOT_PAUSED = {"paused_on": None, "paused_from": None, "pause_reason": None, "pause_ran_out_on": None, "paused_until": None}
@@ -120,6 +135,7 @@ VOLUNTEERS = Entity(
     purpose="volunteering",
     basis="agreement",
     retention=("enquiry", "volunteer"),
+    complete=_complete,
     change=_change,
     together=(
         ("status", "ended_on", "end_reason", *NOT_PAUSED),

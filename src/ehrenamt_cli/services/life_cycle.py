@@ -29,14 +29,16 @@ def change(register: Register, entity: Entity, text: str, typed: records.Typed) 
 def stepped(register: Register, row: Row, values: dict[str, Any]) -> dict[str, Any]:
     """The values of a change with what follows from another status; Forbidden where that skips what is required.
 
-    Nobody becomes active for a place without what it asks for, and nobody ends while a placement goes on.
+    Nobody becomes active for a place or a field of work without what is asked for there, and nobody ends while a placement
+    goes on.
     """
     values = VOLUNTEERS.change(row, values)
     status = values.get("status", row["status"])
     if status == row["status"]:
         return values
     after = {**row, **values}
-    if status == "active" and row["status"] != "paused" and after["headed_for_id"]:
+    rested = row["status"] == "paused" and row["paused_from"] in (None, "active")
+    if status == "active" and not rested and (after["headed_for_id"] or after["area"]):
         ways.refuse_lacking(after, readiness(register, [after])[row["id"]][:1])
     if status == "ended" and (running := _running(register, row)):
         raise _still_placed(register, row, running)

@@ -146,7 +146,9 @@ def _go_on(register: Register, row: Row, day: date, trial_until: date | None, ov
     """A trial is over on that day, or goes on until another; it began when it began."""
     if day.isoformat() < row["start_on"]:
         raise WrongUsage(
-            Text("Die Kennenlernzeit begann erst am {day}.", "The trial began on {day} only.").fill(day=show_day(row["start_on"])),
+            Text("Die Kennenlernzeit begann erst am {day}.", "The trial began on {day} only.").fill(
+                day=show_day(row["start_on"])
+            ),
             Text("Bitte den Tag prüfen (--on).", "Please check the day (--on)."),
         )
     if trial_until:

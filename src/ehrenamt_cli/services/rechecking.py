@@ -1,4 +1,4 @@
-"""What a command has brought about: placements that no longer keep a rule it touched, and needs and measures to think over."""
+"""What a command has brought about: placements that no longer keep a rule it touched; people, needs, measures to think over."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import violations
 from ehrenamt_cli.services.circumstances import Circumstances, first_day
+from ehrenamt_cli.services.readiness import readiness
 from ehrenamt_cli.services.violations import Violation
 from ehrenamt_cli.storage import acts, concerned
 from ehrenamt_cli.storage import records as stored
@@ -33,7 +35,8 @@ _SETTINGS = "settings"
 def remarks(register: Register) -> list[Text]:
     """What is to be said after a command, about what it has written."""
     touched = parts(acts.events(register, register.act))
-    return [*_placements(register, touched), *_needs(register, touched), *_measures(register, touched)]
+    looks = (_placements, _people, _needs, _measures)
+    return [text for look in looks for text in look(register, touched)]
 
 
 def _placements(register: Register, touched: Sequence[Part]) -> Iterator[Text]:
@@ -92,6 +95,33 @@ def _references(register: Register, part: Part) -> Iterator[tuple[str, str]]:
             for row in (now, part.before, part.after):
                 if row.get(field.name):
                     yield field.refers_to, row[field.name]
+
+
+def _people(register: Register, touched: Sequence[Part]) -> Iterator[Text]:
+    """What those lack who were written down as active, or made so: whoever was there before the register is taken as they are."""
+    keys = [
+        part.key
+        for part in touched
+        if part.plural == VOLUNTEERS.plural and part.after.get("status") == "active" and part.before.get("status") != "paused"
+    ]
+    if len(keys) > FEW:
+        yield Text(
+            "{n} stehen als aktiv da. Was wem noch fehlt, zeigt „ehrenamt volunteer next --stage aktiv“.",
+            "{n} stand there as active. “ehrenamt volunteer next --stage active” shows what each of them lacks.",
+        ).fill(n=len(keys))
+        return
+    rows = list(stored.referring(register, VOLUNTEERS, "id", keys)) if keys else []
+    for key, places in readiness(register, rows).items() if rows else ():
+        if all(place.lacking for place in places):
+            lacking = [item.label for item in places[0].lacking]
+            yield Text(
+                "{name} steht als aktiv da, es fehlt aber noch: {what}. Womit: ehrenamt volunteer next {key}",
+                "{name} stands there as active but still lacks: {what}. How to: ehrenamt volunteer next {key}",
+            ).fill(
+                name=next(row["name"] for row in rows if row["id"] == key),
+                what=Text(", ".join(label.de for label in lacking), ", ".join(label.en for label in lacking)),
+                key=key,
+            )
 
 
 def _needs(register: Register, touched: Iterable[Part]) -> Iterator[Text]:

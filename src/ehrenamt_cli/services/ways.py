@@ -20,6 +20,9 @@ from ehrenamt_cli.storage.register import Register
 ON_THE_WAY = ("enquiry", "interview", "screening", "training")
 """The stages before somebody is active, in their order."""
 
+_AT_ONCE = 500
+"""So many people are looked at together."""
+
 
 class Way(NamedTuple):
     """Where somebody stands: the stage and since when, the next step, and the places they are headed for."""
@@ -45,12 +48,21 @@ def way_of(register: Register, row: Row) -> Way:
     return ways(register, [row])[0]
 
 
-def waiting_for_a_step(register: Register, stage: str = "") -> list[Way]:
-    """Everybody on the way, or all at one stage for whom something is to be done; who has waited longest comes first."""
+def waiting_for_a_step(register: Register, stage: str = "", *, limit: int | None = None) -> tuple[list[Way], bool]:
+    """Everybody on the way, or all at one stage for whom something is to be done, and whether there are more of them.
+
+    Who has waited longest comes first; only as many are looked at as it takes.
+    """
     stages = (stage,) if stage else ON_THE_WAY
     rows = [row for status in stages for row in stored.every(register, VOLUNTEERS, {"status": status})]
-    waiting = [way for way in ways(register, rows) if way.step.command.de]
-    return sorted(waiting, key=lambda way: (way.person["enquired_on"] or way.since, way.person["id"]))
+    unknown = known_since(register, [row["id"] for row in rows if not row["enquired_on"]], ("status",))
+    rows.sort(key=lambda row: (row["enquired_on"] or unknown.get(row["id"], ""), row["id"]))
+    found: list[Way] = []
+    for start in range(0, len(rows), _AT_ONCE):
+        found += [way for way in ways(register, rows[start : start + _AT_ONCE]) if way.step.command.de]
+        if limit and len(found) > limit:
+            return found[:limit], True
+    return found, False
 
 
 def ways(register: Register, rows: Sequence[Row]) -> list[Way]:
