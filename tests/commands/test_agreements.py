@@ -212,6 +212,23 @@ class TestItsLife:
         assert hosts == [*PLACES, PLACES[0]]
         assert self.due(cli, "K-22") == [("2028-03-01", f"Treffen der Partner, Gastgeber: {PLACES[1]}")]
 
+    def test_a_partner_meeting_planned_as_an_event_is_one_once_it_was_held(
+        self, cli: Cli, agreement: Record, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.sign_all(cli, agreement)
+        planned = ("event", "add", "--title", "Partnertreffen", "--kind", "Partnertreffen", "--agreement", agreement["id"])
+        event = cli(*planned, "--starts", "2027-03-10", "--at", PLACES[0], "--json", expect=0).json
+
+        def shown() -> Any:
+            return cli("agreement", "show", agreement["id"], "--json", expect=0).json
+
+        assert (shown()["meetings"], shown()["next_host"]) == ([], PLACES[0])
+        monkeypatch.setenv("EHRENAMT_TODAY", "2027-03-10")
+        [held] = shown()["meetings"]
+        assert (held["id"], held["held_on"], held["host"]) == (event["id"], "2027-03-10", PLACES[0])
+        assert shown()["next_host"] == PLACES[1]
+        assert self.due(cli, "K-22") == [("2027-06-10", f"Treffen der Partner, Gastgeber: {PLACES[1]}")]
+
     def test_only_a_party_hosts(self, cli: Cli, agreement: Record) -> None:
         builders.an_organisation("Verein Fremd")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.agreements import AGREEMENTS, signed_already
 from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.events import EVENTS, last_day
 from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
@@ -18,9 +20,9 @@ from ehrenamt_cli.storage.register import Register
 
 
 def meetings(register: Register, agreement: Row) -> list[dict[str, Any]]:
-    """The meetings held so far, oldest first, ready to be read."""
-    rows = sorted(stored.every(register, MEETINGS, {"agreement_id": agreement["id"]}), key=_when)
-    return records.shown(register, MEETINGS, rows)
+    """The meetings held so far, as events too, oldest first, ready to be read."""
+    held = [*stored.every(register, MEETINGS, {"agreement_id": agreement["id"]}), *_events(register, agreement)]
+    return records.shown(register, MEETINGS, sorted(held, key=_when))
 
 
 def next_host(register: Register, agreement: Row) -> str | None:
@@ -74,6 +76,15 @@ def need_cooperation(agreement: Row) -> None:
             ),
             Text("Treffen hat eine Kooperationsvereinbarung.", "A cooperation agreement has meetings."),
         )
+
+
+def _events(register: Register, agreement: Row) -> Iterator[dict[str, Any]]:
+    """Events at which the parties have met, as meetings; where they met is who hosted."""
+    for row in stored.every(register, EVENTS, {"agreement_id": agreement["id"], "kind": "partner_meeting"}):
+        if not row["cancelled_on"] and last_day(row) <= clock.today():
+            day, host = last_day(row).isoformat(), row["venue_id"] or row["organisation_id"]
+            own = {"agreement_id": agreement["id"], "held_on": day, "host_id": host, "minutes": row["title"]}
+            yield {**records.completed(MEETINGS, own), "id": row["id"]}
 
 
 def _add(register: Register, values: Row) -> dict[str, Any]:

@@ -31,10 +31,17 @@ def _gap(deputy: int, further: str = "") -> str:
 _CONTACT_TODAY = f"""AND EXISTS (SELECT 1 FROM contacts k WHERE k.organisation_id = g.id
                      AND coalesce(k.deputy, 0) = 0 AND {covers("k", ":today")})"""
 
-_LAST_HOST = """
-    (SELECT coalesce(q.position, 1), q.id FROM meetings m
-     JOIN parties q ON q.agreement_id = m.agreement_id AND q.organisation_id = m.host_id
-     WHERE m.agreement_id = a.id ORDER BY m.held_on DESC, m.id DESC LIMIT 1)"""
+_HELD = """(SELECT m.id, m.held_on, m.host_id FROM meetings m WHERE m.agreement_id = a.id
+             UNION ALL
+             SELECT j.id, coalesce(j.ends_on, j.starts_on), coalesce(j.venue_id, j.organisation_id) FROM events j
+             WHERE j.agreement_id = a.id AND j.kind = 'partner_meeting' AND j.cancelled_on IS NULL
+               AND coalesce(j.ends_on, j.starts_on) <= :today)"""
+"""The meetings of the agreement ``a`` that have taken place, as events too."""
+
+_LAST_HOST = f"""
+    (SELECT coalesce(q.position, 1), q.id FROM {_HELD} m
+     JOIN parties q ON q.agreement_id = a.id AND q.organisation_id = m.host_id
+     ORDER BY m.held_on DESC, m.id DESC LIMIT 1)"""
 
 _NEXT_HOST = f"""coalesce(
     (SELECT p.organisation_id FROM parties p WHERE p.agreement_id = a.id AND (coalesce(p.position, 1), p.id) > {_LAST_HOST}
@@ -72,7 +79,7 @@ AGREEMENTS: dict[str, str] = {
     "releases_unbound": _to_prepare("releases_unbound", f"NOT {_BOUND}"),
     "meetings": f"""
         SELECT a.id, a.number AS name, coalesce(a.meets_in_force, a.meets) AS meets, a.ends_on,
-               coalesce((SELECT max(m.held_on) FROM meetings m WHERE m.agreement_id = a.id), a.begins_on) AS last_met_on,
+               coalesce((SELECT max(m.held_on) FROM {_HELD} m), a.begins_on) AS last_met_on,
                h.name AS host, h.land, h.calendar_mode, {in_charge("h")} AS responsible
         FROM agreements a
         JOIN organisations h ON h.id = {_NEXT_HOST}
