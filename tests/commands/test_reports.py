@@ -106,6 +106,28 @@ def test_admissions_are_measured_per_institution(cli: Cli) -> None:
         )
     row = figures(cli, "admissions", "--year", "2026")["admissions"][prison["id"]]
     assert (row["cases"], row["median"], row["longest"], row["pending"]) == (2, 45, 60, 1)
+    early = figures(cli, "admissions", "--from", "2026-01-01", "--until", "2026-03-31")["admissions"][prison["id"]]
+    assert (early["cases"], early["longest"], early["pending"]) == (1, 30, 1), "what was decided later was pending then"
+
+
+def test_the_report_measures_admissions_as_screening_times_does(cli: Cli) -> None:
+    """A refusal is no admission, and whoever has gone waits no longer."""
+    prison = builders.a_prison()
+    gone = builders.a_volunteer(status="ended")
+    for person, decided, result in (
+        (builders.a_volunteer(), "2026-12-11", "positive"),
+        (builders.a_volunteer(), "2026-12-31", "negative"),
+        (builders.a_volunteer(), "-", "pending"),
+        (gone, "-", "pending"),
+    ):
+        asked = {"instructed_on": "2026-11-01", "requested_on": "2026-11-01"}
+        builders.a_screening(person, kind="admission", organisation_id=prison["id"], seen_on=decided, result=result, **asked)
+
+    row = figures(cli, "admissions", "--from", "2026-01-01", "--until", "2027-03-01")["admissions"][prison["id"]]
+    [measured] = cli("screening", "times", "--json", expect=0).json
+
+    assert (row["cases"], row["median"], row["longest"], row["pending"]) == (1, 40, 40, 1)
+    assert [measured[key] for key in ("decided", "median_days", "longest_days", "running")] == [1, 40, 40, 1]
 
 
 def test_few_clients_are_not_told(cli: Cli) -> None:

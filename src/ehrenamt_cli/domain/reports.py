@@ -100,7 +100,7 @@ FIGURES: dict[str, Figure] = {
             Text("Dauer der Zulassung", "Time for admission"),
             "organisation",
             (*_DAYS, Measure("pending", Text("laufend", "pending"))),
-            note=Text("Tage vom Antrag bis zur Entscheidung.", "Days from request to decision."),
+            note=Text("Tage vom Antrag bis zur Zulassung.", "Days from request to admission."),
         ),
         Figure(
             "languages",

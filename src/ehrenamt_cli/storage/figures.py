@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ehrenamt_cli.storage.register import Register
-from ehrenamt_cli.storage.sources.conditions import HELD_ON, SUPERVISION_EVENTS
+from ehrenamt_cli.storage.sources.conditions import HELD_ON, SUPERVISION_EVENTS, WAITING
 
 
 def figure(register: Register, name: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -103,9 +103,10 @@ FIGURES: dict[str, str] = {
         WHERE p.status <> 'proposed' AND n.registered_on IS NOT NULL AND {_AT.format("n.")}
         GROUP BY n.id, n.activity_id, n.registered_on HAVING min(p.start_on) BETWEEN :first AND :last""",
     "admissions": f"""
-        SELECT s.organisation_id AS label, s.requested_on, s.seen_on FROM screenings s
+        SELECT s.organisation_id AS label, s.requested_on, CASE WHEN s.seen_on <= :last THEN s.seen_on END AS seen_on
+        FROM screenings s JOIN volunteers v ON v.id = s.volunteer_id
         WHERE s.kind = 'admission' AND s.requested_on IS NOT NULL AND s.requested_on <= :last
-          AND coalesce(s.seen_on, :last) >= :first AND {_AT.format("s.")}""",
+          AND ((s.result = 'positive' AND s.seen_on >= :first) OR ({WAITING} AND v.status <> 'ended')) AND {_AT.format("s.")}""",
     "languages_spoken": f"""
         SELECT t.term AS label, count(*) AS people FROM terms t JOIN volunteers v ON v.id = t.record_id
         WHERE t.entity = 'volunteers' AND t.field = 'languages' AND {_SERVING} GROUP BY t.term""",
