@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ehrenamt_cli import clock, config
+from ehrenamt_cli.domain.bookings import BOOKINGS
 from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.documents import DOCUMENTS, KINDS
@@ -17,6 +18,7 @@ from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.exemptions import EXEMPTIONS
 from ehrenamt_cli.domain.holds import HOLDS
 from ehrenamt_cli.domain.inquiries import INQUIRIES
+from ehrenamt_cli.domain.interpreters import INTERPRETERS
 from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.needs import NEEDS
@@ -31,6 +33,7 @@ from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import (
     agreements,
     attendance,
+    bookings,
     enrolments,
     matching,
     meetings,
@@ -132,6 +135,31 @@ def a_cooperation(*places: Record, **typed: Any) -> Record:
         return agreements.new(book, "cooperation", [place["id"] for place in places], {"meets": "quarterly", **typed})
 
 
+def an_interpreter(person: Record | None = None, **typed: Any) -> Record:
+    """A professional of an office in town who interprets Arabic in everyday life; or the volunteer who is given."""
+    if person:
+        return kept(INTERPRETERS, {"volunteer_id": person["id"], "languages": "ar C1", **typed})
+    office = an_organisation(f"Büro {next(_numbers)}", kind="interpreting", postal_code="21335", contacts=False)
+    return kept(INTERPRETERS, {"organisation_id": office["id"], "languages": "ar C1", **typed})
+
+
+def a_sworn_interpreter(**typed: Any) -> Record:
+    """A professional for everything."""
+    sworn = {
+        "languages": "ar C2 mündlich und schriftlich, beeidigt",
+        "may": "everyday, medical, legal",
+        "sworn_by": "LG Lüneburg",
+    }
+    return an_interpreter(**{**sworn, "rate_cents": "85", **typed})
+
+
+def a_booking(interpreter: Record, place: Record, **typed: Any) -> Record:
+    """An appointment next week, at two in the afternoon."""
+    said = {"interpreter_id": interpreter["id"], "organisation_id": place["id"], "language": "ar", "held_on": "2027-03-09"}
+    with _book() as book:
+        return bookings.book(book, BOOKINGS, {**said, "begins_at": "14:00", "minutes": "1:00", **typed})
+
+
 def an_event(**typed: Any) -> Record:
     """A training next month, of one evening and without a limit."""
     return kept(EVENTS, {"title": "Grundschulung", "kind": "training", "starts_on": "2027-04-06", **typed})
@@ -173,6 +201,8 @@ def typed_for(entity: Entity) -> dict[str, str]:
         agreement = _some_agreement()
         return {"agreement_id": agreement["id"], "held_on": "2027-01-15", "host_id": _first_host(agreement)}
     typed: dict[str, str] = {"volunteer_id": a_volunteer()["id"]} if entity is HOLDS else {}
+    if entity is INTERPRETERS:
+        typed["organisation_id"] = an_organisation(f"Büro {next(_numbers)}", kind="interpreting")["id"]
     for field in entity.fields:
         if field.required and not field.fixed:
             if field.refers_to:
@@ -191,7 +221,15 @@ def typed_for(entity: Entity) -> dict[str, str]:
 _TO_WHOM = {"delegations": "organisation_id", "messages": "to_id"}
 """Kinds that are somebody's, where it may be one of several fields that says whose."""
 
-_EXAMPLES = {"day": "2027-01-15", "moment": "2027-01-15 14:30", "number": "12", "cents": "12,50", "duration": "1:30"}
+_EXAMPLES = {
+    "day": "2027-01-15",
+    "moment": "2027-01-15 14:30",
+    "number": "12",
+    "cents": "12,50",
+    "duration": "1:30",
+    "language": "ar",
+    "interpreted": "ar C1",
+}
 """What somebody would type for a required field of that kind."""
 
 

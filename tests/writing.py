@@ -138,6 +138,10 @@ def _asked_for() -> tuple[str, str]:
     return both
 
 
+def _booked(**typed: str) -> str:
+    return str(builders.a_booking(builders.a_sworn_interpreter(), builders.a_prison(), **typed)["id"])
+
+
 def _carded() -> str:
     """Somebody with a card of a prison."""
     both = _asked_for()
@@ -352,6 +356,17 @@ _STORIES: dict[str, Callable[[], Line]] = {
         "import screenings … --yes",
         _sheet("Freiwillige:r;Art;gesehen am", f"{builders.a_volunteer()['name']};Schulung;2027-01-05"),
     ),
+    "interpreter add": lambda: _typed(
+        "interpreter add --volunteer … --language … --rate 20", builders.a_volunteer()["id"], "ar C1"
+    ),
+    "booking add": lambda: _typed(
+        "booking add --interpreter … --language ar --organisation … --on 9.3.2027",
+        builders.a_sworn_interpreter()["id"],
+        builders.a_prison()["id"],
+    ),
+    "booking change": lambda: _typed("booking change … --at 15", _booked()),
+    "booking held": lambda: _typed("booking held … --minutes 1:30", _booked(held_on="2027-02-26")),
+    "booking cancel": lambda: _typed("booking cancel … --by interpreter", _booked()),
     "event change": lambda: _typed("event change … --starts 27.2.2027 --course recht", _attended()[0]),
     "event invite": lambda: _typed("event invite … …", builders.an_event()["id"], builders.a_volunteer()["id"]),
     "event enrol": lambda: _typed("event enrol … … --guest Kim", builders.an_event()["id"], builders.a_volunteer()["id"]),
@@ -377,6 +392,7 @@ LEAVING_RECORDS_ALONE = frozenset(
         *("template list", "template show", "template copy", "template check", "template preview", "template fields"),
         *("template update", "effort sum", "effort sheet", "browse", "claim rates", "screening times", "volunteer next"),
         *("event people", "event ics", "allowance limits", "need waiting", "volunteer waiting", "volunteer card"),
+        *("interpreter find", "booking ics"),
         *("recognition list", "recognition show", "privacy breach"),
     }
 )

@@ -90,6 +90,13 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("supervision", "supervisions", Text("Supervision und Fallbesprechung", "supervision and case discussion"), _CARE),
     Entry("event", "events", Text("Veranstaltungen: planen, einladen, anmelden", "events: plan, invite, enrol"), _CARE),
     Entry("participation", "participations", Text("Teilnahmen an Veranstaltungen", "participations in events"), _CARE),
+    Entry(
+        "interpreter",
+        "interpreters",
+        Text("Dolmetscher:innen: finden, was sie dürfen", "interpreters: find, what they may"),
+        _CARE,
+    ),
+    Entry("booking", "bookings", Text("gebuchte Dolmetscher:innen", "interpreters booked"), _CARE),
     Entry("effort", "efforts", Text("Einsatzzeiten", "times of service"), _CARE),
     Entry("expense", "expenses", Text("Auslagen mit Beleg", "expenses with receipts"), _CARE),
     Entry("claim", "claims", Text("Fahrten und Belege abrechnen", "claiming trips and receipts"), _CARE),

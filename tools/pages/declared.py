@@ -41,6 +41,8 @@ _KINDS = {
     "tags": "Liste von Wörtern",
     "languages": "Liste von Sprachen",
     "spans": "Liste von Zeiten",
+    "interpreted": "Liste von Sprachen, mit Form und Beeidigung",
+    "language": "Sprache",
     "modules": "Liste von Modulen, mit Minuten",
 }
 

@@ -13,6 +13,7 @@ from ehrenamt_cli.commands._options import argument, asked_for, option, switches
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import history_rows, saved, table
 from ehrenamt_cli.domain.entity import Entity
+from ehrenamt_cli.domain.interpreted import LANGUAGE
 from ehrenamt_cli.domain.values import CHOICE, FLAG
 from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.output import prompts
@@ -86,7 +87,7 @@ def listing(entity: Entity, run: Callable[..., Any], more: Sequence[Parameter] =
     filters = [
         field
         for field in entity.fields
-        if field.kind in (CHOICE, FLAG) or field.refers_to or (field.kind.many and field.searched)
+        if field.kind in (CHOICE, FLAG, LANGUAGE) or field.refers_to or (field.kind.many and field.searched)
     ]
     return with_fields(
         run, filters, [argument("text", Text("Text", "text"), required=False), *((LIMIT, OFFSET) if paged else ()), *more]

@@ -5,6 +5,7 @@ from ehrenamt_cli.domain.accidents import ACCIDENTS
 from ehrenamt_cli.domain.activities import ACTIVITIES
 from ehrenamt_cli.domain.agreements import AGREEMENTS
 from ehrenamt_cli.domain.allowances import ALLOWANCES
+from ehrenamt_cli.domain.bookings import BOOKINGS
 from ehrenamt_cli.domain.breaches import BREACHES
 from ehrenamt_cli.domain.claims import CLAIMS
 from ehrenamt_cli.domain.clients import CLIENTS
@@ -26,6 +27,7 @@ from ehrenamt_cli.domain.holds import HOLDS
 from ehrenamt_cli.domain.housings import HOUSINGS
 from ehrenamt_cli.domain.incidents import INCIDENTS
 from ehrenamt_cli.domain.inquiries import INQUIRIES
+from ehrenamt_cli.domain.interpreters import INTERPRETERS
 from ehrenamt_cli.domain.leads import LEADS
 from ehrenamt_cli.domain.measures import MEASURES
 from ehrenamt_cli.domain.meetings import MEETINGS
@@ -96,6 +98,8 @@ ENTITIES: dict[str, Entity] = {
         EXEMPTIONS,
         GRANTS,
         WORKS,
+        INTERPRETERS,
+        BOOKINGS,
         ACCESS_REQUESTS,
         BREACHES,
         REMINDERS,

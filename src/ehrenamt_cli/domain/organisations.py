@@ -19,6 +19,7 @@ KINDS = {
     "authority": Text("Behörde", "authority"),
     "coordination": Text("Koordinierungsstelle", "coordination office"),
     "funder": Text("Fördergeber", "funder"),
+    "interpreting": Text("Dolmetschdienst", "interpreting service"),
     "other": Text("Sonstige", "other"),
 }
 

@@ -9,9 +9,9 @@ from ehrenamt_cli.i18n import Text
 
 
 def _check(row: Row) -> None:
-    if row["ends_on"] and row["ends_on"] < row["held_on"]:
+    if not row["held_on"] or (row["ends_on"] and row["ends_on"] < row["held_on"]):
         raise WrongUsage(
-            Text("Die Arbeit endet, bevor sie beginnt.", "The work ends before it begins."),
+            Text("Die Arbeit endet, bevor sie beginnt, oder hat keinen Tag.", "The work ends before it begins, or has no day."),
             Text("Bitte --on und --until prüfen.", "Please check --on and --until."),
         )
 
@@ -36,7 +36,6 @@ WORKS = Entity(
             Text("am", "on"),
             PAST_DAY,
             option="on",
-            required=True,
             default="today",
             asked=True,
             indexed=True,

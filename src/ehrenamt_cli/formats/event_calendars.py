@@ -28,10 +28,14 @@ class Entry(NamedTuple):
     """How often it was changed: a calendar takes over what has a higher number."""
 
 
-def write_events(entries: Iterable[Entry], today: date) -> bytes:
+EVENTS = Text("Veranstaltungen", "Events")
+"""What a calendar of them is called."""
+
+
+def write_events(entries: Iterable[Entry], today: date, called: Text = EVENTS) -> bytes:
     """The events as entries that keep their identifier in every file, so that no calendar holds one twice."""
     stamp = datetime.combine(today, time(), UTC)
-    return as_file([_event(entry, stamp) for entry in entries], Text("Veranstaltungen", "Events"))
+    return as_file([_event(entry, stamp) for entry in entries], called)
 
 
 def _event(entry: Entry, stamp: datetime) -> Any:

@@ -19,6 +19,7 @@ class Purpose(NamedTuple):
 
 _VOLUNTEERS = Text("Freiwillige und Interessierte", "volunteers and people who are interested")
 _PROFESSIONALS = Text("Ansprechpersonen und Unterzeichnende der Partner", "contacts and signatories of the partners")
+_INTERPRETERS = Text("Dolmetscher:innen und Sprachmittelnde", "interpreters and language mediators")
 _CLIENTS = Text("begleitete Menschen, nur unter einem Zeichen", "clients, by a reference only")
 
 PURPOSES: dict[str, Purpose] = {
@@ -89,6 +90,16 @@ PURPOSES: dict[str, Purpose] = {
             ),
             _PROFESSIONALS,
             Text("die Partner der Vereinbarung", "the parties to the agreement"),
+        ),
+        Purpose(
+            "interpreting",
+            Text("Dolmetschen und Übersetzen", "interpreting and translating"),
+            Text(
+                "wer welche Sprache wofür dolmetscht, wann gebucht war und was es kostete; nie, für wen",
+                "who interprets which language for what, when they were booked and what it cost; never for whom",
+            ),
+            _INTERPRETERS,
+            Text("die Einrichtung, in der gedolmetscht wird; die Buchhaltung", "the organisation concerned; accounting"),
         ),
         Purpose(
             "accountability",
