@@ -142,12 +142,12 @@ class TestWhatIsTold:
         client = builders.a_client()
         release = cli(
             *("release", "add", "--client", client["id"], "--from", jva["id"], "--to", office["id"]),
-            *("--scope", "Entlassung", "--purpose", "Wohnung", "--json"),
+            *("--scope", "Entlassung", "--purpose", "Wohnung", "--given", "2027-02-01", "--json"),
             expect=0,
         ).json
         cli(
             *("transfer", "add", "--client", client["id"], "--from", jva["id"], "--to", office["id"], "--what", "Entlassungstag"),
-            *("--release", release["id"], "--sent", "2027-02-20"),
+            *("--data", "release", "--release", release["id"], "--sent", "2027-02-20"),
             expect=0,
         )
 

@@ -184,6 +184,53 @@ def test_a_planned_transfer_is_carried_out(cli: Cli, client: Record, office: Rec
     assert [one["data"] for one in sent["told"]] == ["release"]
 
 
+class TestByHand:
+    """What somebody enters as gone out passes the same gate."""
+
+    def words(self, client: Record, own: Record, office: Record) -> tuple[str, ...]:
+        between = ("--client", client["reference"], "--from", own["name"], "--to", office["name"])
+        return ("transfer", "add", *between, "--what", "Sprachen", "--json")
+
+    def test_nothing_has_gone_out_without_a_release(self, cli: Cli, client: Record, office: Record, own: Record) -> None:
+        refused = cli(*self.words(client, own, office), "--sent", "2027-02-20", expect=5)
+
+        assert rules(refused) == ["K-05", "K-04"]
+        assert "breach open" in refused.error["hint"]
+        assert cli("transfer", "list", "--json", expect=0).json == []
+
+    def test_what_covered_it_on_that_day_is_noted(self, cli: Cli, client: Record, office: Record, own: Record) -> None:
+        release = a_release(client, own, office, valid_until="2027-02-25")
+
+        cli(*self.words(client, own, office), "--sent", "2027-02-26", expect=5)
+        noted = cli(*self.words(client, own, office), "--sent", "2027-02-25", expect=0).json
+
+        assert (noted["release_id"], noted["data"]) == (release["id"], ["person"])
+
+    def test_a_provision_is_named_or_the_data(self, cli: Cli, client: Record, office: Record, own: Record) -> None:
+        unknown = [word.replace("Sprachen", "Allerlei") for word in self.words(client, own, office)]
+        a_release(client, own, office)
+
+        cli(*unknown, "--sent", "2027-02-25", expect=2)
+        assert cli(*self.words(client, own, office), "--sent", "2027-01-02", "--basis", "§ 7 JVollzDSG", expect=0).json["basis"]
+
+    def test_another_release_is_not_taken_for_the_one(self, cli: Cli, client: Record, office: Record, own: Record) -> None:
+        release, other = a_release(client, own, office), a_release(client, office, own)
+
+        refused = cli(*self.words(client, own, office), "--sent", "2027-02-25", "--release", other["id"], expect=2)
+        assert release["id"] in refused.error["hint"]
+
+    def test_a_plan_needs_nothing_yet_and_does_not_become_true_by_itself(
+        self, cli: Cli, client: Record, office: Record, own: Record
+    ) -> None:
+        planned = cli(*self.words(client, own, office), "--planned", "2027-04-01", expect=0).json
+
+        cli("transfer", "change", planned["id"], "--sent", "heute", "--json", expect=5)
+        a_release(client, own, office)
+        assert cli("transfer", "change", planned["id"], "--sent", "heute", "--json", expect=0).json["release_id"]
+        cli("transfer", "change", planned["id"], "--data", "wish", "--json", expect=5)
+        cli("transfer", "change", planned["id"], "--what", "wie besprochen", "--json", expect=0)
+
+
 def test_what_is_missing_is_asked_for(cli: Cli, client: Record, office: Record) -> None:
     send(cli, client, office, expect=2)
     cli("transfer", "send", client["reference"], "--data", "person", "--json", expect=2)

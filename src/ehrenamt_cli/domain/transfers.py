@@ -3,7 +3,7 @@
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.references import CLIENT, FROM, TO
 from ehrenamt_cli.domain.sharing import DATA, with_data
-from ehrenamt_cli.domain.values import CHOICE, DAY, REFERENCE, SHORT, TAGS
+from ehrenamt_cli.domain.values import CHOICE, DAY, PAST_DAY, REFERENCE, SHORT, TAGS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
@@ -55,7 +55,7 @@ TRANSFERS = Entity(
         Field("data", Text("Angaben", "data"), TAGS, choices=DATA, personal=Personal.ORDINARY),
         Field("purpose", Text("Zweck", "purpose"), SHORT, personal=Personal.ORDINARY),
         Field("planned_on", Text("geplant für", "planned for"), DAY, default="today", asked=True, indexed=True, listed=True),
-        Field("sent_on", Text("weitergegeben am", "sent on"), DAY, indexed=True, listed=True, seals=True),
+        Field("sent_on", Text("weitergegeben am", "sent on"), PAST_DAY, indexed=True, listed=True, seals=True),
         Field(
             "release_id",
             Text("Schweigepflichtentbindung", "release from secrecy"),

@@ -35,6 +35,8 @@ class Passing(NamedTuple):
     data: tuple[str, ...]
     purpose: str = ""
     basis: str = ""
+    day: str = ""
+    """When; today where nothing is said."""
 
 
 class Allowed(NamedTuple):
@@ -55,7 +57,7 @@ def own_id(register: Register) -> str:
 
 
 def allow(register: Register, passing: Passing) -> Allowed:
-    """What covers all of it today; Forbidden where something is not covered."""
+    """What covers all of it on its day; Forbidden where something is not covered."""
     if passing.to["kind"] == "anlaufstelle" and passing.client["voluntary"] == 0:
         raise _refusal(
             passing,
@@ -90,7 +92,7 @@ def coverage(register: Register, passing: Passing) -> Coverage:
     """How far releases reach, and transfers that were entered with a provision of their own."""
     where = {"client_id": passing.client["id"], "from_id": passing.from_id, "to_id": passing.to["id"]}
     every = list(stored.every(register, RELEASES, where))
-    useful, missing = covering(every, passing.data, passing.purpose, clock.today().isoformat())
+    useful, missing = covering(every, passing.data, passing.purpose, passing.day or clock.today().isoformat())
     basis = ""
     for row in stored.every(register, TRANSFERS, where) if missing else ():
         if row["basis"] and {*missing} <= {*row["data"]}:

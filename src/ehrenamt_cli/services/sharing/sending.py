@@ -75,6 +75,19 @@ def passed(register: Register, release: Row) -> list[dict[str, Any]]:
     return sorted((row for row in rows if row["sent_on"]), key=lambda row: (row["sent_on"], row["id"]))
 
 
+def which_data(typed: Sequence[str]) -> tuple[str, ...]:
+    """The kinds of data that somebody names; WrongUsage where nobody does."""
+    found = tuple(dict.fromkeys(kind for text in typed for kind in TRANSFERS.field("data").kind.read(text, DATA)))
+    if not found:
+        raise WrongUsage(
+            Text("Welche Angaben?", "Which data?"),
+            Text("Bitte mit --data nennen: {all}.", "Please name them with --data: {all}.").fill(
+                all=Text(", ".join(t.de for t in DATA.values()), ", ".join(t.en for t in DATA.values()))
+            ),
+        )
+    return found
+
+
 def _of_client(register: Register, wish: Wish) -> Passing:
     client = records.resolve(register, CLIENTS, wish.who)
     if not wish.to:
@@ -88,25 +101,13 @@ def _of_client(register: Register, wish: Wish) -> Passing:
             Text("„von“ und „an“ sind dieselbe Einrichtung.", "“from” and “to” are the same organisation."),
             Text("Eine Weitergabe geht an eine andere Einrichtung.", "A transfer goes to another organisation."),
         )
-    return Passing(client, sender, to, _data(wish.data), wish.purpose, wish.basis)
+    return Passing(client, sender, to, which_data(wish.data), wish.purpose, wish.basis)
 
 
 def _of_planned(register: Register, planned: Row, wish: Wish) -> Passing:
     client, to = stored.get(register, CLIENTS, planned["client_id"]), stored.get(register, ORGANISATIONS, planned["to_id"])
     assert client
     assert to
-    data = _data(wish.data) if wish.data or not planned["data"] else tuple(planned["data"])
+    data = which_data(wish.data) if wish.data or not planned["data"] else tuple(planned["data"])
     purpose, basis = wish.purpose or planned["purpose"] or "", wish.basis or planned["basis"] or ""
     return Passing(client, planned["from_id"], to, data, purpose, basis)
-
-
-def _data(typed: Sequence[str]) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(kind for text in typed for kind in TRANSFERS.field("data").kind.read(text, DATA)))
-    if not found:
-        raise WrongUsage(
-            Text("Welche Angaben?", "Which data?"),
-            Text("Bitte mit --data nennen: {all}.", "Please name them with --data: {all}.").fill(
-                all=Text(", ".join(t.de for t in DATA.values()), ", ".join(t.en for t in DATA.values()))
-            ),
-        )
-    return found
