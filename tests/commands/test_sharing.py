@@ -320,6 +320,29 @@ def test_a_volunteer_is_introduced_only_after_consent(cli: Cli) -> None:
     cli("document", "render", "introduction", "--for", admission["id"], "--draft", "-o", "x.md", expect=0)
 
 
+@pytest.mark.usefixtures("addressed")
+def test_words_of_ones_own_about_a_client_need_a_release(cli: Cli, client: Record, own: Record) -> None:
+    """The introduction as it is shipped names no client; a version of one's own may."""
+    prison = builders.a_prison(street="Weg 2", postal_code="29525", town="Uelzen")
+    placement = builders.a_placement(
+        builders.a_need(prison, client_id=client["id"]),
+        builders.a_ready_volunteer(prison, street="Weg 3", postal_code="29525", town="Uelzen", born_on="1970-01-02"),
+    )
+    words = ("document", "render", "introduction", "--for", placement["id"], "--to", "md", "-o", "-")
+    cli(*words, expect=0)
+    assert cli("transfer", "list", "--json", expect=0).json == []
+
+    own_text = Path("templates", "letter", "introduction.de.md")
+    own_text.parent.mkdir(parents=True)
+    own_text.write_text("# Vorstellung\n\nFür {{ need.client }}: {{ volunteer.name }}\n")
+
+    assert "K-05" in cli(*words, expect=5).stderr
+    a_release(client, own, prison, scope="Bedarf")
+    assert client["reference"] in cli(*words, expect=0).out
+    [noted] = cli("transfer", "list", "--json", expect=0).json
+    assert (noted["data"], noted["to_id"]) == (["needs"], prison["id"])
+
+
 def test_cases_on_the_agenda_are_named_to_those_who_may_know_them(cli: Cli, client: Record, office: Record, own: Record) -> None:
     prison, centre = builders.a_prison(), builders.an_organisation("Anlaufstelle Nord", kind="anlaufstelle")
     agreement = builders.a_cooperation(prison, office, centre, begins_on="2026-01-01")

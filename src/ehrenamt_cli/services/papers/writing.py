@@ -52,7 +52,7 @@ class Desk:
 
         Forbidden where it would tell a partner what no release covers.
         """
-        sharing.check(self.register, self.request, subject, recipient)
+        sharing.check(self.register, self.request, subject, recipient, self._tells)
         values = variables(self.register, self.request, subject, recipient)
         plain = compose(self.template, values, draft=self.request.draft, folders=self.request.folders)
         if self._letterhead is None:
@@ -75,7 +75,7 @@ class Desk:
         with self.register.change():
             stored.add(self.register, DOCUMENTS, [self._record(paper, form, own, sha256) for paper in papers])
             for paper in papers:
-                sharing.remember(self.register, self.request, paper.subject, paper.recipient)
+                sharing.remember(self.register, self.request, paper.subject, paper.recipient, self._tells)
                 if paper.subject:
                     mark = {"to": form, "template": self.template.file, "draft": self.request.draft, "sha256": sha256}
                     changes = {name: [None, value] for name, value in mark.items()}
@@ -107,6 +107,13 @@ class Desk:
     @cached_property
     def _uses(self) -> list[str]:
         return versions.uses(self.template, self.request.folders)
+
+    @cached_property
+    def _tells(self) -> list[str]:
+        """The fields it prints, where it depends on them who may get it; of a Word file of one's own they are not known."""
+        if not self.request.kind.by_consent:
+            return []
+        return ["client", *self._uses] if word_templates.find(self.template, self.request.folders) else self._uses
 
     def _version(self, own: Path | None) -> tuple[str, str]:
         """The template's name and the hash of its text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.contacts import CONTACTS
@@ -15,30 +15,34 @@ from ehrenamt_cli.i18n import Text, same
 from ehrenamt_cli.services.agenda import Item
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.services.sharing.gate import Allowed, Passing, allow, own_id, partner
-from ehrenamt_cli.services.sharing.limiting import Partner
+from ehrenamt_cli.services.sharing.limiting import Partner, client_of
 from ehrenamt_cli.services.sharing.sending import note
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
 
-def check(register: Register, request: Request, subject: Subject | None, recipient: Subject | None) -> None:
-    """Forbidden where a document would tell somebody what nothing covers; drafts go nowhere."""
+def check(
+    register: Register, request: Request, subject: Subject | None, recipient: Subject | None, uses: Collection[str]
+) -> None:
+    """Forbidden where a document that ``uses`` these fields would tell somebody what nothing covers; drafts go nowhere."""
     kind = request.kind
     if subject is None or request.draft or not (kind.shares or kind.by_consent):
         return
     if kind.by_consent:
         _need_consent(register, subject)
-    passing = _passing(register, kind, subject, recipient)
+    passing = _passing(register, kind, subject, recipient, uses)
     if passing and not passing.basis:
         allow(register, passing)
 
 
-def remember(register: Register, request: Request, subject: Subject | None, recipient: Subject | None) -> None:
+def remember(
+    register: Register, request: Request, subject: Subject | None, recipient: Subject | None, uses: Collection[str]
+) -> None:
     """A transfer for what a document tells a partner about a client."""
     kind = request.kind
-    if subject is None or request.draft or not kind.shares or subject.entity.plural == "transfers":
+    if subject is None or request.draft or subject.entity.plural == "transfers" or not (kind.shares or kind.by_consent):
         return
-    passing = _passing(register, kind, subject, recipient)
+    passing = _passing(register, kind, subject, recipient, uses)
     if passing:
         allowed = Allowed(basis=passing.basis) if passing.basis else allow(register, passing)
         note(register, passing, allowed, what=str(kind.label))
@@ -61,18 +65,33 @@ def among(register: Register, items: Iterable[Item], parties: Iterable[str], add
 _SOMEBODY = Text("ein Fall", "a case")
 
 
-def _passing(register: Register, kind: DocumentKind, subject: Subject, recipient: Subject | None) -> Passing | None:
-    """What goes to which partner about whom; None where it goes to nobody else or is about no client."""
-    row = subject.row
-    client = stored.get(register, CLIENTS, row.get("client_id") or "")
+def _passing(
+    register: Register, kind: DocumentKind, subject: Subject, recipient: Subject | None, uses: Collection[str]
+) -> Passing | None:
+    """What goes to which partner about whom; None where it goes to nobody else or tells of no client."""
+    row, data = subject.row, kind.shares or (_NEEDS if any(_tells_of_a_client(path) for path in uses) else ())
+    client = stored.get(register, CLIENTS, client_of(register, subject.entity, row["id"]))
     to = partner(register, _organisation(recipient) if recipient else str(row.get("to_id") or ""))
-    if client is None or to is None:
+    if client is None or to is None or not data:
         return None
     if subject.entity.plural == "transfers":
         return Passing(client, row["from_id"], to, tuple(row["data"]), row["purpose"] or "", row["basis"] or "")
     place = stored.get(register, ORGANISATIONS, row.get("organisation_id") or "")
     basis = kind.by_law.get(f"{place['kind']} {place['land']}", "") if place else ""
-    return Passing(client, own_id(register), to, kind.shares, basis=basis)
+    return Passing(client, own_id(register), to, data, basis=basis)
+
+
+_NEEDS = ("needs",)
+
+
+def _tells_of_a_client(path: str) -> bool:
+    """Whether a template that prints this field tells who a need is for, or what only that person needs."""
+    first, _, rest = path.partition(".")
+    return first == "client" or (first == "need" and rest.rstrip("?") not in _OF_THE_PLACE)
+
+
+_OF_THE_PLACE = ("title", "organisation", "activity", "start_on")
+"""What a need says of where and what; titles hold no names."""
 
 
 def _organisation(whom: Subject) -> str:
