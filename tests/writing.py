@@ -375,6 +375,13 @@ _STORIES: dict[str, Callable[[], Line]] = {
     "event cancel": lambda: _typed("event cancel … --reason Umbau", builders.an_event()["id"]),
     "participation change": lambda: _typed("participation change … --name Kim", _guest()),
     "participation remove": lambda: _typed("participation remove … --yes", _proven()),
+    "grant apply": lambda: _typed("grant apply … --applied-for 800", _grant()),
+    "grant approve": lambda: _typed("grant approve … --amount 800 --reference Z-1", _grant("apply")),
+    "grant decline": lambda: _typed("grant decline … --reason Etat", _grant("apply")),
+    "grant start": lambda: _typed("grant start …", _grant("approve")),
+    "grant call-off": lambda: _typed("grant call-off …", _grant("approve")),
+    "grant report": lambda: _typed("grant report …", _grant("approve", "start")),
+    "grant prove": lambda: _typed("grant prove …", _grant("approve", "start", "report")),
     "import placements": lambda: _typed(
         "import placements … --yes", _sheet("Bedarf;Freiwillige:r;Stand;Beginn", ";".join((*_pair(), "läuft", "2027-03-01")))
     ),
@@ -393,6 +400,7 @@ LEAVING_RECORDS_ALONE = frozenset(
         *("template update", "effort sum", "effort sheet", "browse", "claim rates", "screening times", "volunteer next"),
         *("event people", "event ics", "allowance limits", "need waiting", "volunteer waiting", "volunteer card"),
         *("interpreter find", "booking ics"),
+        *("grant next", "grant budget"),
         *("recognition list", "recognition show", "privacy breach"),
     }
 )
@@ -417,6 +425,14 @@ def _broken(risk: str = "") -> object:
     key = run("breach", "open", "Stick verloren", "--json", expect=0).json["id"]
     if risk:
         run("breach", "assess", key, risk, "ja", expect=0)
+    return key
+
+
+def _grant(*steps: str) -> object:
+    """A grant on which these steps were taken."""
+    key = builders.a_record(ENTITIES["grants"])["id"]
+    for step in steps:
+        run("grant", step, key, expect=0)
     return key
 
 

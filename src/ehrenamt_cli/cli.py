@@ -118,8 +118,16 @@ COMMANDS: tuple[Entry, ...] = (
     Entry(
         "remainder", "remainders", Text("was die Statistik von Gelöschten behält", "what statistics keep of the erased"), _DUTIES
     ),
-    Entry("grant", "grants", Text("Förderungen", "grants"), _DUTIES),
     Entry("work", "works", Text("Aufgaben der Integration, nur mit Tag", "integration tasks, by day alone"), _DUTIES),
+    Entry("project", "projects", Text("Projekte", "projects"), _DUTIES),
+    Entry("grant", "grants", Text("Förderungen: von der Idee zum Nachweis", "grants: from the idea to the proof"), _DUTIES),
+    Entry("budget-line", "budget_lines", Text("Posten im Finanzierungsplan", "lines of a budget"), _DUTIES),
+    Entry("spending", "spendings", Text("Ausgaben aus Förderungen, mit Beleg", "spendings of grants, with receipts"), _DUTIES),
+    Entry("income", "incomes", Text("Einnahmen für Förderungen", "incomes for grants"), _DUTIES),
+    Entry("condition", "conditions", Text("Auflagen aus Bescheiden", "conditions of notices"), _DUTIES),
+    Entry(
+        "funding-source", "funding_sources", Text("Förderquellen: wer was fördert", "funding sources: who funds what"), _DUTIES
+    ),
     Entry("reminder", "reminders", Text("von Hand gesetzte Fristen", "deadlines set by hand"), _DUTIES),
     Entry("settlement", "settlements", Text("erledigte und verschobene Fristen", "deadlines done and postponed"), _DUTIES),
     Entry("duplicate", "duplicates", Text("was über Dubletten entschieden wurde", "what was decided about duplicates"), _DUTIES),

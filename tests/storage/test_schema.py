@@ -9,6 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.grants import GRANTS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.values import DAY, NUMBER
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
@@ -237,6 +238,19 @@ def test_an_older_chain_goes_on_with_acts_and_stays_whole(path: Path, book: Regi
     assert audit.verify(book).holds
     assert [(event["act"], event["command"]) for event in audit.events(book)] == [(0, ""), (2, "volunteer change")]
     book.close()
+
+
+def test_the_grants_of_an_older_register_learn_how_far_they_are(path: Path, book: Register, keep: Kept) -> None:
+    keep(GRANTS, title="bewilligt", approved_on="2026-12-01")
+    keep(GRANTS, title="nachgewiesen", approved_on="2025-12-01", proven_on="2026-12-01")
+    keep(GRANTS, title="Idee")
+    book.close()
+    _run(path, "ALTER TABLE grants DROP COLUMN status", "UPDATE settings SET value = '3' WHERE name = 'migrations'")
+
+    book = register.open_existing(path, None)
+
+    known = {row["title"]: row["status"] for row in records.every(book, GRANTS)}
+    assert known == {"bewilligt": "approved", "nachgewiesen": "proven", "Idee": "idea"}
 
 
 def test_a_reference_to_nobody_is_refused(book: Register) -> None:

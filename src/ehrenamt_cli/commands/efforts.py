@@ -56,6 +56,7 @@ _GROUPS = {
     "volunteer": Text("Freiwillige:r", "volunteer"),
     "placement": Text("Einsatz", "placement"),
     "organisation": Text("Einrichtung", "organisation"),
+    "project": Text("Projekt", "project"),
     "activity": Text("Tätigkeit", "activity"),
     "purpose": Text("wofür", "what for"),
     "day": Text("Tag", "day"),
@@ -79,8 +80,8 @@ _BY = option(
     list[str] | None,
     None,
     Text(
-        "wonach: volunteer (ohne Angabe), placement, organisation, activity, purpose, day, month, year; auch mehrere",
-        "by what: volunteer (default), placement, organisation, activity, purpose, day, month, year; several, too",
+        "wonach: volunteer (ohne Angabe), placement, organisation, project, activity, purpose, day, month, year; auch mehrere",
+        "by what: volunteer (default), placement, organisation, project, activity, purpose, day, month, year; several, too",
     ),
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 from ehrenamt_cli.domain.dates.daytimes import WHOLE_DAY, minute_of, show_time, time_of
 from ehrenamt_cli.domain.entity import Clash, Entity, Field, Personal, Remains, Row
 from ehrenamt_cli.domain.names import fold
+from ehrenamt_cli.domain.projects import PROJECT
 from ehrenamt_cli.domain.references import ORGANISATION, VOLUNTEER
 from ehrenamt_cli.domain.values import CENTS, DURATION, KILOMETRES, PAST_DAY, REFERENCE, TIME
 from ehrenamt_cli.errors import WrongUsage
@@ -137,7 +138,7 @@ EFFORTS = Entity(
     remove=_remove,
     near=("volunteer_id", "held_on"),
     clash=_clash,
-    remains=Remains(("placement_id", "organisation_id", "held_on", "minutes", "kilometres")),
+    remains=Remains(("placement_id", "organisation_id", "project_id", "held_on", "minutes", "kilometres")),
     fields=(
         VOLUNTEER._replace(indexed=False),  # the index of sums begins with it
         Field(
@@ -153,6 +154,7 @@ EFFORTS = Entity(
             asked=False,
             help=Text("wo; sonst die des Einsatzes", "where; default that of the placement"),
         ),
+        PROJECT._replace(help=Text("sonst das des Bedarfs; „-“: zu keinem", "default that of the need; “-”: none")),
         Field(
             "held_on",
             Text("am", "on"),

@@ -12,6 +12,7 @@ from ehrenamt_cli.domain.dates.periods import parse_period
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
 from ehrenamt_cli.domain.modules import MODULES, minutes_of
 from ehrenamt_cli.domain.packages import PACKAGE_TAGS
+from ehrenamt_cli.domain.projects import PROJECT
 from ehrenamt_cli.domain.references import ORGANISATION
 from ehrenamt_cli.domain.values import CENTS, CHOICE, DAY, DURATION, NUMBER, PERIOD, REFERENCE, TIME
 from ehrenamt_cli.errors import WrongUsage
@@ -158,6 +159,7 @@ EVENTS = Entity(
         Field("title", Text("Titel", "title"), required=True, asked=True, searched=True, listed=True),
         Field("kind", Text("Art", "kind"), CHOICE, choices=KINDS, default="other", asked=True, listed=True),
         ORGANISATION._replace(required=False, asked=False, listed=False),
+        PROJECT,
         Field("agreement_id", Text("Vereinbarung", "agreement"), REFERENCE, refers_to="agreements", indexed=True),
         Field(
             "working_group_id",

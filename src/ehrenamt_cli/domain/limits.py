@@ -38,6 +38,15 @@ LIMITS: dict[str, Limit] = {
             Text("A-02", "A-02"),
         ),
         Limit(
+            "grant.overspend",
+            Text("Förderung: ein Posten darf überzogen werden um %", "grant: a budget line may be overspent by %"),
+            20,
+            Text(
+                "ANBest-P Nr. 1.2, wenn andere Posten es einsparen; der Bescheid geht vor",
+                "ANBest-P no. 1.2, where other lines save it; the notice comes first",
+            ),
+        ),
+        Limit(
             "heavy.placements",
             Text("belastende Einsätze zugleich, je Person", "heavy placements at a time, for each person"),
             2,

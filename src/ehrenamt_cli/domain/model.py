@@ -7,8 +7,10 @@ from ehrenamt_cli.domain.agreements import AGREEMENTS
 from ehrenamt_cli.domain.allowances import ALLOWANCES
 from ehrenamt_cli.domain.bookings import BOOKINGS
 from ehrenamt_cli.domain.breaches import BREACHES
+from ehrenamt_cli.domain.budget_lines import BUDGET_LINES
 from ehrenamt_cli.domain.claims import CLAIMS
 from ehrenamt_cli.domain.clients import CLIENTS
+from ehrenamt_cli.domain.conditions import CONDITIONS
 from ehrenamt_cli.domain.conferences import CONFERENCES
 from ehrenamt_cli.domain.contact_notes import CONTACT_NOTES
 from ehrenamt_cli.domain.contacts import CONTACTS
@@ -22,10 +24,12 @@ from ehrenamt_cli.domain.events import EVENTS
 from ehrenamt_cli.domain.exclusions import EXCLUSIONS
 from ehrenamt_cli.domain.exemptions import EXEMPTIONS
 from ehrenamt_cli.domain.expenses import EXPENSES
+from ehrenamt_cli.domain.funding_sources import FUNDING_SOURCES
 from ehrenamt_cli.domain.grants import GRANTS
 from ehrenamt_cli.domain.holds import HOLDS
 from ehrenamt_cli.domain.housings import HOUSINGS
 from ehrenamt_cli.domain.incidents import INCIDENTS
+from ehrenamt_cli.domain.incomes import INCOMES
 from ehrenamt_cli.domain.inquiries import INQUIRIES
 from ehrenamt_cli.domain.interpreters import INTERPRETERS
 from ehrenamt_cli.domain.leads import LEADS
@@ -38,6 +42,7 @@ from ehrenamt_cli.domain.participations import PARTICIPATIONS
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.policies import POLICIES
+from ehrenamt_cli.domain.projects import PROJECTS
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
 from ehrenamt_cli.domain.proposals import PROPOSALS
 from ehrenamt_cli.domain.releases import RELEASES
@@ -48,6 +53,7 @@ from ehrenamt_cli.domain.restrictions import RESTRICTIONS
 from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.settlements import SETTLEMENTS
 from ehrenamt_cli.domain.signatures import SIGNATURES
+from ehrenamt_cli.domain.spendings import SPENDINGS
 from ehrenamt_cli.domain.supervisions import SUPERVISIONS
 from ehrenamt_cli.domain.transfers import TRANSFERS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
@@ -64,6 +70,7 @@ ENTITIES: dict[str, Entity] = {
         CLIENTS,
         ACTIVITIES,
         REQUIREMENTS,
+        PROJECTS,
         NEEDS,
         EXCLUSIONS,
         PLACEMENTS,
@@ -96,7 +103,12 @@ ENTITIES: dict[str, Entity] = {
         PARTICIPATIONS,
         SCREENINGS,
         EXEMPTIONS,
+        FUNDING_SOURCES,
         GRANTS,
+        BUDGET_LINES,
+        SPENDINGS,
+        INCOMES,
+        CONDITIONS,
         WORKS,
         INTERPRETERS,
         BOOKINGS,

@@ -3,6 +3,7 @@
 from ehrenamt_cli.domain import stopgap
 from ehrenamt_cli.domain.entity import ERASED, Entity, Field, Personal, Remains, Row
 from ehrenamt_cli.domain.packages import PACKAGE_TAGS, refuse_about_one
+from ehrenamt_cli.domain.projects import PROJECT
 from ehrenamt_cli.domain.values import CHOICE, DAY, FLAG, LANGUAGES, NOTE, NUMBER, POSTAL_CODE, REFERENCE, SPANS, TAGS
 from ehrenamt_cli.domain.volunteers import GENDER
 from ehrenamt_cli.errors import WrongUsage
@@ -47,7 +48,8 @@ NEEDS = Entity(
     retention=("client",),
     remains=Remains(
         (
-            *("organisation_id", "activity_id", "people", "tier", "minutes_week", "start_on", "with_minors", "registered_on"),
+            *("organisation_id", "project_id", "activity_id", "people", "tier", "minutes_week"),
+            *("start_on", "with_minors", "registered_on"),
             *(field.name for field in PACKAGE_TAGS),
         ),
         values={"title": ERASED, "status": "closed", "replaces_staff": 0},
@@ -64,6 +66,7 @@ NEEDS = Entity(
             indexed=True,
             listed=True,
         ),
+        PROJECT._replace(help=Text("dann gehören seine Einsatzzeiten dazu", "its efforts belong to it, then")),
         Field(
             "activity_id",
             Text("Tätigkeit", "activity"),

@@ -37,7 +37,7 @@ def _effort(register: Register, row: dict[str, Any], said: Mapping[str, Any]) ->
                 ),
                 Text("Alle zeigt „ehrenamt placement list“.", "“ehrenamt placement list” shows all."),
             )
-        return {**row, "organisation_id": row["organisation_id"] or _place(register, placement)}
+        return _in_project(register, {**row, "organisation_id": row["organisation_id"] or _place(register, placement)}, said)
     if "placement_id" in said:
         return row
     running = _running(register, row["volunteer_id"], row["held_on"])
@@ -52,8 +52,17 @@ def _effort(register: Register, row: dict[str, Any], said: Mapping[str, Any]) ->
             ).fill(listed="; ".join(f"{key} {name}" for key, name in names.items())),
         )
     for placement, place in there:
-        return {**row, "placement_id": placement["id"], "organisation_id": place}
+        return _in_project(register, {**row, "placement_id": placement["id"], "organisation_id": place}, said)
     return row
+
+
+def _in_project(register: Register, row: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """An effort belongs to the project that its need belongs to."""
+    if "project_id" in said:
+        return row
+    placement = stored.get(register, PLACEMENTS, row["placement_id"]) or {}
+    need = stored.get(register, NEEDS, placement["need_id"]) if placement else None
+    return {**row, "project_id": need["project_id"] if need else None}
 
 
 def _expense(register: Register, row: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:

@@ -105,6 +105,7 @@ _RECORDS = {
     "volunteer": "volunteers",
     "placement": "placements",
     "organisation": "organisations",
+    "project": "projects",
     "activity": "activities",
     "claim": "claims",
 }

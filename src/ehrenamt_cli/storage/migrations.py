@@ -45,10 +45,19 @@ def _erasures_know_of_mentions(db: Database) -> None:
         db.execute(f'ALTER TABLE "erasures" ADD COLUMN mentions {schema.MENTIONS_COLUMN}')
 
 
+def _grants_know_how_far_they_are(db: Database) -> None:
+    """The state of a grant is kept beside the days that it follows from."""
+    if db["grants"].exists() and "status" not in db["grants"].columns_dict:
+        db.execute('ALTER TABLE "grants" ADD COLUMN "status" TEXT')
+        db.execute("""UPDATE grants SET status = CASE WHEN proven_on IS NOT NULL THEN 'proven'
+            WHEN approved_on IS NOT NULL THEN 'approved' ELSE 'idea' END""")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _history_becomes_a_chain,
     _events_belong_to_acts,
     _erasures_know_of_mentions,
+    _grants_know_how_far_they_are,
 )
 
 

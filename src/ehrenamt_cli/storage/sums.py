@@ -14,6 +14,7 @@ GROUPS = {
     "volunteer": "volunteer_id",
     "placement": "placement_id",
     "organisation": "organisation_id",
+    "project": "project_id",
     "activity": "(SELECT n.activity_id FROM placements p JOIN needs n ON n.id = p.need_id WHERE p.id = placement_id)",
     "purpose": "purpose",
     "day": "held_on",

@@ -1,0 +1,95 @@
+"""What belongs to a grant: its lines with what was spent, its receipts, what came in, and the hours of its project."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.storage.register import Register
+
+_LINES_IN_ORDER = "l.number IS NULL, l.number, l.sort_key, l.id"
+
+
+def lines(register: Register, grant: Row) -> list[dict[str, Any]]:
+    """The budget lines in their order, each with ``spent_cents``."""
+    return list(
+        register.rows(
+            f"""SELECT l.id, l.number, l.name, l.kind, l.planned_cents, coalesce(sum(s.amount_cents), 0) AS spent_cents
+            FROM budget_lines l LEFT JOIN spendings s ON s.line_id = l.id WHERE l.grant_id = :grant
+            GROUP BY l.id ORDER BY {_LINES_IN_ORDER}""",
+            grant=grant["id"],
+        )
+    )
+
+
+def receipts(register: Register, grant: Row) -> list[dict[str, Any]]:
+    """Every spending, line by line, the oldest first."""
+    return list(
+        register.rows(
+            f"""SELECT s.id, s.line_id, l.name AS line, s.paid_on, s.receipt, s.payee, s.purpose, s.amount_cents
+            FROM spendings s JOIN budget_lines l ON l.id = s.line_id WHERE l.grant_id = :grant
+            ORDER BY {_LINES_IN_ORDER}, s.paid_on, s.receipt, s.id""",
+            grant=grant["id"],
+        )
+    )
+
+
+def incomes(register: Register, grant: Row) -> list[dict[str, Any]]:
+    """Everything that came in, the oldest first."""
+    return list(
+        register.rows(
+            """SELECT i.id, i.kind, i.paid_on, i.receipt, i.payer, i.purpose, i.amount_cents FROM incomes i
+            WHERE i.grant_id = :grant ORDER BY i.paid_on, i.receipt, i.id""",
+            grant=grant["id"],
+        )
+    )
+
+
+def hours(register: Register, grant: Row) -> list[dict[str, Any]]:
+    """The efforts of the grant's project within its period, person by person, the oldest first; the erased have no name."""
+    asked = _asked(grant)
+    if not asked["project"]:
+        return []
+    return list(
+        register.rows(
+            f"""SELECT e.id, v.name AS volunteer, e.held_on, e.minutes, e.purpose FROM efforts e
+            LEFT JOIN volunteers v ON v.id = e.volunteer_id WHERE {_OF_PROJECT}
+            ORDER BY v.sort_key IS NULL, v.sort_key, v.id, e.held_on, e.begins_at, e.id""",
+            **asked,
+        )
+    )
+
+
+def minutes(register: Register, grant: Row) -> int:
+    """What those efforts come to, in minutes."""
+    asked = _asked(grant)
+    if not asked["project"]:
+        return 0
+    [row] = register.rows(f"SELECT coalesce(sum(e.minutes), 0) AS minutes FROM efforts e WHERE {_OF_PROJECT}", **asked)
+    return int(row["minutes"])
+
+
+_OF_PROJECT = """(e.project_id = :project
+    OR e.project_id IS NULL AND (SELECT covers_all FROM projects WHERE id = :project) = 1)
+    AND e.held_on BETWEEN :first AND :last"""
+"""What belongs to no project counts for one that covers the whole coordination."""
+
+
+def _asked(grant: Row) -> dict[str, str]:
+    return {
+        "project": grant["project_id"] or "",
+        "first": grant["begins_on"] or grant["started_on"] or "",
+        "last": grant["ends_on"] or "9999",
+    }
+
+
+def open_conditions(register: Register, grant: Row) -> list[str]:
+    """What conditions still ask for."""
+    sql = "SELECT what FROM conditions WHERE grant_id = :grant AND fulfilled_on IS NULL ORDER BY due_on IS NULL, due_on, id"
+    return [row["what"] for row in register.rows(sql, grant=grant["id"])]
+
+
+def of_project(register: Register, project: Row) -> list[dict[str, Any]]:
+    """The grants of a project, the one that ends first before the others."""
+    sql = "SELECT id FROM grants WHERE project_id = :project ORDER BY ends_on IS NULL, ends_on, id"
+    return list(register.rows(sql, project=project["id"]))
