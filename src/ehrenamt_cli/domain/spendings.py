@@ -38,7 +38,7 @@ AMOUNT = Field("amount_cents", Text("Betrag", "amount"), CENTS, option="amount",
 SPENDINGS = Entity(
     name="spending",
     plural="spendings",
-    letter="ag",
+    letter="au",
     label=Text("Ausgabe", "spending"),
     labels=Text("Ausgaben", "spendings"),
     about=Text("was aus einer Förderung bezahlt wurde, mit Beleg", "what was paid out of a grant, with its receipt"),
