@@ -8,6 +8,7 @@ from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.documents import DocumentKind
 from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import Forbidden
@@ -71,7 +72,7 @@ def _passing(
     """What goes to which partner about whom; None where it goes to nobody else or tells of no client."""
     row, data = subject.row, kind.shares or (_NEEDS if any(_tells_of_a_client(path) for path in uses) else ())
     client = stored.get(register, CLIENTS, client_of(register, subject.entity, row["id"]))
-    to = partner(register, _organisation(recipient) if recipient else str(row.get("to_id") or ""))
+    to = partner(register, _organisation(recipient) if recipient else _by_itself(register, row) if kind.recipient else "")
     if client is None or to is None or not data:
         return None
     if subject.entity.plural == "transfers":
@@ -92,6 +93,12 @@ def _tells_of_a_client(path: str) -> bool:
 
 _OF_THE_PLACE = ("title", "organisation", "activity", "start_on")
 """What a need says of where and what; titles hold no names."""
+
+
+def _by_itself(register: Register, row: Row) -> str:
+    """The organisation that it goes to where nobody named one: its own, or that of its need."""
+    need = stored.get(register, NEEDS, row.get("need_id") or "") or {}
+    return str(row.get("to_id") or row.get("organisation_id") or need.get("organisation_id") or "")
 
 
 def _organisation(whom: Subject) -> str:
