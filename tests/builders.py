@@ -201,8 +201,6 @@ def typed_for(entity: Entity) -> dict[str, str]:
         agreement = _some_agreement()
         return {"agreement_id": agreement["id"], "held_on": "2027-01-15", "host_id": _first_host(agreement)}
     typed: dict[str, str] = {"volunteer_id": a_volunteer()["id"]} if entity is HOLDS else {}
-    if entity is INTERPRETERS:
-        typed["organisation_id"] = an_organisation(f"Büro {next(_numbers)}", kind="interpreting")["id"]
     for field in entity.fields:
         if field.required and not field.fixed:
             if field.refers_to:
@@ -218,7 +216,7 @@ def typed_for(entity: Entity) -> dict[str, str]:
     return typed | ({"ends_on": "2027-12-31"} if entity is EXEMPTIONS else {})
 
 
-_TO_WHOM = {"delegations": "organisation_id", "messages": "to_id"}
+_TO_WHOM = {"delegations": "organisation_id", "interpreters": "organisation_id", "messages": "to_id"}
 """Kinds that are somebody's, where it may be one of several fields that says whose."""
 
 _EXAMPLES = {

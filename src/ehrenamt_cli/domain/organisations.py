@@ -4,7 +4,7 @@ from typing import Any
 
 from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.domain.lands import LANDS
-from ehrenamt_cli.domain.values import CHOICE, EMAIL, FLAG, NOTE, POSTAL_CODE, SPANS, TAGS
+from ehrenamt_cli.domain.values import CHOICE, EMAIL, FLAG, LANGUAGES, NOTE, POSTAL_CODE, SPANS, TAGS
 from ehrenamt_cli.i18n import Text, same
 
 KINDS = {
@@ -99,6 +99,13 @@ ORGANISATIONS = Entity(
             Text("verlangt Zulassung", "requires admission"),
             FLAG,
             help=Text("ohne Angabe: ja bei Justizvollzugsanstalten", "unless stated: yes for prisons"),
+        ),
+        Field(
+            "languages",
+            Text("Sprachen im Haus", "languages in the house"),
+            LANGUAGES,
+            option="language",
+            help=Text("die dort gebraucht werden, etwa ar, ti, prs", "those needed there, such as ar, ti, prs"),
         ),
         Field("regime", Text("Datenschutzrecht", "data protection law"), CHOICE, choices=REGIMES, default="dsgvo"),
         Field(

@@ -33,7 +33,8 @@ class Figure(NamedTuple):
     name: str
     title: Text
     about: str
-    """What a label is: ``month``, ``activity``, ``organisation``, ``language``, ``rule``, ``text``, or the field of a choice."""
+    """What a label is: ``month``, ``activity``, ``organisation``, ``language``, ``place_language``, ``rule``, ``text``, or
+    the field of a choice."""
     measures: tuple[Measure, ...]
     of_clients: bool = False
     note: Text = Text("", "")
@@ -106,7 +107,31 @@ FIGURES: dict[str, Figure] = {
             "languages",
             Text("Sprachen: gesucht und gesprochen", "Languages: wanted and spoken"),
             "language",
-            (Measure("wanted", Text("gesucht für", "wanted for")), Measure("spoken", Text("gesprochen von", "spoken by"))),
+            (
+                Measure("wanted", Text("gesucht für", "wanted for")),
+                Measure("spoken", Text("gesprochen von", "spoken by")),
+                Measure("interpreters", Text("dolmetschen", "interpreters")),
+                Measure("sworn", Text("beeidigt", "sworn")),
+                Measure("booked", Text("Termine", "bookings")),
+            ),
+        ),
+        Figure(
+            "language_gaps",
+            Text("Was fehlt, nach Einrichtung und Sprache", "What is missing, by organisation and language"),
+            "place_language",
+            (
+                Measure("missing", Text("fehlen", "missing")),
+                Measure("wanted", Text("gebraucht", "needed")),
+                Measure("spoken", Text("dort", "there")),
+                Measure("interpreters", Text("dolmetschen", "interpreters")),
+                Measure("sworn", Text("beeidigt", "sworn")),
+            ),
+            note=Text(
+                "Gebraucht: Personen in Bedarfen, und mindestens eine für jede Sprache im Haus (organisation change --language). "
+                "Dort: wer dort im Einsatz ist und sie spricht; dolmetschen: wer so weit fährt. Wer beides tut, zählt einmal.",
+                "Needed: people in needs, and at least one for each language in the house (organisation change --language). "
+                "There: who is placed there and speaks it; interpreters: who travels that far. Who does both counts once.",
+            ),
         ),
         Figure(
             "events",
@@ -180,7 +205,9 @@ REPORTS: dict[str, Report] = {
     ),
     "admissions": Report(Text("Zulassungen", "Admissions"), ("admissions",)),
     "load": Report(Text("Auslastung", "Load"), ("load", "hours_institution", "supervision"), heat=True),
-    "languages": Report(Text("Sprachen und Orte", "Languages and places"), ("languages", "needs_activity"), map=True),
+    "languages": Report(
+        Text("Sprachen und Orte", "Languages and places"), ("languages", "language_gaps", "needs_activity"), map=True
+    ),
 }
 """What can be reported, by the word that is typed."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.entity import Entity, Row
-from ehrenamt_cli.domain.interpreted import Tongue, answering, tongues_for
+from ehrenamt_cli.domain.interpreted import Tongue, answering, tongue, tongues_for
 from ehrenamt_cli.domain.interpreters import INTERPRETERS
 from ehrenamt_cli.domain.languages import BROADER, parse_language
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
@@ -51,6 +52,29 @@ def offers(register: Register, code: str) -> list[Offer]:
     rows = {row["id"]: row for narrow in answering(code) for row in _with(register, INTERPRETERS, narrow)}
     people = {row["id"]: row for narrow in answering(code) for row in _with(register, VOLUNTEERS, narrow)}
     return [*_interpreters(register, rows.values(), code), *_volunteers(register, people.values(), code)]
+
+
+def offers_of(register: Register, codes: Iterable[str]) -> dict[str, list[Offer]]:
+    """The same for many languages at once, read together."""
+    interpreters, people = defaultdict(list), defaultdict(list)
+    for row in stored.every(register, INTERPRETERS):
+        for code in {tongue(entry).code for entry in row["languages"]}:
+            interpreters[code].append(row)
+    for row in stored.containing(register, VOLUNTEERS, ("languages",), ":interprets"):
+        for code in {parse_language(entry)[0] for entry in row["languages"]}:
+            people[code].append(row)
+    return {
+        code: [
+            *_interpreters(register, _once(interpreters, code), code),
+            *_volunteers(register, _once(people, code), code),
+        ]
+        for code in codes
+    }
+
+
+def _once(rows: Mapping[str, list[dict[str, Any]]], code: str) -> Collection[dict[str, Any]]:
+    """Who has a language or a variety of it, each once."""
+    return {row["id"]: row for narrow in answering(code) for row in rows.get(narrow, ())}.values()
 
 
 def _with(register: Register, entity: Entity, code: str) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -19,7 +18,7 @@ from ehrenamt_cli.domain.reports import FIGURES, REPORTS, UNSTATED, Figure
 from ehrenamt_cli.domain.values import show_hours
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference import postal_codes
-from ehrenamt_cli.services import deadlines, records
+from ehrenamt_cli.services import deadlines, language_gaps, records
 from ehrenamt_cli.storage import figures
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -113,12 +112,11 @@ def _admissions(register: Register, figure: Figure, asked: Mapping[str, str], _:
 
 
 def _languages(register: Register, _: Figure, asked: Mapping[str, str], __: Period) -> list[dict[str, Any]]:
-    wanted: Counter[str] = Counter()
-    for row in figures.figure(register, "languages_wanted", asked):
-        for entry in json.loads(row["label"]):
-            wanted[entry.partition(":")[0]] += row["people"]
-    spoken = {row["label"]: row["people"] for row in figures.figure(register, "languages_spoken", asked)}
-    return [{"label": code, "wanted": wanted[code], "spoken": spoken.get(code, 0)} for code in sorted({*wanted, *spoken})]
+    return language_gaps.by_language(register, asked)
+
+
+def _gaps(register: Register, _: Figure, asked: Mapping[str, str], __: Period) -> list[dict[str, Any]]:
+    return language_gaps.by_place(register, asked)
 
 
 def _settled(register: Register, figure: Figure, asked: Mapping[str, str], period: Period) -> list[dict[str, Any]]:
@@ -138,6 +136,7 @@ _READ: dict[str, Callable[[Register, Figure, Mapping[str, str], Period], list[di
     "needs_waited": _waits,
     "admissions": _admissions,
     "languages": _languages,
+    "language_gaps": _gaps,
     "deadlines_settled": _settled,
 }
 
@@ -155,6 +154,9 @@ def _names(register: Register, figure: Figure, labels: set[str]) -> Callable[[st
         entity = ACTIVITIES if figure.about == "activity" else ORGANISATIONS
         named = stored.titles(register, entity, labels)
         return lambda label: named.get(label) or unstated
+    if figure.about == "place_language":
+        places = stored.titles(register, ORGANISATIONS, {label.partition(" ")[0] for label in labels})
+        return lambda label: f"{places[label.partition(' ')[0]]} · {LANGUAGE_NAMES[label.partition(' ')[2]]}"
     plural, _, field = figure.about.partition(".")
     choices = ENTITIES[plural].field(field).choices
     return lambda label: str(choices[label]) if label in choices else unstated

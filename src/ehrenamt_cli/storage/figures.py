@@ -114,6 +114,21 @@ FIGURES: dict[str, str] = {
         SELECT n.languages AS label, sum(n.people) AS people FROM needs n
         WHERE n.languages <> '[]' AND n.registered_on <= :last AND (n.status = 'open' OR n.registered_on >= :first)
           AND {_AT.format("n.")} GROUP BY n.languages""",
+    "languages_booked": f"""
+        SELECT b.language AS label, count(*) AS booked FROM bookings b
+        WHERE b.status = 'held' AND b.held_on BETWEEN :first AND :last AND {_AT.format("b.")} GROUP BY b.language""",
+    "languages_wanted_where": f"""
+        SELECT n.organisation_id AS place, n.languages AS label, sum(n.people) AS people FROM needs n
+        WHERE n.languages <> '[]' AND n.registered_on <= :last AND (n.status = 'open' OR n.registered_on >= :first)
+          AND {_AT.format("n.")} GROUP BY n.organisation_id, n.languages""",
+    "languages_of_houses": """
+        SELECT o.id AS place, o.languages AS label FROM organisations o
+        WHERE o.languages <> '[]' AND (:organisation = '' OR o.id = :organisation)""",
+    "languages_there": f"""
+        SELECT DISTINCT n.organisation_id AS place, t.term AS label, p.volunteer_id AS person
+        FROM placements p JOIN needs n ON n.id = p.need_id
+        JOIN terms t ON t.record_id = p.volunteer_id AND t.entity = 'volunteers' AND t.field = 'languages'
+        WHERE p.status IN ('trial', 'running') AND p.start_on <= :last AND {_AT.format("n.")}""",
     "events": f"""
         SELECT e.kind AS label, count(*) AS events, {_attended("female")} AS female, {_attended("male")} AS male,
                {_attended("diverse")} AS diverse, {_attended("unstated")} AS unstated
