@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import builders
@@ -55,3 +57,17 @@ def test_an_unknown_organisation_or_activity_is_named(cli: Cli) -> None:
 
     assert "Einrichtung" in cli(*words, "JVA Nirgends", "--activity", "besuchsdienst", expect=4).error["message"]
     assert "Tätigkeit" in cli(*words, prison["id"], "--activity", "raumfahrt", expect=4).error["message"]
+
+
+def test_what_serves_a_basic_need_ranks_as_one_unless_said_otherwise(cli: Cli, tmp_path: Path) -> None:
+    place = builders.an_organisation("Treff Heide")
+    line = ("add-need", "--title", "Wohnung finden", "--organisation", place["id"], "--activity", "wohnungssuche", "--json")
+
+    assert cli(*line, expect=0).json["tier"] == "1"
+    assert cli(*line, "--tier", "wünschenswert", expect=0).json["tier"] == "3"
+    (tmp_path / "bedarfe.csv").write_text(
+        "Bedarf;Einrichtung;Tätigkeit\nUmzug;Treff Heide;umzugshilfe\nTandem;Treff Heide;sprachtandem\n", encoding="utf-8"
+    )
+    cli("import", "needs", tmp_path / "bedarfe.csv", "--yes", expect=0)
+    tiers = {row["title"]: row["tier"] for row in cli("need", "list", "--json", expect=0).json}
+    assert (tiers["Umzug"], tiers["Tandem"]) == ("1", "2")

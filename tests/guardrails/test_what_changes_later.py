@@ -261,3 +261,18 @@ def test_every_rule_looks_at_fields_that_exist_and_are_watched() -> None:
             kind, _, field = name.partition(".")
             assert kind in WATCHED, line.code
             assert not field or field in [one.name for one in ENTITIES[kind].fields] or kind == "settings", line.code
+
+
+def test_the_card_of_a_placement_shows_what_does_not_hold(cli: Cli) -> None:
+    pair = STORIES["ANSPRECHPERSON"].pair()
+    placed = builders.a_placement(pair.need, pair.person)
+    assert "Was zurzeit nicht stimmt" not in cli("placement", "show", placed["id"], expect=0).out
+    for line in STORIES["ANSPRECHPERSON"].lines(pair):
+        cli(*line, expect=0)
+
+    shown = cli("placement", "show", placed["id"], expect=0).out
+
+    assert "Was zurzeit nicht stimmt" in shown
+    assert "die Vertretung fehlt" in " ".join(shown.split())
+    cli("placement", "end", placed["id"], "--reason", "rejected", expect=0)
+    assert "Was zurzeit nicht stimmt" not in cli("placement", "show", placed["id"], expect=0).out

@@ -7,13 +7,15 @@ from typing import Annotated, Any
 import typer
 
 from ehrenamt_cli.command_table import both
+from ehrenamt_cli.commands._cards import showing
 from ehrenamt_cli.commands._options import day
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.dates.days import show_day
-from ehrenamt_cli.domain.placements import STATUS
+from ehrenamt_cli.domain.placements import PLACEMENTS, STATUS
 from ehrenamt_cli.i18n import NOTHING, Text
-from ehrenamt_cli.output.result import Column, Result, Rows
+from ehrenamt_cli.output.result import Card, Column, Result, Rows
 from ehrenamt_cli.services import findings
+from ehrenamt_cli.services.registers import Register
 
 _FOUND_SOMETHING = 3
 
@@ -44,6 +46,18 @@ def rules(
         note,
         _FOUND_SOMETHING if against else 0,
     )
+
+
+def _present(register: Register, row: dict[str, Any]) -> list[str | Rows | Card]:
+    """What does not hold of a placement today, on its card; with its exceptions and warnings."""
+    found = findings.of(register, row)
+    if not found:
+        return []
+    return [str(Text("Was zurzeit nicht stimmt", "What does not hold at present")), Rows(_COLUMNS[2:], found)]
+
+
+show = showing(PLACEMENTS.plural, _present)
+"""The card of a placement, with the rules that it does not keep."""
 
 
 def _whom(row: dict[str, Any]) -> str:

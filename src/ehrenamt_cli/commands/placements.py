@@ -10,7 +10,7 @@ import typer
 from ehrenamt_cli.command_table import Verb, both
 from ehrenamt_cli.commands._options import argument, day, option, past_day, with_fields
 from ehrenamt_cli.commands._overriding import EXCEPTION, OVERRIDE
-from ehrenamt_cli.commands._records import record_verbs
+from ehrenamt_cli.commands._records import SHOW, record_verbs
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import saved
 from ehrenamt_cli.domain.needs import NEEDS
@@ -139,5 +139,6 @@ VERBS = (
     Verb("review", review, Text("eine Auswertung vermerken", "note a review")),
     Verb("end", end, Text("einen Einsatz beenden, mit Grund", "end a placement, with its reason")),
     Verb("change", _CHANGE, Text("ändern; „-“ leert ein Feld", "change; “-” empties a field")),
-    *record_verbs(PLACEMENTS, without=("add", "change")),
+    *record_verbs(PLACEMENTS, without=("add", "show", "change")),
+    Verb("show", "_violations:show", SHOW),
 )

@@ -21,6 +21,9 @@ TIERS = {
     "3": Text("wünschenswert", "desirable"),
 }
 
+BASIC = "1"
+"""The tier of what serves a basic need, unless somebody says otherwise."""
+
 
 def _check(row: Row) -> None:
     """Volunteers complement and never replace: a need that fills a gap in the staff is not taken on."""
@@ -89,7 +92,10 @@ NEEDS = Entity(
             default="2",
             asked=True,
             listed=True,
-            help=Text("1 Grundbedürfnis, 2 wichtig, 3 wünschenswert", "1 basic need, 2 important, 3 desirable"),
+            help=Text(
+                "1 Grundbedürfnis, 2 wichtig, 3 wünschenswert; sonst nach der Tätigkeit",
+                "1 basic need, 2 important, 3 desirable; else by the activity",
+            ),
         ),
         Field(
             "languages",

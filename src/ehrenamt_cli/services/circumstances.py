@@ -18,7 +18,7 @@ from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.guardrails import Case, Load, barring
 from ehrenamt_cli.domain.measures import MEASURES
 from ehrenamt_cli.domain.names import fold
-from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.needs import BASIC, NEEDS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.releases import RELEASES
@@ -31,9 +31,6 @@ from ehrenamt_cli.storage.register import Register
 
 _FEW, _MOST = 5_000, 5
 """So many records are looked up by key, or a fifth of a table; beyond that reading the whole table is quicker."""
-
-BASIC = "1"
-"""The tier of a need for something basic."""
 
 
 def first_day(need: Row) -> date:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ehrenamt_cli.domain.activities import ACTIVITIES
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.entity import Entity, Row
-from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.needs import BASIC, NEEDS
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.errors import Ambiguous, WrongUsage
 from ehrenamt_cli.i18n import Text
@@ -90,6 +91,14 @@ def _place(register: Register, placement: Row) -> str | None:
     return need["organisation_id"] if need else None
 
 
+def _need(register: Register, row: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What serves a basic need ranks as one."""
+    if "tier" in said or not row["activity_id"]:
+        return row
+    activity = stored.get(register, ACTIVITIES, row["activity_id"]) or {}
+    return {**row, "tier": BASIC} if activity.get("basic_need") else row
+
+
 def _of_contact(name: str) -> Complete:
     """Whoever names a contact means the organisation of that contact."""
 
@@ -105,6 +114,7 @@ def _of_contact(name: str) -> Complete:
 _COMPLETE: Mapping[str, Complete] = {
     "efforts": _effort,
     "expenses": _expense,
+    "needs": _need,
     "delegations": _of_contact("organisation_id"),
     "messages": _of_contact("to_id"),
 }

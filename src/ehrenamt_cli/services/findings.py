@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import violations
 from ehrenamt_cli.services.passing import codes
@@ -23,15 +25,25 @@ KINDS = {
 def rows(register: Register, on: date | None = None, *, everything: bool = False) -> list[dict[str, Any]]:
     """What placements violate on a day, what forbids first; exceptions and warnings too where ``everything`` is asked for."""
     found = violations.present(register, on)
-    told = [_row(register, one) for one in (found if everything else violations.counted(found))]
-    return sorted(
-        told, key=lambda row: ([*KINDS].index(row["kind"]), row["strength"] != "forbids", row["volunteer"], row["rule"])
-    )
+    return _in_order(_row(register, one) for one in (found if everything else violations.counted(found)))
+
+
+def of(register: Register, placement: Row) -> list[dict[str, Any]]:
+    """The same of one placement, today; nothing of one that has ended."""
+    if placement["status"] not in violations.UNDER_WAY:
+        return []
+    return _in_order(_row(register, one) for one in violations.every(register, [placement]))
 
 
 def number(register: Register) -> int:
     """How many violations there are today."""
     return sum(1 for _ in violations.counted(violations.present(register)))
+
+
+def _in_order(told: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(
+        told, key=lambda row: ([*KINDS].index(row["kind"]), row["strength"] != "forbids", row["volunteer"], row["rule"])
+    )
 
 
 def _row(register: Register, one: Violation) -> dict[str, Any]:
