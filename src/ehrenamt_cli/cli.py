@@ -54,6 +54,12 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("screening", "screenings", Text("Führungszeugnis, Zulassung, Schulung", "certificate, admission, training"), _RECORDS),
     Entry("organisation", "organisations", Text("Einrichtungen und Partner", "organisations and partners"), _RECORDS),
     Entry("contact", "contacts", Text("Ansprechpersonen", "contacts"), _RECORDS),
+    Entry(
+        "network",
+        "networks",
+        Text("wer mit wem arbeitet, als Liste und als Bild", "who works with whom, listed and drawn"),
+        _RECORDS,
+    ),
     Entry("working-group", "working_groups", Text("Arbeitsgruppen und Gremien", "working groups and boards"), _RECORDS),
     Entry("delegation", "delegations", Text("wer in welcher Arbeitsgruppe sitzt", "who sits in which working group"), _RECORDS),
     Entry("message", "messages", Text("was wem mitgeteilt wurde", "what was told to whom"), _RECORDS),

@@ -232,6 +232,12 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         " --module 'Nähe und Distanz 2:00'",
     ),
     (
+        "Network",
+        "A pair of organisations with what binds them; `tie` is `agreement`, `group`, `event`, `cases` or `contact`. `number` is"
+        " `null` where it is below 5 and about clients.",
+        "network",
+    ),
+    (
         "Inviting",
         "Everybody who is invited by it, with addresses; `event people` prints the same.",
         "event invite Grundschulung Erika",

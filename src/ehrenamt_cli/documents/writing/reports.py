@@ -25,6 +25,8 @@ class Chapter:
     rows: Sequence[Sequence[str]] = ()
     picture: Picture | None = None
     note: str = ""
+    words: bool = False
+    """The table holds words, which begin on the left, in place of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ _STYLE = (
     "h2{margin-top:2rem;border-bottom:1px solid var(--line)}"
     "figure,.table{overflow-x:auto}figure{margin:1rem 0}svg{max-width:100%;min-width:28rem;height:auto}"
     "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .6rem;"
-    "border-bottom:1px solid var(--line)}td,th+th{text-align:right}"
+    "border-bottom:1px solid var(--line)}td,th+th{text-align:right}.words td,.words th{text-align:left;vertical-align:top}"
     "a{color:inherit}a:focus-visible{outline:3px solid #b45309}"
     "nav ul{columns:2;padding-left:1.2rem}"
     "@media(max-width:36rem){nav ul{columns:1}th,td{padding:.25rem .3rem}}"
@@ -89,7 +91,7 @@ def _chapter(chapter: Chapter, empty: str) -> str:
         for row in chapter.rows
     )
     table = (
-        f'<div class="table"><table><caption hidden>{escape(chapter.title)}</caption>'
+        f'<div class="table{" words" if chapter.words else ""}"><table><caption hidden>{escape(chapter.title)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return f"<section><h2>{escape(chapter.title)}</h2>{figure}{note}{table}</section>"
@@ -114,6 +116,7 @@ def _data(report: Printed) -> dict[str, Any]:
                 "headers": list(chapter.headers),
                 "rows": [list(row) for row in chapter.rows],
                 "note": chapter.note,
+                "words": chapter.words,
                 "picture": {"svg": chapter.picture.svg, "alt": chapter.picture.alt, "wide": chapter.picture.width}
                 if chapter.picture
                 else None,
