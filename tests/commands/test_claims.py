@@ -249,3 +249,29 @@ class TestOnPaper:
         assert "IBAN" in text
         cli("claim", "submit", made["number"], expect=0)
         assert "stimmt noch" in cli("claim", "show", made["number"], expect=0).out
+
+
+class TestAListOfReceipts:
+    """Receipts as somebody has kept them in a spreadsheet."""
+
+    def test_it_is_taken_over_to_the_cent_and_twice_without_harm(self, cli: Cli, tmp_path: Path) -> None:
+        builders.a_volunteer(name="Erika Muster")
+        (tmp_path / "belege.csv").write_text(
+            "Name;Datum;Art;Betrag;Beleg\n"
+            "Erika Muster;20.2.2027;Parkgebühr;4,50 €;17\n"
+            "Erika Muster;21.2.2027;Fahrkarte;1.234,56;18\n"
+            "Erika Muster;;Parken;2,00;19\n"
+            "Erika Muster;22.2.2027;Verpflegung;;20\n",
+            encoding="utf-8",
+        )
+
+        first, second = (cli("import", "expenses", tmp_path / "belege.csv", "--yes", "--json", expect=0).json for _ in range(2))
+
+        assert (first["added"], second["added"], second["unchanged"]) == (2, 0, 2)
+        assert [row["row"] for row in first["refused"]] == [4, 5]
+        assert "Tag" in first["refused"][0]["reason"]
+        kept = cli("expense", "list", "--json", expect=0).json
+        assert {(row["kind"], row["amount_cents"], row["arisen_on"], row["receipt"]) for row in kept} == {
+            ("parking", 450, "2027-02-20", "17"),
+            ("transit", 123456, "2027-02-21", "18"),
+        }

@@ -29,7 +29,17 @@ from ehrenamt_cli.services import lists, records, timesheets, wording
 from ehrenamt_cli.services.lists import Wishes
 from ehrenamt_cli.services.recognition import NEW
 
-_IMPORTED = ("volunteers", "organisations", "contacts", "needs", "screenings", "working_groups", "delegations", "messages")
+_IMPORTED = (
+    "volunteers",
+    "organisations",
+    "contacts",
+    "needs",
+    "screenings",
+    "expenses",
+    "working_groups",
+    "delegations",
+    "messages",
+)
 
 _FILE = typer.Argument(
     metavar=both("DATEI", "FILE"),

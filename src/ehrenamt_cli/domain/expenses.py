@@ -1,19 +1,34 @@
 """Expenses: what somebody laid out beside the kilometres, with its receipt; money is kept in cents."""
 
+from ehrenamt_cli.domain.choices import Said
 from ehrenamt_cli.domain.entity import Clash, Entity, Field, Personal, Row
 from ehrenamt_cli.domain.references import ORGANISATION, VOLUNTEER
 from ehrenamt_cli.domain.values import CENTS, CHOICE, PAST_DAY, REFERENCE
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 
-KINDS = {
-    "transit": Text("Bus und Bahn", "public transport"),
-    "parking": Text("Parken", "parking"),
-    "meals": Text("Verpflegung", "meals"),
-    "material": Text("Material", "material"),
-    "postage": Text("Porto und Telefon", "postage and telephone"),
-    "other": Text("anderes", "other"),
-}
+KINDS = Said(
+    {
+        "transit": Text("Bus und Bahn", "public transport"),
+        "parking": Text("Parken", "parking"),
+        "meals": Text("Verpflegung", "meals"),
+        "material": Text("Material", "material"),
+        "postage": Text("Porto und Telefon", "postage and telephone"),
+        "other": Text("anderes", "other"),
+    },
+    also={
+        "Fahrkarte": "transit",
+        "Fahrschein": "transit",
+        "Ticket": "transit",
+        "ÖPNV": "transit",
+        "Bahn": "transit",
+        "Bus": "transit",
+        "Parkgebühr": "parking",
+        "Parkgebühren": "parking",
+        "Porto": "postage",
+        "Telefon": "postage",
+    },
+)
 
 _COUNTED = ("volunteer_id", "organisation_id", "arisen_on", "amount_cents")
 """What a claim has counted and a change would make untrue."""

@@ -44,6 +44,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "kennzeichen", "vor- und nachname", "full name", "volunteer", "key",
     ),
     "held_on": ("datum", "tag", "am", "wann", "date", "day"),
+    "arisen_on": ("datum", "tag", "am", "belegdatum", "date", "day"),
+    "amount_cents": ("betrag", "betrag in euro", "euro", "eur", "kosten", "summe", "amount", "costs"),
+    "receipt": ("beleg", "belegnummer", "beleg nummer", "beleg nr", "receipt", "receipt number"),
     "begins_at": ("von", "beginn", "anfang", "ab", "uhrzeit von", "start", "from"),
     "ends_at": ("bis", "ende", "uhrzeit bis", "to", "until", "end"),
     "minutes": (
