@@ -294,7 +294,6 @@ class TestAnExemption:
 
     def test_counts_in_matching_in_a_large_register_too(self, cli: Cli, shelter: Record, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(candidates, "SMALL", 0)
-        monkeypatch.setattr(candidates.of, "__defaults__", (0,))
         person = builders.an_active_volunteer(born_on="1966-05-01")
         builders.a_screening(person, kind="secrecy")
         need = builders.a_need(shelter, activity_id="sprachbegleitung", trainings="trauma")

@@ -12,15 +12,15 @@ from ehrenamt_cli.domain.matching.ranking import Ranking
 from ehrenamt_cli.domain.matching.verdicts import failures
 from ehrenamt_cli.domain.matching.wishes import Reason
 from ehrenamt_cli.domain.needs import TIERS
-from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.output.result import Column, Page, Rows
 
 MOST_REFUSED = 8
 """So many of those who do not suit fit on a screen, the nearest first; JSON has all of them."""
 
 
-def of_need(ranking: Ranking, problem: Problem, left_out: int) -> Page:
-    """Who suits a need; so many volunteers who miss more than one thing were not looked at."""
+def of_need(ranking: Ranking, problem: Problem, left_out: int, more: bool) -> Page:
+    """Who suits a need; so many volunteers were not looked at, and ``more`` of them may suit and rank behind."""
     best = [
         {"rank": rank, "volunteer": person(one.volunteer), "score": one.score, "reasons": said(one.reasons)}
         for rank, one in enumerate(ranking.best, 1)
@@ -30,14 +30,14 @@ def of_need(ranking: Ranking, problem: Problem, left_out: int) -> Page:
     ]
     heading = Text("Wer passt zu „{need}“? ({n})", "Who suits “{need}”? ({n})")
     parts: list[Any] = [
-        str(heading.fill(need=called(ranking.need), n=ranking.suitable)),
+        str(heading.fill(need=called(ranking.need), n=_at_least(ranking.suitable, more))),
         Rows(_BEST, best, Text("Zurzeit passt niemand.", "Nobody suits at present.")),
     ]
     if rest:
         who = Text("Wer nicht passt, und was dort steht", "Who does not suit, and what is on record")
         parts += [_refused(who, len(rest), ranking.failing), Rows(_REFUSED, rest[:MOST_REFUSED])]
     if left_out:
-        parts.append(str(_LEFT_OUT.fill(n=left_out)))
+        parts.append(str((_RANK_BEHIND if more else _LEFT_OUT).fill(n=left_out)))
     data = {
         "need": {"id": ranking.need.id, "title": called(ranking.need)},
         "suitable": ranking.suitable,
@@ -45,12 +45,13 @@ def of_need(ranking: Ranking, problem: Problem, left_out: int) -> Page:
         "rest": rest,
         "failing": dict(ranking.failing),
         "left_out": left_out,
+        "more": more,
     }
     return Page(parts, data, _PROPOSE.fill(need=ranking.need.id) if best else NOTHING)
 
 
-def of_volunteer(offers: Offers, problem: Problem) -> Page:
-    """Which needs suit a person."""
+def of_volunteer(offers: Offers, problem: Problem, left_out: int, more: bool) -> Page:
+    """Which needs suit a person; so many were not looked at, and ``more`` of them may suit and rank behind."""
     best = [
         {
             "rank": rank,
@@ -72,18 +73,22 @@ def of_volunteer(offers: Offers, problem: Problem) -> Page:
     ]
     name = called(offers.volunteer)
     parts: list[Any] = [
-        str(Text("Was passt zu {name}? ({n})", "What suits {name}? ({n})").fill(name=name, n=offers.suitable)),
+        str(Text("Was passt zu {name}? ({n})", "What suits {name}? ({n})").fill(name=name, n=_at_least(offers.suitable, more))),
         Rows(_OFFERED, best, Text("Zurzeit passt kein offener Bedarf.", "No open need suits at present.")),
     ]
     if rest:
         which = Text("Was nicht passt, und was fehlt", "What does not suit, and what is missing")
         parts += [_refused(which, len(rest), offers.failing), Rows(_MISSED, rest[:MOST_REFUSED])]
+    if left_out:
+        parts.append(str((_RANK_BEHIND if more else _LEFT_OUT).fill(n=left_out)))
     data = {
         "volunteer": person(offers.volunteer),
         "suitable": offers.suitable,
         "best": best,
         "rest": rest,
         "failing": dict(offers.failing),
+        "left_out": left_out,
+        "more": more,
     }
     hint = Text("Vorschlagen: ehrenamt placement propose BEDARF {id}", "To propose: ehrenamt placement propose NEED {id}")
     return Page(parts, data, hint.fill(id=offers.volunteer.id) if best else NOTHING)
@@ -139,7 +144,17 @@ _PROPOSE = Text(
     "This is a proposal. To act on it: ehrenamt placement propose {need} VOLUNTEER",
 )
 
-_LEFT_OUT = Text("Nicht angesehen, weil mehreres fehlt: {n}", "Not looked at, as several things are missing: {n}")
+_LEFT_OUT = Text("Nicht angesehen, weil etwas fehlt: {n}", "Not looked at, as something is missing: {n}")
+
+_RANK_BEHIND = Text(
+    "Nicht angesehen, weil etwas fehlt oder der Rang dahinter wäre: {n} (mehr Passende: --top)",
+    "Not looked at, as something is missing or the rank would be behind: {n} (more who suit: --top)",
+)
+
+
+def _at_least(n: int, more: bool) -> Text:
+    return Text("mindestens {n}", "at least {n}").fill(n=n) if more else same(str(n))
+
 
 _RANK = Column("rank", Text("Rang", "rank"))
 

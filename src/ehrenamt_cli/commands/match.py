@@ -17,8 +17,7 @@ from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.result import Result
-from ehrenamt_cli.services import completion
-from ehrenamt_cli.services import matching as service
+from ehrenamt_cli.services import completion, matching, rankings
 from ehrenamt_cli.services.planning import Asked
 from ehrenamt_cli.services.problem_files import from_file
 
@@ -83,11 +82,11 @@ def match(
         return _plans.page(*from_file(problem, effort), NOTHING)
     with register_in_use() as register:
         if need:
-            return _rankings.of_need(*service.ranking(register, need, top))
+            return _rankings.of_need(*rankings.of_need(register, need, top))
         if volunteer:
-            return _rankings.of_volunteer(*service.offered(register, volunteer, top))
+            return _rankings.of_volunteer(*rankings.of_volunteer(register, volunteer, top))
         asked = Asked(effort, organisation or "", tier or "", pin or (), veto or (), keep_running or not may_move)
-        return _plans.proposed(service.proposal(register, asked))
+        return _plans.proposed(matching.proposal(register, asked))
 
 
 def _check(need: str | None, volunteer: str | None) -> None:

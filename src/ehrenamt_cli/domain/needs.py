@@ -46,6 +46,12 @@ NEEDS = Entity(
     title=("title",),
     check=_check,
     identity=("title", "organisation_id"),
+    indexes=(
+        (
+            *("status", "organisation_id", "postal_code", "activity_id", "gender", "languages", "title", "tier"),
+            *("client_id", "registered_on", "id"),
+        ),
+    ),
     purpose="cases",
     basis="case",
     retention=("client",),

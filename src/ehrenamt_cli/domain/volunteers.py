@@ -137,6 +137,12 @@ VOLUNTEERS = Entity(
     retention=("enquiry", "volunteer"),
     complete=_complete,
     change=_change,
+    indexes=(
+        (
+            *("max_km", "postal_code", "status", "consent_on", "gender", "capacity", "interests", "qualifications"),
+            *("languages", "enquired_on", "name", "id"),
+        ),
+    ),
     together=(
         ("status", "ended_on", "end_reason", *NOT_PAUSED),
         ("street", "postal_code", "town"),
@@ -157,7 +163,16 @@ VOLUNTEERS = Entity(
         Field("born_on", Text("Geburtstag", "date of birth"), BIRTHDAY, asked=True, personal=_ORDINARY),
         Field("gender", Text("Geschlecht", "gender"), CHOICE, choices=GENDER, personal=_ORDINARY, basis="consent"),
         Field("street", Text("Straße", "street"), personal=_ORDINARY, shielded=True),
-        Field("postal_code", Text("PLZ", "postal code"), POSTAL_CODE, asked=True, listed=True, personal=_ORDINARY, shielded=True),
+        Field(
+            "postal_code",
+            Text("PLZ", "postal code"),
+            POSTAL_CODE,
+            asked=True,
+            listed=True,
+            indexed=True,
+            personal=_ORDINARY,
+            shielded=True,
+        ),
         Field("town", Text("Ort", "town"), personal=_ORDINARY, shielded=True),
         Field(
             "address_blocked",

@@ -46,6 +46,21 @@ def about(register: Register, entity: Entity, column: str, keys: Collection[str]
     return stored.referring(register, entity, column, keys)
 
 
+class _Places(dict[str, Row]):
+    """Organisations by key: those of the needs, and each other one when it is asked for."""
+
+    def __init__(self, register: Register, keys: Collection[str]) -> None:
+        super().__init__((row["id"], row) for row in about(register, ORGANISATIONS, "id", keys))
+        self._register = register
+
+    def __missing__(self, key: str) -> Row:
+        row = stored.get(self._register, ORGANISATIONS, key)
+        if row is None:
+            raise KeyError(key)
+        self[key] = row
+        return row
+
+
 class Circumstances:
     """The surroundings of some needs."""
 
@@ -54,7 +69,7 @@ class Circumstances:
         self.norms = norms.of(register)
         self.requirements = Requirements(register, self.norms)
         self.activities = {row["id"]: row for row in stored.every(register, ACTIVITIES)}
-        self.places = {row["id"]: row for row in stored.every(register, ORGANISATIONS)}
+        self.places = _Places(register, {need["organisation_id"] for need in needs})
         self._contacts = _grouped(register, CONTACTS, "organisation_id", {need["organisation_id"] for need in needs})
         clients = {need["client_id"] for need in needs if need["client_id"]}
         self._clients = {row["id"]: row for row in about(register, CLIENTS, "id", clients)} if clients else {}

@@ -1,4 +1,4 @@
-"""Matching in the register: who suits a need, which needs suit somebody, and a proposal for all."""
+"""A proposal for all: the plan, kept to be decided about row by row."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.dates.spans import DAYS
-from ehrenamt_cli.domain.matching.model import ALWAYS, Need, Pair, Problem, Volunteer, in_order
-from ehrenamt_cli.domain.matching.offers import Offers, offers
+from ehrenamt_cli.domain.matching.model import ALWAYS, Need, Pair, Volunteer, in_order
 from ehrenamt_cli.domain.matching.plans import Assignment, Plan
-from ehrenamt_cli.domain.matching.ranking import Ranking, rank
 from ehrenamt_cli.domain.matching.wishes import reasons
-from ehrenamt_cli.domain.needs import NEEDS
-from ehrenamt_cli.domain.volunteers import VOLUNTEERS
-from ehrenamt_cli.services import candidates, pool, proposals, records
+from ehrenamt_cli.services import proposals
 from ehrenamt_cli.services.planning import Asked, Setting, planned
-from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
 
 
@@ -32,26 +27,6 @@ class Proposed(NamedTuple):
     """The proposal it took the place of."""
     leaving: Mapping[Pair, str]
     """The placements that run and would end, where they may."""
-
-
-def ranking(register: Register, need_text: str, top: int) -> tuple[Ranking, Problem, int]:
-    """The best people for one need, and for the others every criterion that fails; and how many were not looked at.
-
-    In a large register only the nearest of the others are looked at.
-    """
-    need = records.resolve(register, NEEDS, need_text)
-    few = candidates.of(register, need)
-    problem = pool.problem(register, [need], few)
-    return rank(problem.needs[0], problem, top), problem, 0 if few is None else stored.count(register, VOLUNTEERS) - len(few)
-
-
-def offered(register: Register, volunteer_text: str, top: int) -> tuple[Offers, Problem]:
-    """The open needs that suit a person, wishes first."""
-    person = records.resolve(register, VOLUNTEERS, volunteer_text)
-    rows = list(stored.every(register, NEEDS, {"status": "open"}))
-    problem = pool.problem(register, rows, [person])
-    problem = problem._replace(needs=tuple(need for need in problem.needs if need.people))
-    return offers(problem.volunteers[0], problem, top), problem
 
 
 def proposal(register: Register, asked: Asked) -> Proposed:

@@ -17,6 +17,7 @@ from ehrenamt_cli.domain.guardrails import GUARDRAILS
 from ehrenamt_cli.domain.languages import BROADER, LANGUAGE_NAMES, parse_language
 from ehrenamt_cli.domain.matching.model import ALWAYS, Institution, Need, Problem, Volunteer, beginnings
 from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.placements import PLACEMENTS, has_begun
 from ehrenamt_cli.domain.proofs import Holdings, Scale
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS
@@ -67,8 +68,9 @@ def problem(
     brought = _Brought(register, ids, Scale(demands, facts.norms.renewal))
     placed = _Placed(register, ids, list(days), but, facts)
     labels = _labels(facts.activities) | {demand.code: demand.label for demand in demands}
+    places = stored.every(register, ORGANISATIONS) if volunteers is None else facts.places.values()
     return Problem(
-        institutions={row["id"]: _institution(row, admits=facts.requirements.admits(row)) for row in facts.places.values()},
+        institutions={row["id"]: _institution(row, admits=facts.requirements.admits(row)) for row in places},
         volunteers=tuple(sorted(_volunteer(row, brought, placed, facts) for row in people)),
         needs=tuple(
             sorted(_need(row, days[row["id"]], asked[row["id"]], barred.get(row["id"], ()), placed, facts) for row in wanted)
@@ -124,7 +126,7 @@ class _Placed:
             self.rejected[row["need_id"]].add(row["volunteer_id"])
         for row in about(register, EXCLUSIONS, "volunteer_id", people):
             self.excluded[row["volunteer_id"]] |= {row["client_id"], row["organisation_id"]} - {None}
-        self.jobs = guarding.jobs(register, clock.today().isoformat())
+        self.jobs = guarding.jobs(register, clock.today().isoformat(), people)
 
     def _placed(self, row: Row, need: Row) -> None:
         volunteer = row["volunteer_id"]

@@ -14,7 +14,7 @@ from ehrenamt_cli.domain.needs import NEEDS
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.i18n import Text
-from ehrenamt_cli.services import matching
+from ehrenamt_cli.services import rankings
 from ehrenamt_cli.services.ways import ways
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage import waiting
@@ -123,9 +123,10 @@ def _declined(one: Row, otherwise: Text | None = None) -> Text:
 
 def _suitable(register: Register, need: Row) -> Text:
     """How many suit, or what stands in the way of most."""
-    ranking, _, _ = matching.ranking(register, need["id"], 1)
+    looked = rankings.of_need(register, need["id"], 1)
+    ranking = looked.ranking
     if ranking.best:
-        words = _ONE_SUITS if ranking.suitable == 1 else _SOME_SUIT
+        words = _MORE_SUIT if looked.more else _ONE_SUITS if ranking.suitable == 1 else _SOME_SUIT
         return words.fill(n=ranking.suitable, name=ranking.best[0].volunteer.name)
     most = sorted(ranking.failing.items(), key=lambda pair: -pair[1])[:3]
     named = [Text("{what} ({n})", "{what} ({n})").fill(what=CRITERION[code].title, n=n) for code, n in most]
@@ -136,6 +137,7 @@ def _suitable(register: Register, need: Row) -> Text:
 
 _ONE_SUITS = Text("{name} passt", "{name} suits")
 _SOME_SUIT = Text("{n} passen, am besten {name}", "{n} suit, best of all {name}")
+_MORE_SUIT = Text("{n} und mehr passen, am besten {name}", "{n} and more suit, best of all {name}")
 _PROPOSED = Text("vorgeschlagen: {what}", "proposed: {what}")
 _SOME_THERE = Text("{n} von {people} da", "{n} of {people} there")
 _UNSTAFFED = Text("Ansprechperson oder Vertretung fehlt", "a contact or a deputy is missing")

@@ -1,60 +1,101 @@
 """Who can come into question for a need at all: the conditions that decide first, asked of the database.
 
 None of them asks more than a criterion does, so nobody who suits is left out; the criteria still look at all who are found.
+Everything that is read stands in one index, led by how far people go and where they live.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ehrenamt_cli.storage.register import Register
 
 CONDITIONS: Mapping[str, str] = {
-    "ZULASSUNG": """EXISTS (SELECT 1 FROM screenings a WHERE a.volunteer_id = v.id
-        AND +a.organisation_id = :place AND +a.kind = 'admission' AND +a.result = 'positive')""",
-    "SPRACHE": """EXISTS (SELECT 1 FROM terms t WHERE t.entity = 'volunteers' AND t.field = 'languages'
-        AND t.term IN (SELECT value FROM json_each(:languages)) AND t.record_id = v.id)""",
-    "AKTIV": "+v.status = 'active'",
+    "AKTIV": "v.status = 'active'",
     "EINWILLIGUNG": "v.consent_on <> ''",
+    "SPRACHE": "{languages}",
     "GESCHLECHT": "v.gender = :gender",
     "AUFGABE": "(v.interests = '[]' OR instr(v.interests, :kind) OR instr(v.qualifications, :qualification))",
     "QUALIFIKATION": "instr(v.qualifications, :proof)",
-    "KAPAZITAET": """v.capacity > (SELECT count(*) FROM placements p
-        WHERE p.volunteer_id = v.id AND +p.status <> 'ended')""",
-    "KONFLIKT": "NOT EXISTS (SELECT 1 FROM exclusions x WHERE x.volunteer_id = v.id AND +x.client_id = :client)",
-    "SCHULUNG": """(EXISTS (SELECT 1 FROM screenings s
-        WHERE s.volunteer_id = v.id AND +s.kind = 'training' AND +s.result = 'positive')
-        OR EXISTS (SELECT 1 FROM exemptions b WHERE b.volunteer_id = v.id AND +b.requirement = 'training'))""",
+    "KAPAZITAET": "v.capacity > 0",
 }
-"""By criterion; a plus keeps the database from any index but that of the volunteer."""
+"""By criterion."""
 
-_LOOKED_UP: Mapping[str, str] = {
-    "ZULASSUNG": """SELECT DISTINCT volunteer_id AS id FROM screenings
-        WHERE organisation_id = :place AND +kind = 'admission' AND +result = 'positive'""",
-    "SPRACHE": """SELECT DISTINCT record_id AS id FROM terms WHERE entity = 'volunteers' AND field = 'languages'
-        AND term IN (SELECT value FROM json_each(:languages))""",
-}
-"""How people are looked up by the first of these that is asked for, instead of going through all of them."""
+_COLUMNS = "v.id, v.name, v.postal_code, v.max_km, v.capacity, v.languages, v.interests, v.enquired_on"
+
+_ADMITTED = """(SELECT DISTINCT volunteer_id AS id FROM screenings
+    WHERE organisation_id = :place AND +kind = 'admission' AND +result = 'positive') a
+    CROSS JOIN volunteers v WHERE v.id = a.id"""
+
+_LIVING = """json_each(:homes) h CROSS JOIN volunteers v
+    WHERE v.max_km IS json_extract(h.value, '$[0]') AND v.postal_code IS json_extract(h.value, '$[1]')"""
+
+_UNLIMITED = "volunteers v WHERE v.max_km IS NULL"
+_ANYWHERE = "volunteers v WHERE 1"
+
+_TRAINED = """
+    SELECT volunteer_id AS id FROM screenings
+    WHERE volunteer_id IN (SELECT value FROM json_each(:keys)) AND +kind = 'training' AND +result = 'positive'
+    UNION SELECT volunteer_id FROM exemptions
+    WHERE volunteer_id IN (SELECT value FROM json_each(:keys)) AND +requirement = 'training'"""
+
+_CLIENTS = """
+    SELECT DISTINCT p.volunteer_id AS id FROM needs n JOIN placements p ON p.need_id = n.id
+    WHERE n.client_id = :client AND +p.status <> 'ended'"""
 
 
-def possible(register: Register, asked: Iterable[str], values: Mapping[str, Any]) -> set[str]:
-    """The keys of the volunteers who fulfil all the conditions."""
-    return _found(register, list(asked), "", values)
+def limits(register: Register) -> list[int]:
+    """How far people go at most, each number once, without looking at everybody."""
+    sql = """
+        WITH RECURSIVE each_limit(km) AS (
+            SELECT min(max_km) FROM volunteers
+            UNION ALL SELECT (SELECT min(max_km) FROM volunteers WHERE max_km > km) FROM each_limit WHERE km IS NOT NULL)
+        SELECT km FROM each_limit WHERE km IS NOT NULL"""
+    return [row["km"] for row in register.rows(sql)]
 
 
-def nearly(register: Register, asked: Iterable[str], values: Mapping[str, Any], most: int) -> set[str]:
-    """The keys of some who fulfil all the conditions but one, ``most`` for each."""
-    codes = list(asked)
-    return {key for code in codes for key in _found(register, codes, code, values, most)}
+def postal_codes(register: Register) -> list[str | None]:
+    """Where people live, each postal code once; None where somebody has none."""
+    return [row["postal_code"] for row in register.rows("SELECT DISTINCT postal_code FROM volunteers")]
 
 
-def _found(register: Register, asked: list[str], missed: str, values: Mapping[str, Any], most: int = -1) -> set[str]:
-    held = [code for code in asked if code != missed]
-    conditions = ["+v.status <> 'ended'", *(CONDITIONS[code] for code in held)]
-    if missed:
-        conditions.append(f"NOT coalesce({CONDITIONS[missed]}, 0)")
-    key = next((code for code in _LOOKED_UP if code in held), None)
-    source = f"({_LOOKED_UP[key]}) k CROSS JOIN volunteers v ON v.id = k.id" if key else "volunteers v"
-    sql = f"SELECT v.id FROM {source} WHERE {' AND '.join(conditions)} LIMIT {int(most)}"
-    return {row["id"] for row in register.rows(sql, **values)}
+def admitted(register: Register, asked: Sequence[str], values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Those admitted at ``place`` at some time, who miss at most one condition; ``missed`` is its bit, 0 for none."""
+    return _found(register, _ADMITTED, asked, values)
+
+
+def living(
+    register: Register, homes: Collection[tuple[int, str | None]], asked: Sequence[str], values: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """Those who go so far and live there and miss at most one condition, and those who go everywhere and miss none."""
+    yield from _found(register, _LIVING, asked, {**values, "homes": json.dumps([*homes])})
+    yield from _found(register, _UNLIMITED, asked, values, "= 0")
+
+
+def anywhere(register: Register, asked: Sequence[str], values: Mapping[str, Any], few: int) -> Iterator[dict[str, Any]]:
+    """Those who miss no condition, wherever they live, and a ``few`` who miss one."""
+    yield from _found(register, _ANYWHERE, asked, values, "= 0")
+    yield from _found(register, _ANYWHERE, asked, values, f"= 1 LIMIT {int(few)}")
+
+
+def trained(register: Register, keys: Iterable[str]) -> set[str]:
+    """Those of them who have been trained in anything, or need not be."""
+    return {row["id"] for row in register.rows(_TRAINED, keys=json.dumps([*keys]))}
+
+
+def companions(register: Register, client: str) -> set[str]:
+    """Who accompanies a client already."""
+    return {row["id"] for row in register.rows(_CLIENTS, client=client)}
+
+
+def _found(
+    register: Register, source: str, asked: Sequence[str], values: Mapping[str, Any], misses: str = "<= 1"
+) -> Iterator[dict[str, Any]]:
+    spoken = {f"language{number}": entry for number, entry in enumerate(values["languages"])}
+    words = {"languages": " OR ".join(f"instr(v.languages, :{name})" for name in spoken) or "1"}
+    missed = [f"(NOT coalesce({CONDITIONS[code].format(**words)}, 0))" for code in asked]
+    bits = " + ".join(f"{one} * {1 << bit}" for bit, one in enumerate(missed))
+    sql = f"SELECT {_COLUMNS}, {bits} AS missed FROM {source} AND v.status <> 'ended' AND {' + '.join(missed)} {misses}"
+    return register.rows(sql, **{**values, "languages": None}, **spoken)

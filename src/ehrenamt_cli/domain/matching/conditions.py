@@ -68,8 +68,10 @@ def no_conflict(need: Need, volunteer: Volunteer, _: Problem) -> bool:
 
 
 def near(need: Need, volunteer: Volunteer, problem: Problem) -> bool:
+    if volunteer.max_km is None:
+        return True
     way = distance(need, volunteer, problem)
-    return way is None or volunteer.max_km is None or way <= volunteer.max_km
+    return way is None or way <= volunteer.max_km
 
 
 def has_time(need: Need, volunteer: Volunteer, problem: Problem) -> bool:

@@ -49,7 +49,7 @@ def offers(volunteer: Volunteer, problem: Problem, top: int) -> Offers:
         else:
             wished = need.kind in volunteer.interests
             suitable.append(Offer(need, wished, score(need, volunteer, problem), ()))
-    suitable.sort(key=lambda one: (not one.wished, one.need.tier, -one.score, in_order(one.need)))
+    suitable.sort(key=lambda one: place_of(one.need, volunteer, one.score))
     missed.sort(key=lambda one: (len(one.codes), one.need.tier, in_order(one.need)))
     counts = Counter(code for one in missed for code in one.codes)
     return Offers(
@@ -59,3 +59,8 @@ def offers(volunteer: Volunteer, problem: Problem, top: int) -> Offers:
         tuple(missed),
         {each.code: counts[each.code] for each in CRITERIA if counts[each.code]},
     )
+
+
+def place_of(need: Need, volunteer: Volunteer, points: int) -> tuple[bool, int, int, tuple[str, str]]:
+    """Where a need stands for a person, with so many points: wishes first, then urgency, then points; ties by name and id."""
+    return need.kind not in volunteer.interests, need.tier, -points, in_order(need)

@@ -46,7 +46,7 @@ def rank(need: Need, problem: Problem, top: int) -> Ranking:
             refused.append(Refused(volunteer, tuple(criterion.code for criterion in missed)))
         else:
             suitable.append(volunteer)
-    suitable.sort(key=lambda one: (-score(need, one, problem), in_order(one)))
+    suitable.sort(key=lambda one: place_of(one, score(need, one, problem)))
     refused.sort(key=lambda one: (len(one.codes), in_order(one.volunteer)))
     return Ranking(
         need,
@@ -55,6 +55,11 @@ def rank(need: Need, problem: Problem, top: int) -> Ranking:
         tuple(refused),
         _counted(refused),
     )
+
+
+def place_of(volunteer: Volunteer, points: int) -> tuple[int, tuple[str, str]]:
+    """Where somebody stands for a need, with so many points; ties by name and id."""
+    return -points, in_order(volunteer)
 
 
 def _counted(refused: list[Refused]) -> dict[str, int]:

@@ -46,5 +46,10 @@ def failing(need: Need, volunteer: Volunteer, problem: Problem) -> list[Criterio
     return [each for each in CRITERIA if not each.check(need, volunteer, problem)]
 
 
+def suits(need: Need, volunteer: Volunteer, problem: Problem) -> bool:
+    """Whether a pair meets every criterion."""
+    return all(each.check(need, volunteer, problem) for each in CRITERIA)
+
+
 def _verdict(criterion: Criterion, holds: bool, need: Need, volunteer: Volunteer, problem: Problem) -> Verdict:
     return Verdict(criterion, holds, criterion.wanted(need, problem), criterion.offered(need, volunteer, problem))

@@ -196,7 +196,7 @@ def place_wanted(_: Need, __: Problem) -> Text:
 
 
 def place_offered(_: Need, volunteer: Volunteer, __: Problem) -> Text:
-    return same(str(volunteer.capacity))
+    return same(str(max(0, volunteer.capacity)))
 
 
 def minutes_wanted(need: Need, _: Problem) -> Text:
