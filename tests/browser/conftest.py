@@ -24,9 +24,12 @@ PAGES = {
 """What is printed as a web page, and the command that does."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The browser; where there is none the tests are left out, in CI that is a failure."""
+    """The browser; where there is none the tests are left out, in CI that is a failure.
+
+    It is gone before another module begins: its event loop would stand in the way of others.
+    """
     program = found()
     if program is None:
         assert not os.environ.get("CI"), "a browser is missing: python tools/browser.py"
