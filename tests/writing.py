@@ -402,7 +402,7 @@ LEAVING_RECORDS_ALONE = frozenset(
         *("interpreter find", "booking ics"),
         *("grant next", "grant budget"),
         *("recognition list", "recognition show", "privacy breach"),
-        "network",
+        *("network", "network directory"),
     }
 )
 """What reads, what is undone by its own kind (keys, backups), and what writes files only, as ``export`` and ``report`` do."""

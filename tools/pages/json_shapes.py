@@ -231,6 +231,13 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "event add --title Grundschulung --kind training --starts 2027-05-06 --from 10:00 --until 14:00 --capacity 12"
         " --module 'Nähe und Distanz 2:00'",
     ),
+    ("What was told to whom", "", "message add --what 'Neuer Flyer' --to 'Anlaufstelle Beispielstadt'"),
+    (
+        "Directory",
+        "An entry for each contact of the day, and one without `contact` for an organisation that has none; `phone`, `email`,"
+        " `regions` and `fields_of_work` are those of the organisation where the contact has none.",
+        "network directory",
+    ),
     (
         "Network",
         "A pair of organisations with what binds them; `tie` is `agreement`, `group`, `event`, `cases` or `contact`. `number` is"

@@ -135,4 +135,6 @@ def _written(made: service.Network, content: bytes, output: str) -> Result:
 
 DEFAULT = Verb("network", network, Text("wer mit wem arbeitet", "who works with whom"))
 
-VERBS: tuple[Verb, ...] = ()
+VERBS = (
+    Verb("directory", "_directory:directory", Text("Verzeichnis: wer wo zuständig ist", "directory: who is in charge where")),
+)
