@@ -26,6 +26,8 @@ def test_json_stays_json(cli: Cli) -> None:
     added = cli("client", "add", "--wish", "Schach mit Ahmad", "--json", expect=0)
 
     assert added.json["wish"] == "Schach mit Ahmad"
+    assert f"{WARNED}: Ahmad" in added.stderr
+    assert cli("client", "add", "--wish", "Schach", "--json", expect=0).stderr == ""
 
 
 def test_somebody_at_a_terminal_is_asked_first(cli: Cli) -> None:

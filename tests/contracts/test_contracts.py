@@ -18,6 +18,8 @@ import pytest
 import builders
 from command_line import Cli
 from ehrenamt_cli.domain.inquiries import INQUIRIES
+from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.services import registers
 
 HERE = Path(__file__).parent
 
@@ -291,6 +293,54 @@ def today(cli: Cli) -> Any:
     return cli("--json", expect=0).json
 
 
+def _leaving(cli: Cli) -> Any:
+    """Somebody with a receipt that the law keeps, whose name stands in a text about others."""
+    person = builders.a_volunteer(name="Anna Abel", status="ended", ended_on="2026-12-01", email="anna@abel.example")
+    builders.kept(ENTITIES["claims"], {"volunteer_id": person["id"], "amount_cents": "12,50", "paid_on": "2026-06-01"})
+    builders.a_need(builders.a_prison(), notes="wie mit Anna Abel besprochen")
+    return person
+
+
+def privacy_erase_preview(cli: Cli) -> Any:
+    return cli("privacy", "erase", _leaving(cli)["id"], "--dry-run", "--json", expect=0).json
+
+
+def privacy_erase(cli: Cli) -> Any:
+    return cli("privacy", "erase", _leaving(cli)["id"], "--yes", "--json", expect=0).json
+
+
+def erasure_protocol(cli: Cli) -> Any:
+    done = cli("privacy", "erase", _leaving(cli)["id"], "--yes", "--json", expect=0).json
+    shown = cli("erasure-protocol", "show", done["protocol"], "--json", expect=0).json
+    return {**shown, "head": "…"}
+
+
+def privacy_retention(cli: Cli) -> Any:
+    builders.a_volunteer(name="Vera Beispiel", enquired_on="2026-05-01")
+    return cli("privacy", "retention", "--json", expect=0).json
+
+
+def privacy_retention_run(cli: Cli) -> Any:
+    builders.a_volunteer(name="Vera Beispiel", enquired_on="2026-05-01")
+    return cli("privacy", "retention", "--run", "--yes", "--json", expect=0).json
+
+
+def transfer_send(cli: Cli) -> Any:
+    client = builders.a_client(languages="ti:native", gender="male")
+    office = builders.an_organisation("AJSD Heidestadt", kind="ajsd")
+    with registers.opened() as book:
+        own = registers.own_organisation(book)
+    between = {"client_id": client["id"], "from_id": own["id"], "to_id": office["id"], "given_on": "2027-01-10"}
+    builders.kept(ENTITIES["releases"], {**between, "scope": "Sprachen", "purpose": "Übergang"})
+    words = ("transfer", "send", client["reference"], "--to", office["name"], "--data", "person")
+    return cli(*words, "--json", expect=0).json
+
+
+def transfer_refused(cli: Cli) -> Any:
+    words = ("transfer", "send", builders.a_client()["reference"], "--to", builders.an_organisation("AJSD", kind="ajsd")["name"])
+    return cli(*words, "--data", "release", "--json", expect=5).error
+
+
 CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     volunteer,
     volunteer_list,
@@ -329,6 +379,13 @@ CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     merge,
     undo,
     today,
+    privacy_erase_preview,
+    privacy_erase,
+    erasure_protocol,
+    privacy_retention,
+    privacy_retention_run,
+    transfer_send,
+    transfer_refused,
 )
 
 

@@ -30,6 +30,7 @@ _BEGINNING = (
     " --language de:native --language ar:B2 --interest sprachbegleitung --available 'Di 14:00-18:00'",
     "add-volunteer --name 'Max Beispiel' --born 1985-02-03 --enquired 2027-03-10",
     "volunteer change Max --town Lüneburg",
+    "add-volunteer --name 'Vera Beispiel' --enquired 2026-05-10",
     "screening add --volunteer Erika --kind admission --organisation 'JVA Beispielstadt' --seen 2027-01-15"
     " --valid-until 2027-05-10",
     "screening request Max 'JVA Beispielstadt' --instructed 2027-03-15 --on 2027-03-16",
@@ -107,6 +108,20 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "`to_read` are the texts to be read before the file goes out, `request` is the access request that was answered. The"
         " file itself stands at the end of this page.",
         "privacy access Max -o auskunft/",
+    ),
+    (
+        "Keeping no longer than allowed",
+        "`fate` is `erase`, `review` (goes only when its rule is named) or `kept` (what is `in_the_way` is said); with `--run`,"
+        " `erased` counts and `protocols` names the erasure protocols.",
+        "privacy retention",
+    ),
+    (
+        "Erasing somebody",
+        "`gone`, `remains` (without the person) and `unlinked` (references that become empty) count records by kind;"
+        " `held` is what a law keeps, `mentions` where the name stands in other texts, `backups` and `documents` what is"
+        " out of reach. `protocol` is the number of the erasure protocol, `file_clean` whether the file could be written"
+        " anew at once; a look is the same with `--dry-run`.",
+        "privacy erase 'Vera Beispiel' --yes",
     ),
     ("Removing a record", "", "exclusion remove {exclusion} --yes"),
     ("Today", "`ehrenamt` alone prints the same.", "today"),

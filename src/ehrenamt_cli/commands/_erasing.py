@@ -105,11 +105,14 @@ def _done(before: Page, protocol: dict[str, Any], *, clean: bool) -> Page:
     number = protocol["number"]
     if config.switched_on("dry_run"):
         return before._replace(note=Text("Nur gezeigt, nichts gelöscht.", "Only shown, nothing erased."))
-    note = Text("Gelöscht. Protokoll: {number}.", "Erased. Protocol: {number}.").fill(number=number)
+    note = Text(
+        "Gelöscht. Protokoll: {number}; zum Ablegen: ehrenamt document render erasure-protocol --for {number}",
+        "Erased. Protocol: {number}; for the file: ehrenamt document render erasure-protocol --for {number}",
+    ).fill(number=number)
     if not clean:
         note = Text(
-            "{note} Ein anderes Fenster liest noch: Erst wenn es zu ist, ist auch die Begleitdatei -wal leer.",
-            "{note} Another window is still reading: the file -wal is empty only once that is closed.",
+            "{note}\nEin anderes Fenster liest noch: Erst wenn es zu ist, ist auch die Begleitdatei -wal leer.",
+            "{note}\nAnother window is still reading: the file -wal is empty only once that is closed.",
         ).fill(note=note)
     return before._replace(data={**before.data, "erased": True, "protocol": number, "file_clean": clean}, note=note)
 

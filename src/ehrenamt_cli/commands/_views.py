@@ -77,7 +77,7 @@ def saved(
     if only:
         pairs = [(str(field.label), cell(field, shown) or "–") for field in entity.fields if field.name in only]
         whole = whole._replace(pairs=pairs)
-    said = joined(_warning(entity, row, only), _wording.warning(register, entity, row, only))
+    said = _wording.told(joined(_warning(entity, row, only), _wording.warning(register, entity, row, only)))
     return whole._replace(note=joined(whole.note, said))
 
 

@@ -9,6 +9,7 @@ from ehrenamt_cli import config
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output import prompts
+from ehrenamt_cli.output.render import FOR_PEOPLE
 from ehrenamt_cli.services import wording
 from ehrenamt_cli.services.registers import Register
 
@@ -28,6 +29,13 @@ def warning(register: Register, entity: Entity, row: Mapping[str, Any], only: Co
     """One sentence about what looks like a name in what was kept; nothing where nothing does."""
     found = wording.names(register, entity, row, only)
     return _said(found) if found else NOTHING
+
+
+def told(sentence: Text) -> Text:
+    """The sentence, which programs are told at once, beside their data: they read no remark under a table."""
+    if sentence != NOTHING and config.setting("format") not in FOR_PEOPLE:
+        prompts.tell(sentence)
+    return sentence
 
 
 def about_rows(lines: Sequence[int]) -> Text:

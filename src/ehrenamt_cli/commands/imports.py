@@ -151,7 +151,7 @@ def import_(
     path = refused or file.with_name(f"{file.stem}-{Text('abgelehnt', 'refused')}.{plan.sheet.form}")
     if outcome.refused and not dry_run:
         service.hand_back(plan, outcome.refused, path)
-    names = _wording.about_rows(wording.lines_with_names(lists.nameless_texts(entity, plan)))
+    names = _wording.told(_wording.about_rows(wording.lines_with_names(lists.nameless_texts(entity, plan))))
     note = joined(names, views.note(entity, plan, outcome, path, dry_run=dry_run, kept=kept))
     return Page(views.parts(entity, plan, outcome), outcome.as_dict(), note)
 

@@ -55,10 +55,15 @@ def references(entity: Entity) -> Iterator[tuple[str, Field]]:
 
 def roots(entity: Entity) -> dict[str, Entity]:
     """The variables that hold whole records: the one it is written for, those it refers to, and those these refer to."""
-    found = {entity.name: entity}
+    found = {variable(entity): entity}
     near = {name: ENTITIES[field.refers_to] for name, field in references(entity)}
     far = {name: ENTITIES[field.refers_to] for other in near.values() for name, field in references(other)}
     return {**far, **near, **found}
+
+
+def variable(entity: Entity) -> str:
+    """The variable that holds a record of the kind; there a dash would take one from another."""
+    return entity.name.replace("-", "_")
 
 
 def has_address(entity: Entity) -> bool:

@@ -239,6 +239,13 @@ KINDS: dict[str, DocumentKind] = {
             extras=("law",),
         ),
         DocumentKind(
+            "erasure-protocol",
+            Text("Löschprotokoll", "erasure protocol"),
+            "privacy/erasure-protocol",
+            ("erasure_protocols",),
+            extras=("law",),
+        ),
+        DocumentKind(
             "letter",
             Text("Brief oder Serienbrief mit eigenem Text", "letter or serial letter with a text of one's own"),
             "letter/letter",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from ehrenamt_cli import clock, config
+from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.erasure_protocols import ERASURE_PROTOCOLS
 from ehrenamt_cli.domain.mentions import blackened
@@ -171,7 +172,7 @@ def _protocol(register: Register, plan: Plan, rule: Text, basis: Text) -> dict[s
     subjects: dict[str, int] = defaultdict(int)
     for entity, _ in plan.roots:
         subjects[str(entity.labels)] += 1
-    held = [f"{one.what} ({one.basis}, {one.until})" for one in plan.held]
+    held = [f"{one.what} ({one.basis}, {show_day(one.until)})" for one in plan.held]
     row = records.completed(
         ERASURE_PROTOCOLS,
         {

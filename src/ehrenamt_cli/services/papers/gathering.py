@@ -50,7 +50,7 @@ def _blanks(request: Request, *, alone: bool) -> Variables:
 
 def _around(register: Register, subject: Subject) -> dict[str, Subject]:
     """The record and those it refers to, up to two steps away; what is nearer keeps the name."""
-    found = {subject.entity.name: subject}
+    found = {context.variable(subject.entity): subject}
     step = [subject]
     for _ in range(2):
         further = []
