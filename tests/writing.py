@@ -349,6 +349,10 @@ _STORIES: dict[str, Callable[[], Line]] = {
     "import messages": lambda: _typed(
         "import messages … --yes", _sheet("was;an;am", f"Flyer;{builders.a_prison()['name']};2027-01-05")
     ),
+    "import expenses": lambda: _typed(
+        "import expenses … --yes",
+        _sheet("Freiwillige:r;Datum;Art;Betrag", f"{builders.a_volunteer()['name']};2027-01-05;Parken;4,50"),
+    ),
     "import needs": lambda: _typed(
         "import needs … --yes", _sheet("Titel;Einrichtung;Tätigkeit", f"Besuch;{builders.a_prison()['name']};einzelbegleitung")
     ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ehrenamt_cli import config
@@ -64,7 +65,7 @@ def taken_back(register: Register, choice: Choice) -> Page | Done:
     data = {
         "taken_back": outcome.taken_back,
         "act": None if dry_run else outcome.act,
-        "records": [_as_data(register, one, lines) for one in outcome.effects],
+        "records": _as_data(outcome, lines),
         "erased": outcome.erased,
         "stays": [str(sentence) for sentence in outcome.stays],
         "files_stay": outcome.papers,
@@ -119,11 +120,18 @@ def _value(row: dict[str, Any] | None) -> Any:
     return row and row["value"]
 
 
-def _as_data(register: Register, effect: Effect, lines: list[dict[str, Any]]) -> dict[str, Any]:
-    own = [line for line in lines if (line["plural"], line["id"]) == (effect.plural, effect.key)]
-    what = "removed" if effect.then is None else "restored" if effect.now is None else "changed"
-    fields = {line["name"]: dict(zip(("now", "then"), line["values"], strict=True)) for line in own if "values" in line}
-    return {"kind": effect.plural, "id": effect.key, "record": own[0]["record"], "what": what, "fields": fields}
+def _as_data(outcome: Outcome, lines: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What becomes of each record, for programs."""
+    of_record: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for line in lines:
+        of_record[line["plural"], line["id"]].append(line)
+    told = []
+    for effect in outcome.effects:
+        own = of_record[effect.plural, effect.key]
+        what = "removed" if effect.then is None else "restored" if effect.now is None else "changed"
+        fields = {line["name"]: dict(zip(("now", "then"), line["values"], strict=True)) for line in own if "values" in line}
+        told.append({"kind": effect.plural, "id": effect.key, "record": own[0]["record"], "what": what, "fields": fields})
+    return told
 
 
 def _table(lines: list[dict[str, Any]], *, done: bool) -> Rows:
