@@ -103,6 +103,13 @@ COMMANDS: tuple[Entry, ...] = (
         _CARE,
     ),
     Entry("booking", "bookings", Text("gebuchte Dolmetscher:innen", "interpreters booked"), _CARE),
+    Entry(
+        "material",
+        "materials",
+        Text("Merkblätter je Sprache: ausgeben, was fehlt", "leaflets by language: hand out, what is missing"),
+        _CARE,
+    ),
+    Entry("distribution", "distributions", Text("ausgegebenes Material", "materials handed out"), _CARE),
     Entry("effort", "efforts", Text("Einsatzzeiten", "times of service"), _CARE),
     Entry("expense", "expenses", Text("Auslagen mit Beleg", "expenses with receipts"), _CARE),
     Entry("claim", "claims", Text("Fahrten und Belege abrechnen", "claiming trips and receipts"), _CARE),

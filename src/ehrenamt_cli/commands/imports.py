@@ -39,6 +39,7 @@ _IMPORTED = (
     "working_groups",
     "delegations",
     "messages",
+    "materials",
 )
 
 _FILE = typer.Argument(

@@ -15,6 +15,7 @@ from ehrenamt_cli.domain.conferences import CONFERENCES
 from ehrenamt_cli.domain.contact_notes import CONTACT_NOTES
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.delegations import DELEGATIONS
+from ehrenamt_cli.domain.distributions import DISTRIBUTIONS
 from ehrenamt_cli.domain.documents import DOCUMENTS
 from ehrenamt_cli.domain.duplicates import DUPLICATES
 from ehrenamt_cli.domain.efforts import EFFORTS
@@ -33,6 +34,7 @@ from ehrenamt_cli.domain.incomes import INCOMES
 from ehrenamt_cli.domain.inquiries import INQUIRIES
 from ehrenamt_cli.domain.interpreters import INTERPRETERS
 from ehrenamt_cli.domain.leads import LEADS
+from ehrenamt_cli.domain.materials import MATERIALS
 from ehrenamt_cli.domain.measures import MEASURES
 from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.messages import MESSAGES
@@ -112,6 +114,8 @@ ENTITIES: dict[str, Entity] = {
         WORKS,
         INTERPRETERS,
         BOOKINGS,
+        MATERIALS,
+        DISTRIBUTIONS,
         ACCESS_REQUESTS,
         BREACHES,
         REMINDERS,

@@ -15,6 +15,7 @@ from ehrenamt_cli.domain.rules.data_protection import DATA_PROTECTION
 from ehrenamt_cli.domain.rules.grants import GRANTS
 from ehrenamt_cli.domain.rules.incidents import INCIDENTS
 from ehrenamt_cli.domain.rules.interpreting import INTERPRETING
+from ehrenamt_cli.domain.rules.materials import MATERIALS
 from ehrenamt_cli.domain.rules.money import MONEY
 from ehrenamt_cli.domain.rules.release import RELEASE
 from ehrenamt_cli.domain.rules.reminders import REMINDERS
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *COMPANIONSHIP,
     *GRANTS,
     *INTERPRETING,
+    *MATERIALS,
     *AGREEMENT_LIFE,
     *WORKING_GROUPS,
     *REMINDERS,

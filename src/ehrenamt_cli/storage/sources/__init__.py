@@ -18,6 +18,7 @@ from ehrenamt_cli.storage.sources.data_protection import DATA_PROTECTION
 from ehrenamt_cli.storage.sources.grants import GRANTS
 from ehrenamt_cli.storage.sources.incidents import INCIDENTS
 from ehrenamt_cli.storage.sources.interpreting import INTERPRETING
+from ehrenamt_cli.storage.sources.materials import MATERIALS
 from ehrenamt_cli.storage.sources.money import MONEY
 from ehrenamt_cli.storage.sources.release import RELEASE
 from ehrenamt_cli.storage.sources.reminders import REMINDERS
@@ -38,6 +39,7 @@ SOURCES: dict[str, str] = {
     **COMPANIONSHIP,
     **GRANTS,
     **INTERPRETING,
+    **MATERIALS,
     **AGREEMENT_LIFE,
     **WORKING_GROUPS,
     **REMINDERS,
