@@ -19,6 +19,7 @@ from ehrenamt_cli.domain.exemptions import EXEMPTIONS
 from ehrenamt_cli.domain.holds import HOLDS
 from ehrenamt_cli.domain.inquiries import INQUIRIES
 from ehrenamt_cli.domain.interpreters import INTERPRETERS
+from ehrenamt_cli.domain.materials import MATERIALS
 from ehrenamt_cli.domain.meetings import MEETINGS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.needs import NEEDS
@@ -158,6 +159,11 @@ def a_booking(interpreter: Record, place: Record, **typed: Any) -> Record:
     said = {"interpreter_id": interpreter["id"], "organisation_id": place["id"], "language": "ar", "held_on": "2027-03-09"}
     with _book() as book:
         return bookings.book(book, BOOKINGS, {**said, "begins_at": "14:00", "minutes": "1:00", **typed})
+
+
+def a_material(**typed: Any) -> Record:
+    """A leaflet in German."""
+    return kept(MATERIALS, {"title": f"Merkblatt {next(_numbers)}", "language": "de", **typed})
 
 
 def an_event(**typed: Any) -> Record:

@@ -368,6 +368,12 @@ _STORIES: dict[str, Callable[[], Line]] = {
         builders.a_sworn_interpreter()["id"],
         builders.a_prison()["id"],
     ),
+    "material hand-out": lambda: _typed(
+        "material hand-out … --at … --copies 30", builders.a_material()["id"], builders.a_prison()["id"]
+    ),
+    "import materials": lambda: _typed(
+        "import materials … --yes", _sheet("Titel;Sprache", "Hausordnung;Deutsch", "Hausordnung;ar")
+    ),
     "booking change": lambda: _typed("booking change … --at 15", _booked()),
     "booking held": lambda: _typed("booking held … --minutes 1:30", _booked(held_on="2027-02-26")),
     "booking cancel": lambda: _typed("booking cancel … --by interpreter", _booked()),
@@ -403,7 +409,7 @@ LEAVING_RECORDS_ALONE = frozenset(
         *("template list", "template show", "template copy", "template check", "template preview", "template fields"),
         *("template update", "effort sum", "effort sheet", "browse", "claim rates", "screening times", "volunteer next"),
         *("event people", "event ics", "allowance limits", "need waiting", "volunteer waiting", "volunteer card"),
-        *("interpreter find", "booking ics"),
+        *("interpreter find", "booking ics", "material missing"),
         *("grant next", "grant budget"),
         *("recognition list", "recognition show", "privacy breach"),
         *("network", "network directory"),

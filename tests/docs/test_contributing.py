@@ -87,11 +87,11 @@ def test_a_command(workshop: Workshop) -> None:
 
 def test_a_record_kind(workshop: Workshop) -> None:
     workshop.follow("A record kind")
-    assert "--review TAG" in workshop.help("material", "add")
-    added = workshop.run("material", "add", "--name", "Merkblatt Besuch", "--review", "1.4.2027")
-    assert added["id"].startswith("m-")
-    assert [row["review_on"] for row in workshop.run("material", "list", "merkblatt")] == ["2027-04-01"]
-    assert workshop.run("material", "history", added["id"])
+    assert "--usable-until TAG" in workshop.help("room", "add")
+    added = workshop.run("room", "add", "--name", "Gruppenraum Nord", "--usable-until", "1.4.2027")
+    assert added["id"].startswith("rau-")
+    assert [row["usable_until"] for row in workshop.run("room", "list", "gruppenraum")] == ["2027-04-01"]
+    assert workshop.run("room", "history", added["id"])
 
 
 def test_a_field(workshop: Workshop) -> None:

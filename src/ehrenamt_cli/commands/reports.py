@@ -25,6 +25,9 @@ from ehrenamt_cli.services.report_files import HIDDEN, NO_FIGURES, WRITERS, data
 
 _BAR = 24
 
+_WIDE = 5
+"""Beside so many further numbers a bar would take the room of the words."""
+
 _Year = Annotated[
     int | None, typer.Option(min=1990, max=2200, help=both("das Jahr, sonst das laufende", "the year, else this one"))
 ]
@@ -126,7 +129,8 @@ def _rows(section: reporting.Section) -> Rows:
     def number(measure: Measure) -> Column:
         return Column(measure.key, measure.label, lambda row: reporting.shown(row, measure), whole=True)
 
-    columns = [Column("words", NOTHING), number(first), Column("bar", NOTHING, bar, whole=True), *map(number, others)]
+    bars = [Column("bar", NOTHING, bar, whole=True)] if len(others) < _WIDE else []
+    columns = [Column("words", NOTHING), number(first), *bars, *map(number, others)]
     return Rows(columns, section.rows)
 
 

@@ -8,6 +8,9 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from ehrenamt_cli.domain.dates.days import age_on
+from ehrenamt_cli.domain.figures import Figure as Figure
+from ehrenamt_cli.domain.figures import Measure as Measure
+from ehrenamt_cli.domain.integration_figures import INTEGRATION_FIGURES
 from ehrenamt_cli.i18n import Text
 
 SMALL = 5
@@ -17,27 +20,6 @@ UNSTATED = Text("keine Angabe", "not stated")
 
 AGES = ((14, "14–29"), (30, "30–49"), (50, "50–64"), (65, "65 +"))
 """The age groups that funders ask for."""
-
-
-class Measure(NamedTuple):
-    """One column of numbers; ``unit`` is ``h`` for minutes shown as hours, ``d`` for days."""
-
-    key: str
-    label: Text
-    unit: str = ""
-
-
-class Figure(NamedTuple):
-    """One table of a report: its query, what its rows are about, its columns; ``of_clients`` hides small numbers."""
-
-    name: str
-    title: Text
-    about: str
-    """What a label is: ``month``, ``activity``, ``organisation``, ``language``, ``place_language``, ``rule``, ``text``, or
-    the field of a choice."""
-    measures: tuple[Measure, ...]
-    of_clients: bool = False
-    note: Text = Text("", "")
 
 
 _PEOPLE = Measure("people", Text("Personen", "people"))
@@ -168,6 +150,7 @@ FIGURES: dict[str, Figure] = {
                 Measure("contacts", Text("Ansprechpersonen", "contacts")),
             ),
         ),
+        *INTEGRATION_FIGURES,
     )
 }
 """Every figure by its name."""
@@ -207,6 +190,10 @@ REPORTS: dict[str, Report] = {
     "load": Report(Text("Auslastung", "Load"), ("load", "hours_institution", "supervision"), heat=True),
     "languages": Report(
         Text("Sprachen und Orte", "Languages and places"), ("languages", "language_gaps", "needs_activity"), map=True
+    ),
+    "measures": Report(
+        Text("Maßnahmenpakete und Aufgaben", "Packages and tasks"),
+        ("packages", "tasks", "bookings_language", "materials_language"),
     ),
 }
 """What can be reported, by the word that is typed."""

@@ -2,6 +2,7 @@
 
 from ehrenamt_cli.domain.entity import Entity, Field, Row
 from ehrenamt_cli.domain.packages import PACKAGE_TAGS, TASKS
+from ehrenamt_cli.domain.projects import PROJECT
 from ehrenamt_cli.domain.references import ORGANISATION
 from ehrenamt_cli.domain.values import CHOICE, DAY, PAST_DAY
 from ehrenamt_cli.errors import WrongUsage
@@ -45,6 +46,7 @@ WORKS = Entity(
             "ends_on", Text("bis", "until"), DAY, option="until", listed=True, help=Text("bei mehreren Tagen", "for several days")
         ),
         ORGANISATION._replace(required=False),
+        PROJECT,
         PACKAGE_TAGS[0]._replace(listed=True),
     ),
 )

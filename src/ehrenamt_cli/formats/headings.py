@@ -69,6 +69,16 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "trainings": ("schulungen", "schulung", "nötige schulungen", "trainings", "training"),
     "registered_on": ("gemeldet am", "gemeldet", "eingang", "aufgenommen am", "registered on", "received"),
     "teams": ("gruppen", "gruppe", "team", "teams", "pool", "pools"),
+    "issued_on": ("stand", "stand vom", "vom", "erschienen", "erschienen am", "issued", "as of"),
+    "review_on": (
+        "wiedervorlage", "durchsicht", "durchsicht am", "prüfen am", "prüfen bis", "überprüfen bis", "gültig bis", "review",
+        "review date",
+    ),
+    "version": ("version", "fassung", "auflage", "edition"),
+    "audiences": ("zielgruppe", "zielgruppen", "für wen", "audience", "target group"),
+    "packages": ("paket", "pakete", "maßnahmenpaket", "maßnahmenpakete", "package"),
+    "publisher": ("herausgeber", "herausgeberin", "hrsg", "herausgegeben von", "publisher"),
+    "location": ("ablage", "ablageort", "datei", "link", "pfad", "fundort", "file"),
     "tags": ("schlagworte", "stichworte", "tags", "gruppen", "team", "teams", "pool"),
     "notes": ("bemerkung", "bemerkungen", "notiz", "notizen", "kommentar", "anmerkungen", "comments", "notes", "remarks"),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from ehrenamt_cli.domain.interpreted import answering
 from ehrenamt_cli.domain.languages import LANGUAGE_NAMES
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.reports import SMALL
 from ehrenamt_cli.reference.places import distance_km
 from ehrenamt_cli.services.interpreter_offers import Offer, offers_of
 from ehrenamt_cli.storage import figures
@@ -69,15 +70,22 @@ def by_place(register: Register, asked: Mapping[str, str]) -> list[dict[str, Any
 
 
 def needed_at(register: Register, asked: Mapping[str, str]) -> dict[tuple[str, str], int]:
-    """How many people are needed for which language at which organisation, by the keys of both."""
+    """How many people are needed for which language at which organisation, by the keys of both.
+
+    A language of the house, or of so many clients there that none is betrayed, needs at least one.
+    """
     needed: Counter[tuple[str, str]] = Counter()
     for row in figures.figure(register, "languages_wanted_where", asked):
         for entry in json.loads(row["label"]):
             needed[row["place"], entry.partition(":")[0]] += row["people"]
-    for row in figures.figure(register, "languages_of_houses", asked):
+    spoken: Counter[tuple[str, str]] = Counter()
+    for row in figures.figure(register, "languages_of_clients", asked):
         for entry in json.loads(row["label"]):
-            at = row["place"], entry.partition(":")[0]
-            needed[at] = max(1, needed[at])
+            spoken[row["place"], entry.partition(":")[0]] += row["people"]
+    houses = figures.figure(register, "languages_of_houses", asked)
+    said = [(row["place"], entry.partition(":")[0]) for row in houses for entry in json.loads(row["label"])]
+    for at in (*said, *(at for at, people in spoken.items() if people >= SMALL)):
+        needed[at] = max(1, needed[at])
     return {at: number for at, number in needed.items() if at[1] != GERMAN}
 
 

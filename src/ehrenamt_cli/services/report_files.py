@@ -122,7 +122,8 @@ def _number(row: dict[str, Any], measure: Measure) -> str | int | float | None:
     if measure.key in row.get("hidden", ()):
         return f"< {SMALL}"
     value: int | None = row[measure.key]
-    return round(value / 60, 2) if measure.unit == "h" and value is not None else value
+    parts = {"h": 60, "€": 100}.get(measure.unit)
+    return round(value / parts, 2) if parts and value is not None else value
 
 
 WRITERS: Mapping[str, Callable[[Made], bytes]] = {

@@ -15,10 +15,10 @@ from ehrenamt_cli.domain.languages import LANGUAGE_NAMES
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.reports import FIGURES, REPORTS, UNSTATED, Figure
-from ehrenamt_cli.domain.values import show_hours
+from ehrenamt_cli.domain.values import CENTS, show_hours
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.reference import postal_codes
-from ehrenamt_cli.services import deadlines, language_gaps, records
+from ehrenamt_cli.services import deadlines, integration_figures, language_gaps, records
 from ehrenamt_cli.storage import figures
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -89,10 +89,16 @@ def _section(register: Register, figure: Figure, asked: Mapping[str, str], perio
         rows = reports.every_month(figure, rows, period.first, min(period.last, max(clock.today(), period.first)))
     named = _names(register, figure, {str(row["label"]) for row in rows})
     rows = [{**row, "words": named(str(row["label"] or ""))} for row in rows]
+    if figure.about in _IN_ORDER:
+        return Section(figure, rows)
     by_label = figure.about in ("month", "text")
     first = figure.measures[0].key
     rows.sort(key=lambda row: (row["label"] == "", row["label"]) if by_label else (-(row[first] or 0), row["words"]))
     return Section(figure, reports.shielded(figure, rows))
+
+
+_IN_ORDER = ("needs.packages", "needs.tasks")
+"""What a label is where the rows have an order of their own."""
 
 
 def _plain(register: Register, figure: Figure, asked: Mapping[str, str], _: Period) -> list[dict[str, Any]]:
@@ -119,6 +125,14 @@ def _gaps(register: Register, _: Figure, asked: Mapping[str, str], __: Period) -
     return language_gaps.by_place(register, asked)
 
 
+def _packages(register: Register, _: Figure, asked: Mapping[str, str], __: Period) -> list[dict[str, Any]]:
+    return integration_figures.by_package(register, asked)
+
+
+def _tasks(register: Register, _: Figure, asked: Mapping[str, str], __: Period) -> list[dict[str, Any]]:
+    return integration_figures.by_task(register, asked)
+
+
 def _settled(register: Register, figure: Figure, asked: Mapping[str, str], period: Period) -> list[dict[str, Any]]:
     """What was settled, and what is overdue now where the period reaches until now."""
     rows = {row["label"]: row for row in figures.figure(register, figure.name, asked)}
@@ -137,6 +151,8 @@ _READ: dict[str, Callable[[Register, Figure, Mapping[str, str], Period], list[di
     "admissions": _admissions,
     "languages": _languages,
     "language_gaps": _gaps,
+    "packages": _packages,
+    "tasks": _tasks,
     "deadlines_settled": _settled,
 }
 
@@ -197,4 +213,6 @@ def shown(row: Mapping[str, Any], measure: reports.Measure) -> str:
     value = row[measure.key]
     if value is None:
         return ""
+    if measure.unit == "€":
+        return CENTS.show(value, {})
     return show_hours(int(value)) if measure.unit == "h" else str(value)

@@ -28,6 +28,8 @@ _THERE = f"coalesce(v.enquired_on, '') <= :last AND (v.ended_on IS NULL OR v.end
 _SERVING = f"v.status IN ('active', 'paused') AND {_THERE}"
 _OVERLAPS = "p.start_on <= :last AND p.status <> 'proposed' AND (p.ended_on IS NULL OR p.ended_on >= :first)"
 
+_IN_USE = "coalesce(m.issued_on, '') <= :last AND (m.retired_on IS NULL OR m.retired_on > :last)"
+
 
 def _attended(gender: str) -> str:
     same = "t.gender IS NULL" if gender == "unstated" else f"t.gender = '{gender}'"
@@ -124,11 +126,46 @@ FIGURES: dict[str, str] = {
     "languages_of_houses": """
         SELECT o.id AS place, o.languages AS label FROM organisations o
         WHERE o.languages <> '[]' AND (:organisation = '' OR o.id = :organisation)""",
+    "languages_of_clients": """
+        SELECT c.organisation_id AS place, c.languages AS label, count(*) AS people FROM clients c
+        WHERE c.organisation_id IS NOT NULL AND c.ended_on IS NULL AND c.languages <> '[]'
+          AND (:organisation = '' OR c.organisation_id = :organisation) GROUP BY c.organisation_id, c.languages""",
     "languages_there": f"""
         SELECT DISTINCT n.organisation_id AS place, t.term AS label, p.volunteer_id AS person
         FROM placements p JOIN needs n ON n.id = p.need_id
         JOIN terms t ON t.record_id = p.volunteer_id AND t.entity = 'volunteers' AND t.field = 'languages'
         WHERE p.status IN ('trial', 'running') AND p.start_on <= :last AND {_AT.format("n.")}""",
+    "tagged": f"""
+        SELECT 'needs' AS label, n.packages, n.tasks, count(*) AS number FROM needs n
+        WHERE n.registered_on BETWEEN :first AND :last AND {_AT.format("n.")} GROUP BY n.packages, n.tasks
+        UNION ALL SELECT 'events', e.packages, e.tasks, count(*) FROM events e
+        WHERE e.starts_on BETWEEN :first AND :last AND e.cancelled_on IS NULL AND {_AT.format("e.")} GROUP BY e.packages, e.tasks
+        UNION ALL SELECT 'projects', p.packages, p.tasks, count(*) FROM projects p
+        WHERE coalesce(p.begins_on, '') <= :last AND coalesce(p.ends_on, '9999') >= :first AND p.dropped_on IS NULL
+          AND {_AT.format("p.")} GROUP BY p.packages, p.tasks
+        UNION ALL SELECT 'bookings', b.packages, b.tasks, count(*) FROM bookings b
+        WHERE b.status = 'held' AND b.held_on BETWEEN :first AND :last AND {_AT.format("b.")} GROUP BY b.packages, b.tasks
+        UNION ALL SELECT 'materials', m.packages, m.tasks, count(*) FROM materials m
+        WHERE {_IN_USE} AND :organisation = '' GROUP BY m.packages, m.tasks
+        UNION ALL SELECT 'copies', m.packages, m.tasks, sum(d.copies)
+        FROM distributions d JOIN materials m ON m.id = d.material_id
+        WHERE d.handed_on BETWEEN :first AND :last AND {_AT.format("d.")} GROUP BY m.packages, m.tasks""",
+    "works_done": f"""
+        SELECT w.task, w.packages, w.held_on, w.ends_on FROM works w
+        WHERE w.held_on <= :last AND coalesce(w.ends_on, w.held_on) >= :first AND {_AT.format("w.")}""",
+    "bookings_language": f"""
+        SELECT b.language AS label, sum(CASE WHEN b.status = 'held' THEN 1 ELSE 0 END) AS bookings,
+               sum(CASE WHEN b.status = 'held' THEN coalesce(b.minutes, 0) ELSE 0 END) AS minutes,
+               sum(coalesce(b.cost_cents, 0)) AS cents,
+               sum(CASE WHEN b.status = 'cancelled' THEN 1 ELSE 0 END) AS cancelled
+        FROM bookings b WHERE b.status <> 'booked' AND b.held_on BETWEEN :first AND :last AND {_AT.format("b.")}
+        GROUP BY b.language""",
+    "materials_language": f"""
+        SELECT label, sum(materials) AS materials, sum(copies) AS copies FROM (
+            SELECT m.language AS label, 1 AS materials, 0 AS copies FROM materials m WHERE {_IN_USE} AND :organisation = ''
+            UNION ALL SELECT m.language, 0, d.copies FROM distributions d JOIN materials m ON m.id = d.material_id
+            WHERE d.handed_on BETWEEN :first AND :last AND {_AT.format("d.")}) found
+        GROUP BY label""",
     "events": f"""
         SELECT e.kind AS label, count(*) AS events, {_attended("female")} AS female, {_attended("male")} AS male,
                {_attended("diverse")} AS diverse, {_attended("unstated")} AS unstated
