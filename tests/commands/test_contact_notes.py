@@ -43,6 +43,16 @@ def test_what_is_specially_protected_is_warned_of_and_only_that(cli: Cli) -> Non
     assert "freien Text" not in cli(*line, "telefoniert, alles gut", expect=0).stderr
 
 
+def test_whoever_sits_at_the_terminal_is_asked_before_it_is_kept(cli: Cli) -> None:
+    line = ("note", "add", "--volunteer", builders.a_volunteer()["id"], "--on", "2027-02-20", "--note", "war krank")
+
+    asked = cli(*line, expect=0, answers=["n"])
+    assert "„krank“ (Gesundheit, Art. 9 DSGVO)" in asked.stderr
+    assert cli("note", "list", "--json", expect=0).json == []
+    cli(*line, expect=0, answers=["j"])
+    assert len(cli("note", "list", "--json", expect=0).json) == 1
+
+
 def test_the_impression_of_an_interview_and_notes_about_a_person_too(cli: Cli) -> None:
     person = builders.a_volunteer()
 

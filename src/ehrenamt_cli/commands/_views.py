@@ -8,9 +8,7 @@ from typing import Any
 from ehrenamt_cli import config
 from ehrenamt_cli.commands import _wording
 from ehrenamt_cli.domain.dates.days import show_day
-from ehrenamt_cli.domain.delicate import delicate
-from ehrenamt_cli.domain.entity import Entity, Field, Personal
-from ehrenamt_cli.domain.values import NOTE, SHORT
+from ehrenamt_cli.domain.entity import Entity, Field
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output.result import Card, Column, Rows, plain
 from ehrenamt_cli.services import records
@@ -77,27 +75,8 @@ def saved(
     if only:
         pairs = [(str(field.label), cell(field, shown) or "–") for field in entity.fields if field.name in only]
         whole = whole._replace(pairs=pairs)
-    said = _wording.told(joined(_warning(entity, row, only), _wording.warning(register, entity, row, only)))
+    said = _wording.told(_wording.warning(register, entity, row, only))
     return whole._replace(note=joined(whole.note, said))
-
-
-def _warning(entity: Entity, row: dict[str, Any], only: Collection[str]) -> Text:
-    """What was written about a person that speaks of something specially protected, which belongs in no free text."""
-    written = [field for field in entity.fields if field.kind in (SHORT, NOTE) and field.personal is Personal.ORDINARY]
-    words: dict[str, Text] = {}
-    for field in written:
-        if row.get(field.name) and (not only or field.name in only):
-            words |= delicate(row[field.name])
-    if not words:
-        return NOTHING
-    told = [Text("„{word}“ ({kind})", "“{word}” ({kind})").fill(word=word, kind=kind) for word, kind in words.items()]
-    return _DELICATE.fill(words=Text(", ".join(one.de for one in told), ", ".join(one.en for one in told)))
-
-
-_DELICATE = Text(
-    "Das gehört nicht in freien Text: {words}. Bitte anders sagen, etwa „persönliche Gründe“.",
-    "That belongs in no free text: {words}. Please put it differently, such as “personal reasons”.",
-)
 
 
 def history_rows(entity: Entity, events: list[dict[str, Any]]) -> Rows:
