@@ -10,6 +10,7 @@ from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.documents import KINDS, DocumentKind
 from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.entity import Entity
+from ehrenamt_cli.domain.grants import GRANTS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.participations import PARTICIPATIONS
@@ -107,6 +108,8 @@ def whole(entity: Entity, row: Record, steps: int = 2) -> Record:
         row = filled(book, entity, builders.fetched(entity, row["id"]))
     if entity is VOLUNTEERS and steps == 2:
         _deeds(row)
+    if entity is GRANTS and steps == 2:
+        _accounts(row)
     return row
 
 
@@ -139,6 +142,18 @@ def _deeds(person: Record) -> None:
             {"need_id": need["id"], "volunteer_id": person["id"], "status": "running", "start_on": "2027-01-01"},
         )
         stored.add(book, PLACEMENTS, [row])
+
+
+def _accounts(grant: Record) -> None:
+    """A grant with a plan, a receipt, money that came in and an hour given to its project."""
+    line = builders.kept(ENTITIES["budget_lines"], {"grant_id": grant["id"], "name": "Honorare", "planned_cents": "100"})
+    typed = {"line_id": line["id"], "paid_on": "2027-02-01", "amount_cents": "99,99", "payee": "Büro *Beispiel*", "purpose": "|"}
+    builders.kept(ENTITIES["spendings"], typed)
+    builders.kept(ENTITIES["incomes"], {"grant_id": grant["id"], "paid_on": "2027-02-01", "amount_cents": "100"})
+    person = builders.a_volunteer()
+    hour = {"volunteer_id": person["id"], "held_on": "2027-02-01", "minutes": "1:00", "project_id": grant["project_id"]}
+    builders.kept(EFFORTS, hour)
+    builders.an_event(starts_on="2027-02-01", project_id=grant["project_id"])
 
 
 SHIPPED = [kind for kind in KINDS.values() if not kind.own_text]

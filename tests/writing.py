@@ -385,6 +385,20 @@ _STORIES: dict[str, Callable[[], Line]] = {
     "event cancel": lambda: _typed("event cancel … --reason Umbau", builders.an_event()["id"]),
     "participation change": lambda: _typed("participation change … --name Kim", _guest()),
     "participation remove": lambda: _typed("participation remove … --yes", _proven()),
+    "import projects": lambda: _typed("import projects … --yes", _sheet("Name;Ziel", "Ankommen;Anschluss finden")),
+    "import funding_sources": lambda: _typed(
+        "import funding_sources … --yes", _sheet("Programm;Link", "Vor Ort;stiftung.example")
+    ),
+    "import grants": lambda: _typed("import grants … --yes", _sheet("Titel;Betrag", "Ankommen 2027;1.000,00 €")),
+    "import budget_lines": lambda: _typed(
+        "import budget_lines … --yes", _sheet("Förderung;Name;Bewilligt", f"{_grant()};Honorare;100,50")
+    ),
+    "import spendings": lambda: _typed(
+        "import spendings … --yes",
+        _sheet("Posten;Datum;Betrag", f"{builders.a_record(ENTITIES['budget_lines'])['id']};2027-01-05;12,50"),
+    ),
+    "import incomes": lambda: _typed("import incomes … --yes", _sheet("Förderung;Datum;Betrag", f"{_grant()};2027-01-05;12,50")),
+    "import conditions": lambda: _typed("import conditions … --yes", _sheet("Förderung;Auflage", f"{_grant()};Logo zeigen")),
     "grant apply": lambda: _typed("grant apply … --applied-for 800", _grant()),
     "grant approve": lambda: _typed("grant approve … --amount 800 --reference Z-1", _grant("apply")),
     "grant decline": lambda: _typed("grant decline … --reason Etat", _grant("apply")),
@@ -410,7 +424,7 @@ LEAVING_RECORDS_ALONE = frozenset(
         *("template update", "effort sum", "effort sheet", "browse", "claim rates", "screening times", "volunteer next"),
         *("event people", "event ics", "allowance limits", "need waiting", "volunteer waiting", "volunteer card"),
         *("interpreter find", "booking ics", "material missing"),
-        *("grant next", "grant budget"),
+        *("grant next", "grant budget", "grant receipts"),
         *("recognition list", "recognition show", "privacy breach"),
         *("network", "network directory"),
     }

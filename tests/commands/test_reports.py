@@ -13,6 +13,7 @@ import verapdf
 import builders
 from command_line import Cli
 from ehrenamt_cli.domain.efforts import EFFORTS
+from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.reports import FIGURES, REPORTS, by_age, durations, shielded
 from ehrenamt_cli.formats.sheets import read_sheet
 from ehrenamt_cli.storage.figures import FIGURES as QUERIES
@@ -228,3 +229,36 @@ def test_what_cannot_be_reported_gets_one_clear_sentence(cli: Cli, words: tuple[
 def test_both_languages(cli: Cli) -> None:
     builders.an_active_volunteer()
     assert "Volunteers by status" in cli("--lang", "en", "report", "year", expect=0).out
+
+
+class TestOfAProject:
+    def test_only_what_belongs_to_it_over_the_period_of_its_grant(self, cli: Cli) -> None:
+        project = builders.kept(ENTITIES["projects"], {"name": "Ankommen"})
+        typed = {"title": "Ankommen 2027", "project_id": project["id"], "begins_on": "2027-01-01", "ends_on": "2027-06-30"}
+        grant = builders.kept(ENTITIES["grants"], typed)
+        inside, outside = builders.an_active_volunteer(gender="w"), builders.an_active_volunteer(gender="m")
+        for person, minutes, belongs in ((inside, "1:30", {"project_id": project["id"]}), (outside, "4:00", {})):
+            builders.kept(
+                ENTITIES["efforts"], {"volunteer_id": person["id"], "held_on": "2027-02-01", "minutes": minutes, **belongs}
+            )
+        builders.an_event(starts_on="2027-02-10", project_id=project["id"])
+        builders.an_event(starts_on="2027-02-11")
+
+        data = cli("report", "funder", "--grant", grant["id"], "--json", expect=0).json
+
+        assert (data["first"], data["last"]) == ("2027-01-01", "2027-06-30")
+        assert sum(row["minutes"] for row in data["figures"]["hours_month"]) == 90
+        assert [(row["label"], row["people"]) for row in data["figures"]["people_gender"]] == [("female", 1)]
+        assert sum(row["events"] for row in data["figures"]["events"]) == 1
+
+    def test_one_that_covers_everything_counts_everything_that_is_no_other_project(self, cli: Cli) -> None:
+        whole = builders.kept(ENTITIES["projects"], {"name": "Koordination", "covers_all": "ja"})
+        other = builders.kept(ENTITIES["projects"], {"name": "Sprachtreff"})
+        person = builders.an_active_volunteer()
+        for minutes, belongs in (("1:00", {}), ("2:00", {"project_id": whole["id"]}), ("4:00", {"project_id": other["id"]})):
+            typed = {"volunteer_id": person["id"], "held_on": "2027-02-01", "minutes": minutes, **belongs}
+            builders.kept(ENTITIES["efforts"], typed)
+
+        data = cli("report", "funder", "--project", "Koordination", "--json", expect=0).json
+
+        assert sum(row["minutes"] for row in data["figures"]["hours_month"]) == 180

@@ -28,6 +28,8 @@ _BEGINNING = (
     "client add --organisation 'JVA Beispielstadt' --expected-release 2027-11-01 --language ar",
     "add-volunteer --name 'Erika Muster' --born 1990-05-01 --postal-code 21337 --status aktiv --consent 2027-01-10"
     " --language de:native --language ar:B2 --interest sprachbegleitung --available 'Di 14:00-18:00'",
+    "grant add --title 'Ankommen 2027' --amount 800",
+    "budget-line add --grant 'Ankommen 2027' --name Honorare --kind fees --amount 800",
     "add-volunteer --name 'Max Beispiel' --born 1985-02-03 --enquired 2027-03-10",
     "volunteer change Max --town Lüneburg",
     "add-volunteer --name 'Vera Beispiel' --enquired 2026-05-10",
@@ -224,6 +226,19 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "An entry for each payer. `claim show`, `submit`, `pay` and `refuse` print one such entry; `status` is `open`,"
         " `submitted`, `paid` or `refused`, `submit_by` is `null` where no rule limits it.",
         "claim new Erika",
+    ),
+    (
+        "Money of a grant",
+        "`state` of a line is `ok`, `over` (overspent within what the notice allows) or `beyond`; `most_cents` is the most that"
+        " may be spent. `hours` are unpaid: `value_cents` what they are worth, `counted_cents` what counts; `cap_cents` is"
+        " `null` where there is no limit. `received_cents` is by kind of income.",
+        "grant budget 'Ankommen 2027'",
+    ),
+    (
+        "Next step of a grant",
+        "`next` is the command, `null` where the way is over. `grant apply`, `approve`, `decline`, `start`, `call-off`, `report`"
+        " and `prove` print the grant.",
+        "grant next 'Ankommen 2027'",
     ),
     ("Rates per kilometre", "`own` rates stand first; `most_cents` is for one trip.", "claim rates"),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.grant_money import STATES, Line, Money
 from ehrenamt_cli.domain.grant_steps import Facts, next_step
@@ -53,6 +54,22 @@ def ahead(facts: Facts) -> list[str | Rows]:
         return [told]
     rows = [{"what": str(lack.what), "command": lack.command} for lack in lacks]
     return [told, Rows((Column("what", Text("es fehlt", "is missing")), Column("command", Text("so", "how"))), rows)]
+
+
+def receipts_rows(rows: list[dict[str, Any]]) -> Rows:
+    """The list of receipts, line by line, the oldest first."""
+    columns = (
+        Column("line", Text("Posten", "line")),
+        Column("paid_on", Text("bezahlt am", "paid on"), show_day),
+        Column("receipt", Text("Beleg Nr.", "receipt no.")),
+        Column("payee", Text("an wen", "to whom")),
+        Column("purpose", Text("wofür", "what for")),
+        Column("amount_cents", Text("Betrag", "amount"), euros),
+    )
+    total = Text("{n} Belege, zusammen {sum}.", "{n} receipts, {sum} in all.").fill(
+        n=len(rows), sum=euros(sum(row["amount_cents"] for row in rows))
+    )
+    return Rows(columns, rows, Text("Noch nichts ausgegeben.", "Nothing spent yet."), total if rows else NOTHING)
 
 
 def _lines(money: Money) -> Rows:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import Parameter
+from pathlib import Path
 from typing import Any
 
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import Verb
 from ehrenamt_cli.commands import _grant_views as views
 from ehrenamt_cli.commands._cards import showing
+from ehrenamt_cli.commands._destinations import STDOUT, Output, may_write
 from ehrenamt_cli.commands._options import argument, option, past_day, with_fields
 from ehrenamt_cli.commands._records import record_verbs
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.commands._views import saved
 from ehrenamt_cli.domain.grants import GRANTS
 from ehrenamt_cli.i18n import NOTHING, Text
-from ehrenamt_cli.output.result import Page, Result
+from ehrenamt_cli.output.result import Done, Page, Raw, Result
+from ehrenamt_cli.services import grant_tables, records
 from ehrenamt_cli.services import grants as service
-from ehrenamt_cli.services import records
+from ehrenamt_cli.services.outputs import write_file
 
 _ONE = argument("record", GRANTS.label, entity=GRANTS)
 _ON = option("on", "--on", str | None, None, Text("Tag, sonst heute", "day, default today"))
@@ -54,6 +58,28 @@ def budget(_: dict[str, Any], record: str) -> Result:
     with register_in_use() as register:
         row = records.resolve(register, GRANTS, record)
         return views.budget_page(row, service.money(register, row))
+
+
+def receipts(_: dict[str, Any], record: str, to: str | None, output: str | None) -> Result:
+    """The list of receipts, on the screen or as a workbook with plan, incomes and hours."""
+    form = (to or Path(output or "").suffix.lstrip(".") or ("csv" if output == STDOUT else "xlsx" if output else "")).lower()
+    with register_in_use() as register:
+        row = records.resolve(register, GRANTS, record)
+        if not form:
+            return views.receipts_rows(service.proof(register, row)["receipts"])
+        content = grant_tables.written(register, row, form)
+    if output == STDOUT:
+        return Raw(content)
+    path = Path(output or f"{Text('belege', 'receipts')}-{row['id']}.{form}").expanduser()
+    if not may_write([path], named=bool(output)):
+        return Done(Text("Nichts geschrieben.", "Nothing written."), {"file": None})
+    if not config.switched_on("dry_run"):
+        write_file(path, content)
+    return Done(Text("Geschrieben: {path}.", "Written: {path}.").fill(path=path), {"file": str(path), "format": form})
+
+
+_TO = option("to", "--to", str | None, None, Text("xlsx, csv, ods oder json", "xlsx, csv, ods or json"))
+_OUTPUT = Parameter("output", Parameter.KEYWORD_ONLY, default=None, annotation=Output)
 
 
 def _more(register: Any, row: dict[str, Any]) -> list[Any]:
@@ -102,6 +128,11 @@ VERBS = (
         "next", with_fields(next_, (), [_ONE]), Text("der nächste Schritt, und was dafür fehlt", "the next step, what it lacks")
     ),
     Verb("budget", with_fields(budget, (), [_ONE]), Text("Posten: bewilligt, ausgegeben, übrig", "lines: approved, spent, left")),
+    Verb(
+        "receipts",
+        with_fields(receipts, (), [_ONE, _TO, _OUTPUT]),
+        Text("Belegliste, auch als XLSX oder CSV", "list of receipts, also as XLSX or CSV"),
+    ),
     *record_verbs(GRANTS, without=("show",)),
     Verb("show", showing("grants", _more), Text("alles, mit Geld und nächstem Schritt", "everything, with money and next step")),
 )

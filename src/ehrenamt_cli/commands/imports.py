@@ -40,6 +40,7 @@ _IMPORTED = (
     "delegations",
     "messages",
     "materials",
+    *("projects", "funding_sources", "grants", "budget_lines", "spendings", "incomes", "conditions"),
 )
 
 _FILE = typer.Argument(

@@ -14,7 +14,9 @@ from ehrenamt_cli.command_table import Verb, both
 from ehrenamt_cli.commands._destinations import STDOUT, may_write
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.dates.days import read_day
+from ehrenamt_cli.domain.grants import GRANTS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.projects import PROJECTS
 from ehrenamt_cli.domain.reports import REPORTS, SMALL, Measure
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
@@ -35,6 +37,11 @@ _Month = Annotated[str, typer.Option(metavar=both("JJJJ-MM", "YYYY-MM"), help=bo
 _From = Annotated[str, typer.Option("--from", metavar=both("TAG", "DAY"), help=both("erster Tag", "first day"))]
 _Until = Annotated[str, typer.Option("--until", metavar=both("TAG", "DAY"), help=both("letzter Tag", "last day"))]
 _Organisation = Annotated[str, typer.Option(metavar="NAME", help=both("nur diese Einrichtung", "this organisation only"))]
+_Project = Annotated[str, typer.Option(metavar="NAME", help=both("nur dieses Projekt", "this project only"))]
+_Grant = Annotated[
+    str,
+    typer.Option(metavar="NAME", help=both("Projekt und Zeitraum dieser Förderung", "project and period of this grant")),
+]
 _To = Annotated[str, typer.Option("--to", help=both("pdf, html, xlsx oder csv", "pdf, html, xlsx or csv"))]
 _Output = Annotated[
     str, typer.Option("-o", "--output", metavar=both("DATEI", "FILE"), help=both("Datei, oder „-“", "file, or “-”"))
@@ -48,15 +55,19 @@ def _reporting(name: str) -> Callable[..., Result]:
         first: _From = "",
         last: _Until = "",
         organisation: _Organisation = "",
+        project: _Project = "",
+        grant: _Grant = "",
         to: _To = "",
         output: _Output = "",
     ) -> Result:
         """Make the report over a period."""
-        period = _period(name, year, month, first, last)
         form = _form(to, output)
         with register_in_use() as register:
             key = records.resolve(register, ORGANISATIONS, organisation)["id"] if organisation else ""
-            made = reporting.make(register, name, period, key)
+            paid = records.resolve(register, GRANTS, grant) if grant else {}
+            within = records.resolve(register, PROJECTS, project)["id"] if project else paid.get("project_id") or ""
+            period = _period(name, year, month, first or paid.get("begins_on") or "", last or paid.get("ends_on") or "")
+            made = reporting.make(register, name, period, key, within)
         return _written(made, form, output) if form else _page(made)
 
     return run

@@ -190,6 +190,27 @@ KINDS: dict[str, DocumentKind] = {
             extras=("timesheet",),
             asked=(_BLANK,),
         ),
+        DocumentKind(
+            "grant-report",
+            Text("Sachbericht einer Förderung", "report on a grant"),
+            "grant/report",
+            ("grants",),
+            extras=("grant_money", "grant_chapters"),
+        ),
+        DocumentKind(
+            "grant-proof",
+            Text("Zahlenmäßiger Nachweis mit Belegliste", "proof of use in figures with receipts"),
+            "grant/proof",
+            ("grants",),
+            extras=("grant_money",),
+        ),
+        DocumentKind(
+            "grant-hours",
+            Text("Nachweis ehrenamtlicher Stunden", "proof of volunteer hours"),
+            "grant/hours",
+            ("grants",),
+            extras=("grant_money", "grant_hours"),
+        ),
         DocumentKind("evaluation", Text("Rückmeldebogen", "evaluation form"), "form/evaluation"),
         DocumentKind(
             "leaflet-interested", Text("Merkblatt für Interessierte", "leaflet for interested people"), "leaflet/interested"

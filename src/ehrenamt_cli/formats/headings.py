@@ -45,8 +45,14 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "held_on": ("datum", "tag", "am", "wann", "date", "day"),
     "arisen_on": ("datum", "tag", "am", "belegdatum", "date", "day"),
-    "amount_cents": ("betrag", "betrag in euro", "euro", "eur", "kosten", "summe", "amount", "costs"),
-    "receipt": ("beleg", "belegnummer", "beleg nummer", "beleg nr", "receipt", "receipt number"),
+    "amount_cents": (
+        "betrag", "betrag in euro", "euro", "eur", "kosten", "summe", "amount", "costs", "betrag eur", "brutto",
+        "fördersumme", "sum",
+    ),
+    "receipt": (
+        "beleg", "belegnummer", "beleg nummer", "beleg nr", "receipt", "receipt number", "belegnr", "rechnungsnummer",
+        "receipt no",
+    ),
     "begins_at": ("von", "beginn", "anfang", "ab", "uhrzeit von", "start", "from"),
     "ends_at": ("bis", "ende", "uhrzeit bis", "to", "until", "end"),
     "minutes": (
@@ -80,6 +86,21 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "publisher": ("herausgeber", "herausgeberin", "hrsg", "herausgegeben von", "publisher"),
     "location": ("ablage", "ablageort", "datei", "link", "pfad", "fundort", "file"),
     "tags": ("schlagworte", "stichworte", "tags", "gruppen", "team", "teams", "pool"),
+    "paid_on": ("datum", "tag", "zahldatum", "zahltag", "buchungstag", "bezahlt am", "eingegangen am", "date", "paid on"),
+    "line_id": ("posten", "kostenart", "position", "ansatz", "budgetposten", "budget line", "line"),
+    "grant_id": ("förderung", "zuwendung", "fördervorhaben", "grant"),
+    "project_id": ("projekt", "project"),
+    "planned_cents": ("bewilligt", "plan", "soll", "geplant", "ansatz", "betrag", "planned", "budget"),
+    "payee": ("an wen", "empfänger", "empfänger in", "zahlungsempfänger", "lieferant", "payee", "to whom"),
+    "payer": ("von wem", "von", "einzahler", "einzahler in", "zahler", "payer", "from whom"),
+    "funder_id": ("fördergeber", "geldgeber", "mittelgeber", "zuwendungsgeber", "funder"),
+    "programme": ("programm", "förderprogramm", "programme", "program"),
+    "funds": ("was gefördert wird", "förderzweck", "gefördert wird", "wofür", "funds"),
+    "apply_by": ("antragsfrist", "antrag bis", "frist", "bewerbungsschluss", "deadline", "apply by"),
+    "most_cents": ("höchstens", "höchstsumme", "höchstbetrag", "maximal", "at most", "maximum"),
+    "own_share": ("eigenanteil", "eigenanteil in", "own share"),
+    "link": ("adresse im netz", "link", "url", "webseite", "internet", "website"),
+    "what": ("auflage", "was", "was verlangt ist", "condition", "what"),
     "notes": ("bemerkung", "bemerkungen", "notiz", "notizen", "kommentar", "anmerkungen", "comments", "notes", "remarks"),
 }  # fmt: skip
 

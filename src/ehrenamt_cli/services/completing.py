@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ehrenamt_cli.domain.activities import ACTIVITIES
+from ehrenamt_cli.domain.budget_lines import BUDGET_LINES
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.needs import BASIC, NEEDS
@@ -74,6 +75,17 @@ def _expense(register: Register, row: dict[str, Any], said: Mapping[str, Any]) -
     return {**row, "organisation_id": places.pop() if len(places) == 1 else None}
 
 
+def _spending(register: Register, row: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """Nothing is paid on the line of unpaid hours."""
+    line = stored.get(register, BUDGET_LINES, row["line_id"] or "") or {}
+    if line.get("kind") == "hours":
+        raise WrongUsage(
+            Text("Auf „{name}“ stehen unbezahlte Stunden.", "“{name}” holds unpaid hours.").fill(name=line["name"]),
+            Text("Der Posten füllt sich aus den Einsatzzeiten.", "The line is filled from the efforts."),
+        )
+    return row
+
+
 def _running(register: Register, volunteer_id: str, day: str) -> list[tuple[dict[str, Any], str | None]]:
     """The placements that ran on a day, each with its organisation."""
     every = stored.every(register, PLACEMENTS, {"volunteer_id": volunteer_id})
@@ -115,6 +127,7 @@ _COMPLETE: Mapping[str, Complete] = {
     "efforts": _effort,
     "expenses": _expense,
     "needs": _need,
+    "spendings": _spending,
     "delegations": _of_contact("organisation_id"),
     "messages": _of_contact("to_id"),
 }

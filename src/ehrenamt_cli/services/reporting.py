@@ -11,9 +11,11 @@ from ehrenamt_cli import clock
 from ehrenamt_cli.domain import reports
 from ehrenamt_cli.domain.activities import ACTIVITIES
 from ehrenamt_cli.domain.dates.days import show_day
+from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.languages import LANGUAGE_NAMES
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
+from ehrenamt_cli.domain.projects import PROJECTS
 from ehrenamt_cli.domain.reports import FIGURES, REPORTS, UNSTATED, Figure
 from ehrenamt_cli.domain.values import CENTS, show_hours
 from ehrenamt_cli.i18n import Text
@@ -64,10 +66,11 @@ class Made(NamedTuple):
     """The organisation whose register it is."""
 
 
-def make(register: Register, name: str, period: Period, organisation: str = "") -> Made:
-    """The report of that name over a period, of one organisation (its key) or of all."""
+def make(register: Register, name: str, period: Period, organisation: str = "", project: str = "") -> Made:
+    """The report of that name over a period, of one organisation or project (their keys) or of all."""
     report = REPORTS[name]
-    asked = {"first": period.first.isoformat(), "last": period.last.isoformat(), "organisation": organisation}
+    asked = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+    asked |= {"organisation": organisation, "project": project}
     sections = [_section(register, FIGURES[figure], asked, period) for figure in report.figures]
     days = {row["label"]: row["minutes"] for row in figures.figure(register, "hours_day", asked)} if report.heat else {}
     own = stored.titles(register, ORGANISATIONS, [register.setting(records.OWN_ORGANISATION) or ""])
@@ -75,12 +78,17 @@ def make(register: Register, name: str, period: Period, organisation: str = "") 
         name,
         report.title,
         period,
-        stored.titles(register, ORGANISATIONS, [organisation]).get(organisation, ""),
+        _names_of(register, {organisation: ORGANISATIONS, project: PROJECTS}),
         sections,
         days,
         _places(register, asked) if report.map else [],
         next(iter(own.values()), ""),
     )
+
+
+def _names_of(register: Register, keys: Mapping[str, Entity]) -> str:
+    """What the report is narrowed to."""
+    return ", ".join(stored.titles(register, entity, [key])[key] for key, entity in keys.items() if key)
 
 
 def _section(register: Register, figure: Figure, asked: Mapping[str, str], period: Period) -> Section:

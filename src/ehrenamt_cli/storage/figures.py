@@ -1,7 +1,7 @@
 """FIGURES: the SELECTs that reports read, each one table of numbers for a stretch of days; erased people count by what is left.
 
-Portable SQL with ``:first`` and ``:last`` (days, both included) and ``:organisation`` (a key, or empty for all). The column
-``label`` says what a row is about, the others are numbers.
+Portable SQL with ``:first`` and ``:last`` (days, both included), ``:organisation`` and ``:project`` (keys, or empty for
+all). The column ``label`` says what a row is about, the others are numbers.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ehrenamt_cli.storage.register import Register
-from ehrenamt_cli.storage.sources.conditions import HELD_ON, SUPERVISION_EVENTS, WAITING
+from ehrenamt_cli.storage.sources.conditions import HELD_ON, OF_PROJECT, SUPERVISION_EVENTS, WAITING
 
 
 def figure(register: Register, name: str, asked: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -19,10 +19,14 @@ def figure(register: Register, name: str, asked: Mapping[str, str]) -> list[dict
     return list(register.rows(sql, **{key: value for key, value in asked.items() if f":{key}" in sql}))
 
 
-_AT = "(:organisation = '' OR {0}organisation_id = :organisation)"
+_IN = "(:organisation = '' OR {0}organisation_id = :organisation)"
+_AT = f"{_IN} AND (:project = '' OR {OF_PROJECT})"
+_COVERED = "(SELECT covers_all FROM projects WHERE id = :project) = 1"
 _PLACED_AT = (
     "(:organisation = '' OR EXISTS (SELECT 1 FROM placements x JOIN needs y ON y.id = x.need_id"
     " WHERE x.volunteer_id = v.id AND y.organisation_id = :organisation))"
+    f" AND (:project = '' OR {_COVERED} OR EXISTS (SELECT 1 FROM efforts z WHERE z.volunteer_id = v.id"
+    " AND z.project_id = :project AND z.held_on BETWEEN :first AND :last))"
 )
 _THERE = f"coalesce(v.enquired_on, '') <= :last AND (v.ended_on IS NULL OR v.ended_on > :last) AND {_PLACED_AT}"
 _SERVING = f"v.status IN ('active', 'paused') AND {_THERE}"
@@ -55,14 +59,14 @@ FIGURES: dict[str, str] = {
             SELECT substr(v.enquired_on, 1, 7) AS label FROM volunteers v
             WHERE v.enquired_on BETWEEN :first AND :last AND {_PLACED_AT}
             UNION ALL SELECT substr(r.began_on, 1, 7) FROM remainders r
-            WHERE r.kind = 'volunteer' AND r.began_on BETWEEN :first AND :last AND :organisation = '') found
+            WHERE r.kind = 'volunteer' AND r.began_on BETWEEN :first AND :last AND :organisation = '' AND :project = '') found
         GROUP BY label""",
     "people_ended": f"""
         SELECT label, count(*) AS people FROM (
             SELECT coalesce(v.end_reason, '') AS label FROM volunteers v
             WHERE v.ended_on BETWEEN :first AND :last AND {_PLACED_AT}
             UNION ALL SELECT '' FROM remainders r
-            WHERE r.kind = 'volunteer' AND r.ended_on BETWEEN :first AND :last AND :organisation = '') found
+            WHERE r.kind = 'volunteer' AND r.ended_on BETWEEN :first AND :last AND :organisation = '' AND :project = '') found
         GROUP BY label""",
     "hours_month": f"""
         SELECT substr(e.held_on, 1, 7) AS label, sum(e.minutes) AS minutes, count(DISTINCT e.volunteer_id) AS people
@@ -108,7 +112,7 @@ FIGURES: dict[str, str] = {
         SELECT s.organisation_id AS label, s.requested_on, CASE WHEN s.seen_on <= :last THEN s.seen_on END AS seen_on
         FROM screenings s JOIN volunteers v ON v.id = s.volunteer_id
         WHERE s.kind = 'admission' AND s.requested_on IS NOT NULL AND s.requested_on <= :last
-          AND ((s.result = 'positive' AND s.seen_on >= :first) OR ({WAITING} AND v.status <> 'ended')) AND {_AT.format("s.")}""",
+          AND ((s.result = 'positive' AND s.seen_on >= :first) OR ({WAITING} AND v.status <> 'ended')) AND {_IN.format("s.")}""",
     "languages_spoken": f"""
         SELECT t.term AS label, count(*) AS people FROM terms t JOIN volunteers v ON v.id = t.record_id
         WHERE t.entity = 'volunteers' AND t.field = 'languages' AND {_SERVING} GROUP BY t.term""",

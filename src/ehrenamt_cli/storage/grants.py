@@ -6,6 +6,7 @@ from typing import Any
 
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.storage.register import Register
+from ehrenamt_cli.storage.sources.conditions import OF_PROJECT
 
 _LINES_IN_ORDER = "l.number IS NULL, l.number, l.sort_key, l.id"
 
@@ -52,7 +53,8 @@ def hours(register: Register, grant: Row) -> list[dict[str, Any]]:
         return []
     return list(
         register.rows(
-            f"""SELECT e.id, v.name AS volunteer, e.held_on, e.minutes, e.purpose FROM efforts e
+            f"""SELECT e.id, v.id AS volunteer_id, v.name AS volunteer, v.neutral_certificates AS neutral,
+                e.held_on, e.minutes, e.purpose FROM efforts e
             LEFT JOIN volunteers v ON v.id = e.volunteer_id WHERE {_OF_PROJECT}
             ORDER BY v.sort_key IS NULL, v.sort_key, v.id, e.held_on, e.begins_at, e.id""",
             **asked,
@@ -69,10 +71,7 @@ def minutes(register: Register, grant: Row) -> int:
     return int(row["minutes"])
 
 
-_OF_PROJECT = """(e.project_id = :project
-    OR e.project_id IS NULL AND (SELECT covers_all FROM projects WHERE id = :project) = 1)
-    AND e.held_on BETWEEN :first AND :last"""
-"""What belongs to no project counts for one that covers the whole coordination."""
+_OF_PROJECT = f"{OF_PROJECT.format('e.')} AND e.held_on BETWEEN :first AND :last"
 
 
 def _asked(grant: Row) -> dict[str, str]:
@@ -93,3 +92,44 @@ def of_project(register: Register, project: Row) -> list[dict[str, Any]]:
     """The grants of a project, the one that ends first before the others."""
     sql = "SELECT id FROM grants WHERE project_id = :project ORDER BY ends_on IS NULL, ends_on, id"
     return list(register.rows(sql, project=project["id"]))
+
+
+def events(register: Register, grant: Row) -> list[dict[str, Any]]:
+    """The events of the grant's project within its period, the oldest first, with how many came."""
+    asked = _asked(grant)
+    if not asked["project"]:
+        return []
+    return list(
+        register.rows(
+            f"""SELECT e.id, e.kind, e.title, e.starts_on, coalesce(e.guests_female, 0) + coalesce(e.guests_male, 0)
+                + coalesce(e.guests_diverse, 0) + coalesce(e.guests_unstated, 0)
+                + (SELECT count(*) FROM participations p WHERE p.event_id = e.id AND p.status = 'attended') AS people
+            FROM events e WHERE {OF_PROJECT.format("e.")} AND e.starts_on BETWEEN :first AND :last AND e.cancelled_on IS NULL
+            ORDER BY e.starts_on, e.id""",
+            **asked,
+        )
+    )
+
+
+def applications(register: Register, grant: Row) -> list[dict[str, Any]]:
+    """Other grants that were applied for within its period, the oldest first."""
+    return list(
+        register.rows(
+            """SELECT g.title, g.applied_on FROM grants g
+            WHERE g.id <> :grant AND g.applied_on BETWEEN :first AND :last ORDER BY g.applied_on, g.id""",
+            grant=grant["id"],
+            **{name: day for name, day in _asked(grant).items() if name != "project"},
+        )
+    )
+
+
+def beginnings(register: Register, grant: Row) -> list[dict[str, Any]]:
+    """Other projects that began within its period, the oldest first."""
+    return list(
+        register.rows(
+            """SELECT p.name AS title, p.begins_on FROM projects p
+            WHERE p.id <> :project AND p.dropped_on IS NULL AND p.begins_on BETWEEN :first AND :last
+            ORDER BY p.begins_on, p.id""",
+            **_asked(grant),
+        )
+    )

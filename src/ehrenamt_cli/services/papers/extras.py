@@ -18,7 +18,7 @@ from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.services import agreements, records, registers
 from ehrenamt_cli.services.agenda import agenda
-from ehrenamt_cli.services.papers import hours, money, participants, parties, processing, protection
+from ehrenamt_cli.services.papers import grants, hours, money, participants, parties, processing, protection
 from ehrenamt_cli.services.papers.requests import Request, Subject
 from ehrenamt_cli.services.sharing import papers as sharing
 from ehrenamt_cli.services.sharing.sending import passed
@@ -129,6 +129,9 @@ EXTRAS: Mapping[str, Extra] = {
     "placements": _placements,
     "trainings": _trainings,
     "claim": money.claim,
+    "grant_money": grants.money,
+    "grant_hours": grants.hours,
+    "grant_chapters": grants.chapters,
     "competences": hours.competences,
     "efforts": hours.efforts,
     "timesheet": hours.timesheet,

@@ -103,3 +103,8 @@ def offers(volunteer: str) -> str:
                           WHERE p.volunteer_id = {volunteer}
                 UNION ALL SELECT {HELD_ON} FROM {SUPERVISION_EVENTS}
                           WHERE p.volunteer_id = {volunteer} AND p.status = 'attended')"""
+
+
+OF_PROJECT = """({0}project_id = :project
+    OR {0}project_id IS NULL AND (SELECT covers_all FROM projects WHERE id = :project) = 1)"""
+"""What belongs to a project; what belongs to none counts for one that covers the whole coordination."""

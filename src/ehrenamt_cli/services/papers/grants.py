@@ -1,0 +1,187 @@
+"""What papers print of a grant: the plan and what became of it, receipts, incomes, hours, and the chapters of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from ehrenamt_cli import clock
+from ehrenamt_cli.documents.context import Variables
+from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.grant_money import Contribution, Line, Money
+from ehrenamt_cli.domain.incomes import KINDS
+from ehrenamt_cli.domain.projects import PROJECTS
+from ehrenamt_cli.domain.values import CENTS, show_hours
+from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.services import grants as service
+from ehrenamt_cli.services import reporting
+from ehrenamt_cli.services.papers.requests import Request, Subject
+from ehrenamt_cli.storage import grants as stored
+from ehrenamt_cli.storage import records as stored_records
+from ehrenamt_cli.storage.register import Register
+
+
+def money(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """The plan and what became of it, to the cent as the records say."""
+    if subject is None:
+        nothing = Money([], None, Contribution(0, 0, 0, 0, None, 0, None), {}, 0)
+        return {"lines": [], "receipts": [], "incomes": [], "sums": _sums({"amount_cents": 0}, nothing), "remarks": []}
+    grant = subject.row
+    came_to = service.money(register, grant)
+    listed = service.proof(register, grant)
+    names = {line.id: line.name for line in came_to.lines}
+    return {
+        "lines": [_line(line) for line in [*came_to.lines, *([came_to.hours_line] if came_to.hours_line else [])]],
+        "receipts": [_receipt(number, row) for number, row in enumerate(listed["receipts"], 1) if row["line_id"] in names],
+        "incomes": [_income(row) for row in listed["incomes"]],
+        "sums": _sums(grant, came_to),
+        "remarks": [str(remark) for remark in came_to.remarks(grant)],
+    }
+
+
+def hours(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """The unpaid hours person by person; what for stays unsaid where somebody wishes neutral certificates."""
+    rows = stored.hours(register, subject.row) if subject else []
+    people = []
+    for _, efforts in groupby(rows, lambda row: row["volunteer_id"]):
+        mine = list(efforts)
+        people.append(
+            {
+                "name": mine[0]["volunteer"] or str(_ERASED),
+                "efforts": [_effort(row) for row in mine],
+                "hours": show_hours(sum(row["minutes"] for row in mine)),
+            }
+        )
+    return {"people": people}
+
+
+_ERASED = Text("Name gelöscht", "name erased")
+
+
+def chapters(register: Register, request: Request, subject: Subject | None) -> Variables:
+    """What the register knows of the period, by the tasks that a coordination is paid for, and the figures of the funder."""
+    if subject is None:
+        return {"chapters": [], "figures": []}
+    grant = subject.row
+    found: list[Variables] = []
+    held = stored.events(register, grant)
+    project = stored_records.get(register, PROJECTS, grant["project_id"]) if grant["project_id"] else None
+    whole = bool(project and project["covers_all"])
+    for title, kinds in _CHAPTERS:
+        rows = [_event(row) for row in held if row["kind"] in kinds]
+        if kinds == _PROJECTS and whole:
+            rows = [_begun(row, "begins_on") for row in stored.beginnings(register, grant)]
+        if kinds == _MONEY and whole:
+            rows = [_begun(row, "applied_on") for row in stored.applications(register, grant)]
+        if rows:
+            found.append({"title": str(title), "entries": rows})
+    return {"chapters": found, "figures": _figures(register, grant)}
+
+
+_PROJECTS, _MONEY = ("projects",), ("money",)
+
+_CHAPTERS: tuple[tuple[Text, tuple[str, ...]], ...] = (
+    (Text("Freiwillige gewinnen", "Winning volunteers"), ("information", "thanks")),
+    (Text("Schulung und Begleitung", "Training and support"), ("training", "supervision", "exchange")),
+    (Text("Kleinprojekte", "Small projects"), _PROJECTS),
+    (Text("Zusammenarbeit und Arbeitsgruppen", "Cooperation and working groups"), ("working_group", "partner_meeting")),
+    (Text("Tagungen und weitere Veranstaltungen", "Conferences and other events"), ("conference", "other")),
+    (Text("Weitere Fördermittel", "Further grants"), _MONEY),
+)
+"""The tasks of a coordination that records speak of, each with its kinds of event; projects and money where all is paid."""
+
+
+def _figures(register: Register, grant: Row) -> list[Variables]:
+    """The report for funders over the period of the grant, table by table; clients fewer than five stay unsaid."""
+    first, last = grant["begins_on"], grant["ends_on"]
+    if not first:
+        return []
+    until = min(last or clock.today().isoformat(), clock.today().isoformat())
+    period = reporting.Period(date.fromisoformat(first), date.fromisoformat(max(first, until)))
+    made = reporting.make(register, "funder", period, project=grant["project_id"] or "")
+    told = ((section, [row for row in section.rows if _says_something(section, row)]) for section in made.sections)
+    return [
+        {"title": str(section.figure.title), "rows": [_figure_row(section, row) for row in rows]}
+        for section, rows in told
+        if rows
+    ]
+
+
+def _says_something(section: reporting.Section, row: Row) -> bool:
+    """A month without anything takes no line of the report."""
+    return any(row[measure.key] or measure.key in row.get("hidden", ()) for measure in section.figure.measures)
+
+
+def _figure_row(section: reporting.Section, row: dict[str, Any]) -> Variables:
+    told = (f"{measure.label}: {reporting.shown(row, measure)}" for measure in section.figure.measures)
+    return {"words": row["words"], "numbers": " · ".join(told)}
+
+
+def _sums(grant: Mapping[str, Any], came_to: Money) -> Variables:
+    unpaid: Contribution = came_to.hours
+    total = came_to.spent_cents + (came_to.hours_line.spent_cents if came_to.hours_line else 0)
+    return {
+        "planned_cents": came_to.planned_cents,
+        "spent_cents": came_to.spent_cents,
+        "total_cents": total,
+        "left_cents": came_to.planned_cents - total,
+        "received_cents": came_to.received_cents,
+        "in_hand_cents": came_to.received_cents - came_to.spent_cents,
+        "hours": show_hours(unpaid.minutes) if unpaid.minutes else "",
+        "hour_cents": unpaid.rate_cents,
+        "hours_value_cents": unpaid.value_cents,
+        "hours_counted_cents": unpaid.counted_cents,
+        "hours_cap": _cap(unpaid),
+    }
+
+
+def _cap(unpaid: Contribution) -> str:
+    """How the cap was reckoned; nothing where there is none."""
+    if unpaid.cap_cents is None:
+        return ""
+    said = Text("höchstens {percent} % von {base} = {cap}", "at most {percent}% of {base} = {cap}")
+    amounts = {"base": CENTS.show(unpaid.base_cents, {}), "cap": CENTS.show(unpaid.cap_cents, {})}
+    return str(said.fill(percent=unpaid.cap_percent, **amounts))
+
+
+def _line(line: Line) -> Variables:
+    money = {"planned_cents": line.planned_cents, "spent_cents": line.spent_cents, "left_cents": line.left_cents}
+    return {"name": line.name, **money}
+
+
+def _receipt(number: int, row: Row) -> Variables:
+    return {
+        "index": number,
+        "line": row["line"],
+        "day": date.fromisoformat(row["paid_on"]),
+        "number": row["receipt"] or "",
+        "payee": row["payee"] or "",
+        "purpose": row["purpose"] or "",
+        "amount_cents": row["amount_cents"],
+    }
+
+
+def _income(row: Row) -> Variables:
+    return {
+        "day": date.fromisoformat(row["paid_on"]),
+        "kind": str(KINDS[row["kind"]]),
+        "payer": row["payer"] or "",
+        "purpose": row["purpose"] or "",
+        "number": row["receipt"] or "",
+        "amount_cents": row["amount_cents"],
+    }
+
+
+def _effort(row: Row) -> Variables:
+    said = "" if row["neutral"] else row["purpose"] or ""
+    return {"day": date.fromisoformat(row["held_on"]), "hours": show_hours(row["minutes"]), "purpose": said}
+
+
+def _event(row: Row) -> Variables:
+    return {"day": date.fromisoformat(row["starts_on"]), "what": row["title"], "people": row["people"] or ""}
+
+
+def _begun(row: Row, day: str) -> Variables:
+    return {"day": date.fromisoformat(row[day]), "what": row["title"], "people": ""}
