@@ -413,6 +413,8 @@ _STORIES: dict[str, Callable[[], Line]] = {
     "config reset": lambda: _typed("config reset counting.mode", run(*_typed("config set counting.mode bgb"), expect=0)),
 }
 
+_ADDRESSED = ("volunteers", "contacts", "organisations", "group", "event")
+
 LEAVING_RECORDS_ALONE = frozenset(
     {
         *("today", "undo", "deadlines", "init", "backup", "restore", "checkup", "checkup rules", "config", "completion"),
@@ -426,7 +428,7 @@ LEAVING_RECORDS_ALONE = frozenset(
         *("interpreter find", "booking ics", "material missing"),
         *("grant next", "grant budget", "grant receipts"),
         *("recognition list", "recognition show", "privacy breach"),
-        *("network", "network directory"),
+        *("network", "network directory", *(f"mailing-list {whom}" for whom in _ADDRESSED)),
     }
 )
 """What reads, what is undone by its own kind (keys, backups), and what writes files only, as ``export`` and ``report`` do."""

@@ -60,6 +60,7 @@ COMMANDS: tuple[Entry, ...] = (
         Text("wer mit wem arbeitet, als Liste und als Bild", "who works with whom, listed and drawn"),
         _RECORDS,
     ),
+    Entry("mailing-list", "mailings", Text("Verteiler: Adressen für eine Rundmail", "mailing lists for a circular"), _RECORDS),
     Entry("working-group", "working_groups", Text("Arbeitsgruppen und Gremien", "working groups and boards"), _RECORDS),
     Entry("delegation", "delegations", Text("wer in welcher Arbeitsgruppe sitzt", "who sits in which working group"), _RECORDS),
     Entry("message", "messages", Text("was wem mitgeteilt wurde", "what was told to whom"), _RECORDS),

@@ -269,6 +269,12 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "network directory",
     ),
     (
+        "A mailing list",
+        "Without a file an array: `id`, `kind` (`volunteer`, `contact` or `organisation`), `name`, `organisation`, `email`. With"
+        " `-o` it prints the file, the number of `addresses`, and in `left_out` how many are not in it, by reason.",
+        "mailing-list volunteers -o verteiler.csv",
+    ),
+    (
         "Network",
         "A pair of organisations with what binds them; `tie` is `agreement`, `group`, `event`, `cases` or `contact`. `number` is"
         " `null` where it is below 5 and about clients.",

@@ -10,7 +10,7 @@ from unicodedata import category
 
 from ehrenamt_cli.errors import EhrenamtError
 from ehrenamt_cli.formats.csv_files import write_csv
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output import tables, theme
 from ehrenamt_cli.output.result import Card, Column, Done, Page, Picture, Raw, Result, Rows
 
@@ -34,6 +34,9 @@ def render(result: Result, form: str) -> int:
     """Print a result in the wanted form: data on stdout, remarks on stderr. Gives the exit status."""
     if isinstance(result, Raw):
         sys.stdout.buffer.write(result.content)
+        if result.note != NOTHING:
+            sys.stdout.buffer.flush()
+            remark(str(result.note))
     elif form == "json":
         _say(_json(_data(result)))
     elif form == "jsonl":

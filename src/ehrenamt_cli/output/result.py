@@ -92,6 +92,8 @@ class Raw(NamedTuple):
 
     content: bytes
     status: int = 0
+    note: Text = NOTHING
+    """Said on stderr."""
 
 
 Result = Rows | Card | Page | Picture | Done | Raw

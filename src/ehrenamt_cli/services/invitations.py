@@ -103,7 +103,7 @@ def _volunteers(register: Register, event: Row, wanted: Wanted) -> list[Person]:
         rows = [row for row in rows if row["id"] not in been]
     if wanted.km is not None or wanted.near:
         centre, km = _centre(register, event, wanted), wanted.km if wanted.km is not None else NEAR_KM
-        rows = [row for row in rows if _within(row["postal_code"], centre, km)]
+        rows = [row for row in rows if within(row["postal_code"], centre, km)]
     return [Person("volunteer_id", row["id"], row["name"], row["gender"]) for row in rows]
 
 
@@ -130,6 +130,7 @@ def _centre(register: Register, event: Row, wanted: Wanted) -> str:
     )
 
 
-def _within(postal_code: str | None, centre: str, km: int) -> bool:
+def within(postal_code: str | None, centre: str, km: int) -> bool:
+    """Whether a place is known and at most so far from the centre."""
     far = distance_km(postal_code, centre) if postal_code else None
     return far is not None and far <= km
