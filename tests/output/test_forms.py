@@ -5,17 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
+import vobject
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 import builders
 from builders import Record
 from command_line import Cli
+from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.formats.csv_files import write_csv
+from ehrenamt_cli.formats.sheets import read_sheet
 from ehrenamt_cli.output import theme
 from ehrenamt_cli.storage import records as stored
 
@@ -34,12 +39,26 @@ HOSTILE = {
     "formula": "=cmd|' /C calc'!A0",
     "formula plus": "+49 170 @SUM(A1)",
     "formula tab": "\t=1+1",
+    "formula wide": "＝1＋1",
+    "formula wide minus": "－2＋3",
+    "formula at": "＠SUM(A1)",
+    "nothing": "Anna\x00Weber",
+    "sql": "Robert'); DROP TABLE volunteers; --",
+    "path": "../../etc/passwd",
+    "path windows": "C:\\..\\nul:\\con",
+    "card": "Anna\r\nTEL:110\r\nEND:VCARD\r\nBEGIN:VCARD",
+    "event": "Anna\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:x",
+    "typst": '#read("/etc/passwd") $x$ @ref <label>',
     "markdown": "**Anna** | `x` <script>alert(1)</script> [a](http://boese.example) # _u_",
     "csv": "Anna \"die\", 'Chefin'; Weber",
     "json": 'Anna\\", "id": "v-0000',
     "template": "{{ 7*7 }} {% raw %} {name} %s",
     "very long": "Anna" + "x" * 290,
 }
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""With these a cell becomes a formula, in one program or another."""
 
 
 @pytest.fixture(params=HOSTILE)
@@ -89,7 +108,63 @@ def test_hostile_names_run_nothing_in_a_spreadsheet(cli: Cli, person: Record) ->
 
     assert len(rows) == 2
     assert len(rows[0]) == len(rows[1])
-    assert not rows[1][rows[0].index("name")].startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not rows[1][rows[0].index("name")].startswith(FORMULA)
+
+
+class TestFiles:
+    """What is written into files for other programs."""
+
+    @pytest.fixture(autouse=True)
+    def folder(self, own_home: Path) -> None:
+        Path("out").mkdir()
+
+    @pytest.mark.parametrize("form", ["xlsx", "ods"])
+    def test_a_workbook_holds_text_and_no_formula(self, cli: Cli, person: Record, form: str) -> None:
+        cli("export", "volunteers", "-o", f"out/list.{form}", expect=0)
+
+        with zipfile.ZipFile(f"out/list.{form}") as archive:
+            written = b"".join(archive.read(name) for name in archive.namelist())
+        assert not [mark for mark in (b"<f>", b"<f ", b"table:formula", b"<hyperlink", b'xlink:href="http') if mark in written]
+        sheet = read_sheet(Path(f"out/list.{form}"))
+        assert len(sheet.rows) == 1
+
+    def test_a_list_for_spreadsheets_runs_nothing(self, cli: Cli, person: Record) -> None:
+        cli("export", "volunteers", "-o", "out/list.csv", expect=0)
+
+        [head, row] = csv.reader(io.StringIO(Path("out/list.csv").read_text("utf-8-sig"), newline=""), delimiter=";")
+        assert len(head) == len(row)
+        assert not [cell for cell in row if cell.startswith(FORMULA)]
+
+    def test_a_card_stays_one_card(self, cli: Cli, person: Record) -> None:
+        cli("export", "volunteers", "-o", "out/list.vcf", expect=0)
+
+        text = Path("out/list.vcf").read_bytes().decode()
+        assert harmless(text.replace("\r\n", "\n"))
+        [card] = vobject.readComponents(text)
+        assert {line.name for line in card.lines()} <= {"VERSION", "UID", "KIND", "FN", "N", "ADR", "TEL", "LANG"}
+        assert len(list(card.lines())) == len({line.name for line in card.lines()})
+
+    def test_an_event_stays_one_event(self, cli: Cli, person: Record) -> None:
+        builders.kept(ENTITIES["reminders"], {"title": "Anruf", "due_on": "2027-03-02", "volunteer_id": person["id"]})
+        cli("deadlines", "--rule", "EIGEN", "--ics", "out/days.ics", "--ics-detail", "full", expect=0)
+
+        calendar = icalendar.Calendar.from_ical(Path("out/days.ics").read_bytes())
+        assert len(calendar.walk("VEVENT")) == 1
+
+    def test_no_name_leads_out_of_a_folder(self, cli: Cli, person: Record) -> None:
+        before = {path for path in Path.cwd().parent.rglob("*") if "out" not in path.parts}
+        cli("privacy", "access", person["id"], "--to", "json,md", "-o", "out/", "--yes", expect=0)
+        cli("document", "render", "thank-you", "--for", person["id"], "--draft", "--to", "md", "-o", "out/", expect=0)
+
+        assert {path for path in Path.cwd().parent.rglob("*") if "out" not in path.parts} == before
+        assert len([*Path("out").rglob("*")]) == 3
+
+    def test_the_audit_log_has_no_word_of_it(self, cli: Cli, person: Record) -> None:
+        cli("volunteer", "change", person["id"], "--town", "Celle", expect=0)
+
+        shown = cli("audit", "log", "--limit", "0", "--json", expect=0).out
+        assert person["name"] not in [value for event in json.loads(shown) for value in event.values()]
+        assert "Anna" not in shown
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])

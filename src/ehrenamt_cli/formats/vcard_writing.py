@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ehrenamt_cli.domain.names import clean
+
 _LONGEST = 75
 _GENDERS = {"female": "F", "male": "M", "diverse": "O"}
 
@@ -43,8 +45,8 @@ def _text(name: str, value: Any) -> str:
 
 
 def _escaped(value: Any) -> str:
-    text = str(value or "").replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return "\\n".join(text.splitlines())
+    lines = [clean(line) for line in str(value or "").splitlines()]  # nothing in a card steers the terminal it is read in
+    return "\\n".join(line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in lines)
 
 
 def _folded(line: str) -> str:
