@@ -70,8 +70,8 @@ def today() -> Result:
 
 
 _FIRST_STEP = Text(
-    "Das Register ist noch leer. Weiter mit „ehrenamt add-volunteer“ oder „ehrenamt import volunteers DATEI“.",
-    "The register is still empty. Go on with “ehrenamt add-volunteer” or “ehrenamt import volunteers FILE”.",
+    "Noch stehen keine Freiwilligen im Register. Weiter mit „ehrenamt add-volunteer“ oder „ehrenamt import volunteers DATEI“.",
+    "No volunteers are in the register yet. Go on with “ehrenamt add-volunteer” or “ehrenamt import volunteers FILE”.",
 )
 
 

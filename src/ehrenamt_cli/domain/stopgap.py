@@ -43,9 +43,10 @@ def refuse(need: Row) -> None:
         said = Text(", ".join(mark.de for mark in marks), ", ".join(mark.en for mark in marks))
         rule = {"rule": CODE, "title": str(TITLE), "found": str(said), "basis": str(BASIS), "lift": str(LIFT)}
         raise Forbidden(
-            Text("Dieser Bedarf {said}; Ehrenamt ist kein Notnagel.", "This need {said}; volunteers are no stopgap.").fill(
-                said=said
-            ),
+            Text(
+                "Dieser Bedarf {said}; Ehrenamt ist kein Notnagel ({basis}).",
+                "This need {said}; volunteers are no stopgap ({basis}).",
+            ).fill(said=said, basis=BASIS),
             Text("Bitte mit der Einrichtung {lift}.", "Please {lift}.").fill(lift=LIFT),
             [rule],
         )
