@@ -356,6 +356,9 @@ _STORIES: dict[str, Callable[[], Line]] = {
     "import needs": lambda: _typed(
         "import needs … --yes", _sheet("Titel;Einrichtung;Tätigkeit", f"Besuch;{builders.a_prison()['name']};einzelbegleitung")
     ),
+    "import trainings": lambda: _typed(
+        "import trainings … --yes", _sheet("Freiwillige:r;Kurs;Datum", f"{builders.a_volunteer()['name']};basis;2027-01-05")
+    ),
     "import screenings": lambda: _typed(
         "import screenings … --yes",
         _sheet("Freiwillige:r;Art;gesehen am", f"{builders.a_volunteer()['name']};Schulung;2027-01-05"),

@@ -334,3 +334,16 @@ def test_a_real_list_of_places_is_taken_over_without_hand_work_and_only_once(cli
     one = cli("organisation", "show", "IZ Altenkirchen 1", "--json", expect=0).json
     assert (one["land"], one["kind"], one["postal_code"]) == ("RP", "other", "57537")
     assert "Type: Vaccination Center" in one["notes"]
+
+
+def test_a_list_of_trainings_twice_is_as_good_as_once(cli: Cli, tmp_path: Path) -> None:
+    builders.a_volunteer(name="Erika Muster")
+    path = tmp_path / "schulungen.csv"
+    path.write_text("Grundkurs im Frühjahr\n\nName;Schulung;Datum\nErika Muster;basis;12.3.26\n", encoding="utf-8")
+
+    first = cli("import", "trainings", path, "--yes", "--json", expect=0).json
+    again = cli("import", "trainings", path, "--yes", "--json", expect=0).json
+
+    assert (first["added"], again["added"], again["unchanged"]) == (1, 0, 1)
+    (kept,) = cli("screening", "list", "--json", expect=0).json
+    assert (kept["kind"], kept["course"], kept["seen_on"]) == ("training", "basis", "2026-03-12")

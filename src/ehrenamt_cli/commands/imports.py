@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +18,7 @@ from ehrenamt_cli.commands._views import joined
 from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.entity import Entity
 from ehrenamt_cli.domain.model import ENTITIES
+from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.output import prompts
@@ -74,8 +75,8 @@ _SENSITIVE = typer.Option(
 )
 
 
-def importing(entity: Entity, keep: service.Keep | None = None) -> Callable[..., Result]:
-    """The command that takes over lists of a kind of record."""
+def importing(entity: Entity, keep: service.Keep | None = None, always: Sequence[str] = ()) -> Callable[..., Result]:
+    """The command that takes over lists of a kind of record; ``always`` holds for all of them, as with ``--set``."""
 
     def run(
         file: Annotated[Path, _FILE],
@@ -89,7 +90,7 @@ def importing(entity: Entity, keep: service.Keep | None = None) -> Callable[...,
         """Take over a list; how it is read and what it would change is shown first, and nothing is kept before a yes."""
         wishes = Wishes(worksheet, by, sensitive_too)
         plan = partial(lists.prepare, entity, file, mapping, wishes)
-        return import_(entity, plan, file, given or [], refused, kept=mapping, keep=keep)
+        return import_(entity, plan, file, [*always, *(given or [])], refused, kept=mapping, keep=keep)
 
     return run
 
@@ -214,6 +215,11 @@ def _pairs(entity: Entity, given: list[str]) -> dict[str, str]:
 VERBS = (
     *(Verb(plural, importing(ENTITIES[plural]), _FROM_A_LIST.fill(kinds=ENTITIES[plural].labels)) for plural in _IMPORTED),
     Verb("placements", "_import_placements:placements", _FROM_A_LIST.fill(kinds=ENTITIES["placements"].labels)),
+    Verb(
+        "trainings",
+        importing(SCREENINGS, always=("kind=training",)),
+        Text("besuchte Schulungen aus einer Liste", "trainings attended from a list"),
+    ),
     Verb(
         "efforts",
         efforts,

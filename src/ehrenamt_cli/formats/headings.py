@@ -43,6 +43,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "name", "wer", "freiwillige", "freiwillige r", "ehrenamtliche", "ehrenamtliche r", "ehrenamtlicher", "person",
         "kennzeichen", "vor- und nachname", "full name", "volunteer", "key",
     ),
+    "course": ("kurs", "schulung", "modul", "thema", "fortbildung", "course", "training"),
+    "seen_on": (
+        "datum", "tag", "am", "gesehen", "vorgelegt am", "eingesehen am", "teilgenommen am", "date", "seen", "attended on",
+    ),
     "held_on": ("datum", "tag", "am", "wann", "date", "day"),
     "arisen_on": ("datum", "tag", "am", "belegdatum", "date", "day"),
     "amount_cents": (

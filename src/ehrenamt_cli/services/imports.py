@@ -143,6 +143,7 @@ class _Taking:
     ) -> None:
         self._keep, self._added = keep, 0
         self._register, self._entity, self._plan, self._given, self._decisions = register, entity, plan, given, decisions
+        self._telling = {name: value for name, value in given.items() if name in entity.identity}
         self._known = Known(register, entity, plan.by)
         self._changed = self._unchanged = 0
         self._refused: list[Refused] = []
@@ -157,7 +158,7 @@ class _Taking:
         try:
             values = self._values(row)
             key = row.values.get(self._plan.key_column, "") if self._plan.key_column else ""
-            existing = self._known.like(values, key, self._decisions.get(row.line, ""))
+            existing = self._known.like({**self._telling, **values}, key, self._decisions.get(row.line, ""))
             if existing is None:
                 self._add(row, values)
             else:
