@@ -16,7 +16,9 @@ from ehrenamt_cli.domain.efforts import EFFORTS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.reports import FIGURES, REPORTS, by_age, durations, shielded
 from ehrenamt_cli.formats.sheets import read_sheet
+from ehrenamt_cli.services import registers
 from ehrenamt_cli.storage.figures import FIGURES as QUERIES
+from ehrenamt_cli.storage.figures import figure
 
 pytestmark = pytest.mark.usefixtures("register")
 
@@ -262,3 +264,10 @@ class TestOfAProject:
         data = cli("report", "funder", "--project", "Koordination", "--json", expect=0).json
 
         assert sum(row["minutes"] for row in data["figures"]["hours_month"]) == 180
+
+    @pytest.mark.parametrize("name", list(QUERIES))
+    def test_every_figure_can_be_narrowed_to_a_project(self, name: str) -> None:
+        project = builders.kept(ENTITIES["projects"], {"name": "Ankommen"})
+        asked = {"first": "2027-01-01", "last": "2027-12-31", "organisation": "", "project": project["id"]}
+        with registers.opened() as book:
+            assert isinstance(figure(book, name, asked), list)

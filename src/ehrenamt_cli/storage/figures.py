@@ -22,6 +22,8 @@ def figure(register: Register, name: str, asked: Mapping[str, str]) -> list[dict
 _IN = "(:organisation = '' OR {0}organisation_id = :organisation)"
 _AT = f"{_IN} AND (:project = '' OR {OF_PROJECT})"
 _COVERED = "(SELECT covers_all FROM projects WHERE id = :project) = 1"
+_APART = f"{_IN} AND (:project = '' OR {_COVERED})"
+"""Of what belongs to no project: all of it, or for a project that covers the whole coordination."""
 _PLACED_AT = (
     "(:organisation = '' OR EXISTS (SELECT 1 FROM placements x JOIN needs y ON y.id = x.need_id"
     " WHERE x.volunteer_id = v.id AND y.organisation_id = :organisation))"
@@ -122,7 +124,7 @@ FIGURES: dict[str, str] = {
           AND {_AT.format("n.")} GROUP BY n.languages""",
     "languages_booked": f"""
         SELECT b.language AS label, count(*) AS booked FROM bookings b
-        WHERE b.status = 'held' AND b.held_on BETWEEN :first AND :last AND {_AT.format("b.")} GROUP BY b.language""",
+        WHERE b.status = 'held' AND b.held_on BETWEEN :first AND :last AND {_APART.format("b.")} GROUP BY b.language""",
     "languages_wanted_where": f"""
         SELECT n.organisation_id AS place, n.languages AS label, sum(n.people) AS people FROM needs n
         WHERE n.languages <> '[]' AND n.registered_on <= :last AND (n.status = 'open' OR n.registered_on >= :first)
@@ -146,29 +148,30 @@ FIGURES: dict[str, str] = {
         WHERE e.starts_on BETWEEN :first AND :last AND e.cancelled_on IS NULL AND {_AT.format("e.")} GROUP BY e.packages, e.tasks
         UNION ALL SELECT 'projects', p.packages, p.tasks, count(*) FROM projects p
         WHERE coalesce(p.begins_on, '') <= :last AND coalesce(p.ends_on, '9999') >= :first AND p.dropped_on IS NULL
-          AND {_AT.format("p.")} GROUP BY p.packages, p.tasks
+          AND {_IN.format("p.")} AND (:project = '' OR p.id = :project OR {_COVERED}) GROUP BY p.packages, p.tasks
         UNION ALL SELECT 'bookings', b.packages, b.tasks, count(*) FROM bookings b
-        WHERE b.status = 'held' AND b.held_on BETWEEN :first AND :last AND {_AT.format("b.")} GROUP BY b.packages, b.tasks
+        WHERE b.status = 'held' AND b.held_on BETWEEN :first AND :last AND {_APART.format("b.")} GROUP BY b.packages, b.tasks
         UNION ALL SELECT 'materials', m.packages, m.tasks, count(*) FROM materials m
-        WHERE {_IN_USE} AND :organisation = '' GROUP BY m.packages, m.tasks
+        WHERE {_IN_USE} AND :organisation = '' AND (:project = '' OR {_COVERED}) GROUP BY m.packages, m.tasks
         UNION ALL SELECT 'copies', m.packages, m.tasks, sum(d.copies)
         FROM distributions d JOIN materials m ON m.id = d.material_id
-        WHERE d.handed_on BETWEEN :first AND :last AND {_AT.format("d.")} GROUP BY m.packages, m.tasks""",
+        WHERE d.handed_on BETWEEN :first AND :last AND {_APART.format("d.")} GROUP BY m.packages, m.tasks""",
     "works_done": f"""
         SELECT w.task, w.packages, w.held_on, w.ends_on FROM works w
-        WHERE w.held_on <= :last AND coalesce(w.ends_on, w.held_on) >= :first AND {_AT.format("w.")}""",
+        WHERE w.held_on <= :last AND coalesce(w.ends_on, w.held_on) >= :first AND {_APART.format("w.")}""",
     "bookings_language": f"""
         SELECT b.language AS label, sum(CASE WHEN b.status = 'held' THEN 1 ELSE 0 END) AS bookings,
                sum(CASE WHEN b.status = 'held' THEN coalesce(b.minutes, 0) ELSE 0 END) AS minutes,
                sum(coalesce(b.cost_cents, 0)) AS cents,
                sum(CASE WHEN b.status = 'cancelled' THEN 1 ELSE 0 END) AS cancelled
-        FROM bookings b WHERE b.status <> 'booked' AND b.held_on BETWEEN :first AND :last AND {_AT.format("b.")}
+        FROM bookings b WHERE b.status <> 'booked' AND b.held_on BETWEEN :first AND :last AND {_APART.format("b.")}
         GROUP BY b.language""",
     "materials_language": f"""
         SELECT label, sum(materials) AS materials, sum(copies) AS copies FROM (
-            SELECT m.language AS label, 1 AS materials, 0 AS copies FROM materials m WHERE {_IN_USE} AND :organisation = ''
+            SELECT m.language AS label, 1 AS materials, 0 AS copies FROM materials m
+            WHERE {_IN_USE} AND :organisation = '' AND (:project = '' OR {_COVERED})
             UNION ALL SELECT m.language, 0, d.copies FROM distributions d JOIN materials m ON m.id = d.material_id
-            WHERE d.handed_on BETWEEN :first AND :last AND {_AT.format("d.")}) found
+            WHERE d.handed_on BETWEEN :first AND :last AND {_APART.format("d.")}) found
         GROUP BY label""",
     "events": f"""
         SELECT e.kind AS label, count(*) AS events, {_attended("female")} AS female, {_attended("male")} AS male,
