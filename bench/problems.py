@@ -69,12 +69,12 @@ def _volunteer(random: Random, number: int, places: list[Institution]) -> Volunt
         kinds=_shared(frozenset(kinds)),
         languages=_spoken(tuple((_one_of(random, LANGUAGES), _one_of(random, LEVELS)) for _ in range(_below(random, 4)))),
         screenings=_held("screening", _one_of(random, LAST_DAYS)),
-        admitted=dict.fromkeys((places[place].id for place in sorted(admitted)), _one_of(random, LAST_DAYS)),
+        admitted=_admitted(tuple(places[place].id for place in sorted(admitted)), _one_of(random, LAST_DAYS)),
         trainings=_held("basis", _one_of(random, LAST_DAYS)),
         gender=_one_of(random, (("w", 60), ("m", 39), ("d", 1))),
         interests=_shared(frozenset(sorted(kinds)[: _below(random, 2)])),
         experience=_below(random, 6),
-        waiting_since=AS_OF - timedelta(days=30 * _below(random, 12)),
+        waiting_since=_ago(30 * _below(random, 12)),
     )
 
 
@@ -137,6 +137,16 @@ def _shared(words: frozenset[str]) -> frozenset[str]:
 @cache
 def _held(name: str, until: date) -> dict[str, date]:
     return {name: until}
+
+
+@cache
+def _admitted(places: tuple[str, ...], until: date) -> dict[str, date]:
+    return dict.fromkeys(places, until)
+
+
+@cache
+def _ago(days: int) -> date:
+    return AS_OF - timedelta(days=days)
 
 
 @cache

@@ -71,7 +71,7 @@ def of(register: Register, row: Row, problem: Problem) -> Few | None:
             missing["SCHULUNG"].append(in_order(person))
         else:
             able.append(person)
-    points = Scores(problem).of(need, able)
+    points = Scores(problem, able).of(need, range(len(able)))
     hopes = sorted((place_of(one, best), one.id) for best, one in zip(points, able, strict=True))
     return Few(hopes, [key for rows in missing.values() for _, key in sorted(rows)[:NEAR]])
 

@@ -5,8 +5,10 @@ Needs and volunteers are numbered in the order of their names and ids, so the or
 
 from __future__ import annotations
 
+import gc
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from zlib import crc32
 
 from ehrenamt_cli.domain.matching.model import TIERS, Need, Problem, Volunteer, called, in_order
@@ -35,11 +37,11 @@ class Puzzle:
         self.suitability = Suitability(problem, self.volunteers)
         self.begin: list[dict[int, int]] = [{}] * len(self.needs)
         self.worth: list[dict[int, int]] = [{}] * len(self.needs)
-        scores = Scores(problem)
-        for n, begin in self.suitability.suitable(self.needs):
-            self.begin[n] = begin
-            points = scores.of(self.needs[n], [self.volunteers[v] for v in begin])
-            self.worth[n] = dict(zip(begin, points, strict=True))
+        with _nothing_collected():
+            scores = Scores(problem, self.volunteers)
+            for n, begin in self.suitability.suitable(self.needs):
+                self.begin[n] = begin
+                self.worth[n] = dict(zip(begin, scores.of(self.needs[n], begin), strict=True))
         self.capacity = [volunteer.capacity for volunteer in self.volunteers]
         self.minutes = [volunteer.minutes_week for volunteer in self.volunteers]
         self.people = [need.people for need in self.needs]
@@ -99,6 +101,18 @@ class Puzzle:
         for n in leader:
             groups.setdefault(lead(n), []).append(n)
         return list(groups.values())
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Without a search for garbage: millions of tables are made here, none of them in a circle."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
 
 
 def _lots(rows: Iterable[Need | Volunteer]) -> array[int]:

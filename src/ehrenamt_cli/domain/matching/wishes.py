@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.matching.model import Need, Problem, Volunteer, distance, spoken
@@ -40,28 +41,35 @@ def score(need: Need, volunteer: Volunteer, problem: Problem) -> int:
 
 
 class Scores:
-    """The points of many pairs."""
+    """The points of many pairs; what depends on one side alone is reckoned once, people go by their position."""
 
-    def __init__(self, problem: Problem) -> None:
-        self._problem = problem
+    def __init__(self, problem: Problem, volunteers: Sequence[Volunteer]) -> None:
+        self._problem, self._volunteers = problem, volunteers
         self._wishes = {side: [wish for wish in WISHES if wish.depends_on == side] for side in (PAIR, NEED, VOLUNTEER)}
-        self._of_volunteer: dict[str, int] = {}
+        self._known = bytearray(len(volunteers))
+        self._alone = array("q", bytes(8 * len(volunteers)))
 
-    def of(self, need: Need, volunteers: Sequence[Volunteer]) -> list[int]:
+    def of(self, need: Need, positions: Iterable[int]) -> list[int]:
         """The points of a need with each of these."""
-        problem, given, known = self._problem, self._problem.scores, self._of_volunteer
+        problem, given = self._problem, self._problem.scores
+        people = [self._volunteers[v] for v in positions]
         if given is not None:
-            return [given.get((need.id, one.id), 0) for one in volunteers]
-        if not volunteers:
+            return [given.get((need.id, one.id), 0) for one in people]
+        if not people:
             return []
-        whole = sum([wish.points(need, volunteers[0], problem) for wish in self._wishes[NEED]])
-        for one in volunteers:
-            if one.id not in known:
-                known[one.id] = sum([wish.points(need, one, problem) for wish in self._wishes[VOLUNTEER]])
-        found = [whole + known[one.id] for one in volunteers]
+        whole = sum([wish.points(need, people[0], problem) for wish in self._wishes[NEED]])
+        found = [whole + self._points_alone(need, v) for v in positions]
         for points in [wish.points for wish in self._wishes[PAIR] if wish.matters(need, problem)]:
-            found = [more + points(need, one, problem) for more, one in zip(found, volunteers, strict=True)]
+            found = [more + points(need, one, problem) for more, one in zip(found, people, strict=True)]
         return found
+
+    def _points_alone(self, need: Need, v: int) -> int:
+        """Those that a volunteer gets whatever the need is."""
+        if not self._known[v]:
+            one, problem = self._volunteers[v], self._problem
+            self._alone[v] = sum([wish.points(need, one, problem) for wish in self._wishes[VOLUNTEER]])
+            self._known[v] = 1
+        return self._alone[v]
 
 
 def reasons(need: Need, volunteer: Volunteer, problem: Problem) -> list[Reason]:
