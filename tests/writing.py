@@ -431,7 +431,7 @@ LEAVING_RECORDS_ALONE = frozenset(
         *("interpreter find", "booking ics", "material missing"),
         *("grant next", "grant budget", "grant receipts"),
         *("recognition list", "recognition show", "privacy breach"),
-        *("network", "network directory", *(f"mailing-list {whom}" for whom in _ADDRESSED)),
+        *("network", "network directory", "network told", *(f"mailing-list {whom}" for whom in _ADDRESSED)),
     }
 )
 """What reads, what is undone by its own kind (keys, backups), and what writes files only, as ``export`` and ``report`` do."""

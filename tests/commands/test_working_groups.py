@@ -104,3 +104,41 @@ class TestMessages:
         done = cli("import", "messages", sheet, "--yes", "--json", expect=(0, 3)).json
         assert done["added"] == 1
         assert len(done["refused"]) == 1
+
+
+class TestCardOfAGroup:
+    def test_it_names_todays_members_and_the_meetings(self, cli: Cli, group: str) -> None:
+        place = builders.an_organisation("AWO Beispielstadt", contacts=False)
+        builders.a_contact(place, name="Rita Beispiel")
+        cli("delegation", "add", "--group", group, "--contact", "Rita", "--role", "leitet", expect=0)
+        cli("delegation", "add", "--group", group, "--organisation", "AWO Zentral", "--until", "1.4.2027", expect=0)
+        cli("delegation", "add", "--group", group, "--organisation", "AWO Zentral", "--from", "2.4.2027", expect=0)
+        cli("event", "add", "--title", "Sitzung", "--starts", "6.5.2027", "--group", group, expect=0)
+        shown = cli("working-group", "show", group, expect=0).out
+        assert "Mitglieder heute" in shown
+        assert shown.index("Rita Beispiel") < shown.index("Mitglied  ")
+        assert "Früher oder später: 1" in shown
+        assert "06.05.2027  Sitzung" in shown
+        assert cli("working-group", "show", group, "--json", expect=0).json["meets"] == "3 Monate"
+
+
+class TestWhoWasToldWhat:
+    def test_messages_and_transfers_stand_in_one_list(self, cli: Cli, group: str) -> None:
+        client = builders.a_client()
+        cli("message", "add", "--what", "Neuer Flyer", "--to", "AWO Zentral", "--on", "20.2.2027", expect=0)
+        line = ("transfer", "send", client["reference"], "--to", "AWO Zentral", "--data", "case", "--basis", "§ 8 NJVollzG")
+        cli(*line, "--way", "Brief", "--yes", expect=0)
+        sent, told = cli("network", "told", "AWO Zentral", "--json", expect=0).json
+        assert (sent["kind"], sent["client"], sent["way"], sent["covered_by"]) == (
+            "transfer",
+            client["reference"],
+            "letter",
+            "§ 8 NJVollzG",
+        )
+        assert (told["kind"], told["what"], told["way"], told["client"]) == ("message", "Neuer Flyer", "email", None)
+
+    def test_only_in_some_days_and_to_somebody(self, cli: Cli, group: str) -> None:
+        cli("message", "add", "--what", "Neuer Flyer", "--group", group, "--on", "20.2.2027", expect=0)
+        assert [one["to"] for one in cli("network", "told", "--json", expect=0).json] == ["AG Freiwilligenarbeit"]
+        assert cli("network", "told", "--until", "1.2.2027", "--json", expect=0).json == []
+        assert cli("network", "told", "AWO Zentral", "--json", expect=0).json == []

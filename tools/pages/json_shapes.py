@@ -263,6 +263,12 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("What was told to whom", "", "message add --what 'Neuer Flyer' --to 'Anlaufstelle Beispielstadt'"),
     (
+        "All that was told",
+        "Messages and transfers, the newest first; `kind` is `message` or `transfer`, `covered_by` a release from secrecy or a"
+        " provision.",
+        "network told",
+    ),
+    (
         "Directory",
         "An entry for each contact of the day, and one without `contact` for an organisation that has none; `phone`, `email`,"
         " `regions` and `fields_of_work` are those of the organisation where the contact has none.",

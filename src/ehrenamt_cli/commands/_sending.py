@@ -72,6 +72,10 @@ def send(
         ),
     ] = "",
     what: Annotated[str, typer.Option(metavar="TEXT", help=both("so steht es im Vermerk", "the words of the note"))] = "",
+    way: Annotated[
+        str,
+        typer.Option(metavar="TEXT", help=both("auf welchem Weg, etwa Brief oder Telefon", "which way, such as letter or phone")),
+    ] = "",
     output: Annotated[
         str | None,
         typer.Option(
@@ -85,7 +89,7 @@ def send(
     """Pass what a release or a provision covers, and note it; refuse the rest."""
     place = _destinations.destination(None, output) if output else None
     with register_in_use() as register:
-        sent = sending.send(register, sending.Wish(who, to, sender, data or (), purpose, basis, what))
+        sent = sending.send(register, sending.Wish(who, to, sender, data or (), purpose, basis, what, way))
         if place:
             kind = KINDS["handover"]
             request = Request(kind, language_for(kind, None), clock.today(), folders=own_templates())

@@ -137,4 +137,5 @@ DEFAULT = Verb("network", network, Text("wer mit wem arbeitet", "who works with 
 
 VERBS = (
     Verb("directory", "_directory:directory", Text("Verzeichnis: wer wo zuständig ist", "directory: who is in charge where")),
+    Verb("told", "_told:told", Text("wem was mitgeteilt und weitergegeben wurde", "who was told and passed on what")),
 )

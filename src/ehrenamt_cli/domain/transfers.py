@@ -1,6 +1,7 @@
 """Transfers: what one partner passes to another about a client, and what allows it (rules K-04, K-05, K-15, K-18)."""
 
 from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
+from ehrenamt_cli.domain.messages import WAYS
 from ehrenamt_cli.domain.references import CLIENT, FROM, TO
 from ehrenamt_cli.domain.sharing import DATA, with_data
 from ehrenamt_cli.domain.values import CHOICE, DAY, PAST_DAY, REFERENCE, SHORT, TAGS
@@ -56,6 +57,7 @@ TRANSFERS = Entity(
         Field("purpose", Text("Zweck", "purpose"), SHORT, personal=Personal.ORDINARY),
         Field("planned_on", Text("geplant für", "planned for"), DAY, default="today", asked=True, indexed=True, listed=True),
         Field("sent_on", Text("weitergegeben am", "sent on"), PAST_DAY, indexed=True, listed=True, seals=True),
+        Field("way", Text("Weg", "way"), CHOICE, choices=WAYS, listed=True),
         Field(
             "release_id",
             Text("Schweigepflichtentbindung", "release from secrecy"),

@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.messages import WAYS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.sharing import DATA
 from ehrenamt_cli.domain.transfers import TRANSFERS
+from ehrenamt_cli.domain.values import CHOICE
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
@@ -30,6 +32,7 @@ class Wish(NamedTuple):
     purpose: str = ""
     basis: str = ""
     what: str = ""
+    way: str = ""
 
 
 class Sent(NamedTuple):
@@ -46,11 +49,13 @@ def send(register: Register, wish: Wish) -> Sent:
         planned = stored.get(register, TRANSFERS, wish.who.strip().lower())
         passing = _of_planned(register, planned, wish) if planned else _of_client(register, wish)
         allowed = allow(register, passing)
-        row = note(register, passing, allowed, what=wish.what, planned=planned)
+        row = note(register, passing, allowed, what=wish.what, way=wish.way, planned=planned)
         return Sent(row, allowed, told(register, passing.client, passing.data))
 
 
-def note(register: Register, passing: Passing, allowed: Allowed, *, what: str = "", planned: Row | None = None) -> dict[str, Any]:
+def note(
+    register: Register, passing: Passing, allowed: Allowed, *, what: str = "", way: str = "", planned: Row | None = None
+) -> dict[str, Any]:
     """The transfer of today, once a day for the same data; a planned one is carried out."""
     sent = {
         "data": list(passing.data),
@@ -59,6 +64,8 @@ def note(register: Register, passing: Passing, allowed: Allowed, *, what: str = 
         "release_id": allowed.releases[0]["id"] if allowed.releases else None,
         "basis": allowed.basis or None,
     }
+    if way:
+        sent["way"] = CHOICE.read(way, WAYS)
     if planned:
         return records.update(register, TRANSFERS, planned, sent)
     words = what or ", ".join(str(DATA[kind]) for kind in passing.data)
