@@ -143,7 +143,7 @@ def test_a_copy_that_is_not_equal_is_refused_and_goes(
         raise AssertionError("a copy that differs must not get so far")
 
     differing = iter([{"volunteers": (1, "a")}, {"volunteers": (1, "b")}])
-    monkeypatch.setattr(backup, "contents", lambda _: next(differing))
+    monkeypatch.setattr(backup, "contents", lambda *_: next(differing))
     monkeypatch.setattr(local, "flush", spoilt)
 
     assert "nicht gut geworden" in cli("backup", stick, "--json", expect=2).error["message"]
@@ -218,3 +218,14 @@ def test_a_register_on_read_only_media_is_saved_too(
     monkeypatch.setattr(local, "connect", read_only)
 
     assert cli("backup", stick, "--json", expect=0).json["created"]
+
+
+def test_how_far_it_has_come_is_told_up_to_the_end(register: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "_STEP", 10)
+    told: list[tuple[int, int]] = []
+
+    backup.write(register, None, stick / "r.db", lambda done, of: told.append((done, of)))
+
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert {of for _, of in told} == {told[0][1]}
+    assert told[0][1] * 0.5 < told[-1][0] <= told[0][1]

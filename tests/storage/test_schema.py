@@ -99,6 +99,9 @@ def test_a_new_kind_and_a_new_field_come_to_an_older_register_by_themselves(
     stall = records.add(book, STALLS, [{"name": "Infostand", "held_on": "2027-05-01", "volunteer_id": kept["id"]}])[0]
 
     assert records.get(book, later, kept["id"]) == {**kept, "shoe_size": None}
+    [told] = book.remarks
+    [copy] = (tmp_path / "backups").iterdir()
+    assert str(copy) in told.de
     assert records.change(book, later, kept | {"shoe_size": None}, {"shoe_size": 41})["shoe_size"] == 41
     assert records.named(book, STALLS, "info") == [stall]
     book.close()

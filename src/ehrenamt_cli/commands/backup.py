@@ -9,6 +9,7 @@ import typer
 from ehrenamt_cli.command_table import both
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.i18n import NOTHING, Text
+from ehrenamt_cli.output.progress import progress
 from ehrenamt_cli.output.result import Card, Result
 from ehrenamt_cli.services import backups
 
@@ -29,8 +30,8 @@ def backup(
     ] = None,
 ) -> Result:
     """Copy the register while it may be in use, look whether the copy is good, and say where it is."""
-    with register_in_use() as register:
-        facts = backups.save(register, where, keep)
+    with register_in_use() as register, progress(Text("Sichern und vergleichen", "saving and comparing")) as tell:
+        facts = backups.save(register, where, keep, tell)
         beside = where is None and backups.beside(register)
     return Card(str(Text("Sicherung", "Backup")), _pairs(facts), facts, _remark(facts, beside=beside))
 

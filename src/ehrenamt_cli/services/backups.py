@@ -29,7 +29,7 @@ PUT_BACK = restoring.RESTORED
 _STAMPED = r"-\d{4}-\d\d-\d\d-\d{6}(-\d+)?\.db"
 
 
-def save(register: Register, where: str | None, keep: int | None = None) -> dict[str, Any]:
+def save(register: Register, where: str | None, keep: int | None = None, tell: backup.Progress | None = None) -> dict[str, Any]:
     """A verified copy of the register, in a folder under a name of its own or as the file that is named.
 
     ``keep`` is how many of those in the folder stay, the latest ones.
@@ -44,7 +44,7 @@ def save(register: Register, where: str | None, keep: int | None = None) -> dict
     if config.switched_on("dry_run"):
         return {**facts, "bytes": None, "rows": None, "head": str(audit.head(register)), "removed": [], "created": False}
     _make_default(register, folder)
-    rows = register.copy_to(target)
+    rows = register.copy_to(target, tell)
     head = _head_of(register, target)
     with contextlib.suppress(RegisterUnavailable):  # one on read-only media is saved all the same
         audit.note(register, MADE, {"file": os.path.abspath(target), "head": head})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,11 @@ _OF_THE_SOURCE = (driver.SQLITE_CORRUPT, driver.SQLITE_NOTADB, driver.SQLITE_BUS
 """Results of copying that say something about the register and nothing about the place of the copy."""
 
 
-def write(path: Path, key: str | None, target: Path) -> int:
+Progress = Callable[[int, int], None]
+"""Is told how many rows of how many were compared."""
+
+
+def write(path: Path, key: str | None, target: Path, tell: Progress | None = None) -> int:
     """Copy what is kept in the register at ``path`` to ``target``, encrypted alike; gives the number of its rows.
 
     The copy is one file, flushed to the medium, opened again and compared before it gets its name. FileProblem where
@@ -40,8 +44,9 @@ def write(path: Path, key: str | None, target: Path) -> int:
         os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         with explained(path), contextlib.closing(local.connect(path, key)) as connection, _one_moment(connection):
             _copy(connection, partial, key)
-            content = contents(connection)
-        if _damage(partial, key) or _contents_of(partial, key) != content:
+            counted = _Counted(connection, tell)
+            content = contents(connection, counted)
+        if _damage(partial, key) or _contents_of(partial, key, counted) != content:
             raise FileProblem(
                 Text("Die Sicherung {path} ist nicht gut geworden.", "The backup {path} did not turn out well.").fill(
                     path=target
@@ -72,7 +77,22 @@ def free_name(folder: Path, beginning: str) -> Path:
     return path
 
 
-def contents(connection: Any) -> dict[str, tuple[int, str]]:
+class _Counted:
+    """Tells how far the comparison has come: each row is read in the register and in the copy."""
+
+    def __init__(self, connection: Any, tell: Progress | None) -> None:
+        self._tell, self._done, self._all = tell, 0, 0
+        if tell:
+            counts = (connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in local.tables(connection))
+            self._all = 2 * sum(counts)
+
+    def __call__(self, rows: int) -> None:
+        self._done += rows
+        if self._tell:
+            self._tell(self._done, self._all)
+
+
+def contents(connection: Any, counted: Callable[[int], None] = lambda _: None) -> dict[str, tuple[int, str]]:
     """How many rows each table has, and a digest of them all: equal for copies that were made page by page."""
     found = {}
     for table in sorted(local.tables(connection)):
@@ -80,8 +100,13 @@ def contents(connection: Any) -> dict[str, tuple[int, str]]:
         for row in connection.execute(f'SELECT * FROM "{table}"'):
             digest.update(repr(row).encode("utf-8", "surrogatepass"))
             count += 1
+            if count % _STEP == 0:
+                counted(_STEP)
         found[table] = (count, digest.hexdigest())
     return found
+
+
+_STEP = 1000
 
 
 def damage(connection: Any, *, encrypted: bool) -> list[str]:
@@ -111,9 +136,9 @@ def _damage(partial: Path, key: str | None) -> list[str]:
         return damage(copy, encrypted=key is not None)
 
 
-def _contents_of(partial: Path, key: str | None) -> dict[str, tuple[int, str]]:
+def _contents_of(partial: Path, key: str | None, counted: _Counted) -> dict[str, tuple[int, str]]:
     with contextlib.closing(local.connect(partial, key)) as copy:
-        return contents(copy)
+        return contents(copy, counted)
 
 
 @contextlib.contextmanager

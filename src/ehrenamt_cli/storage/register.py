@@ -15,6 +15,11 @@ from ehrenamt_cli.storage.troubles import DISK_FULL, explained
 BEFORE_UPDATE = "before-update"
 """What a copy is called after that was made before a newer program changed the tables."""
 
+_UPDATED = Text(
+    "Das Register ist auf diese Fassung des Programms umgestellt; wie es davor war, steht in {file}.",
+    "The register was brought up to this version of the program; how it was before is in {file}.",
+)
+
 FIRST_TABLES = {"settings", "terms", "history"}
 """What a register has had from its first version on; by this it is recognised."""
 
@@ -134,9 +139,9 @@ class Register:
         """Whether the file needs a key."""
         return self.key is not None
 
-    def copy_to(self, target: Path) -> int:
+    def copy_to(self, target: Path, tell: backup.Progress | None = None) -> int:
         """A copy of everything that is kept at this moment, compared with the original; gives the number of rows."""
-        return backup.write(self.path, self.key, target)
+        return backup.write(self.path, self.key, target, tell)
 
     def copy_beside(self, why: str) -> Path:
         """A copy in the folder for those made on the way."""
@@ -215,7 +220,7 @@ def open_existing(path: Path, key: str | None, *, dry_run: bool = False, author:
             with register.change() as db:
                 if register.outdated():  # no other window was faster
                     if not dry_run:
-                        register.copy_beside(BEFORE_UPDATE)
+                        register.remarks.append(_UPDATED.fill(file=register.copy_beside(BEFORE_UPDATE)))
                     migrations.bring_up_to_date(db)
     except BaseException:
         register.close()
