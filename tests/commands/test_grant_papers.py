@@ -126,3 +126,37 @@ def test_last_years_list_of_receipts_comes_in_twice_without_harm(cli: Cli, grant
     assert (again["added"], again["changed"], again["unchanged"]) == (0, 0, 2)
     data = cli("grant", "budget", grant["id"], "--json", expect=0).json
     assert data["spent_cents"] == 40_000 + 120_050 + 8_000
+
+
+def test_a_grant_for_the_whole_coordination_is_told_by_its_eight_tasks(cli: Cli, grant: Record) -> None:
+    cli("project", "change", "Ankommen", "--covers-all", "ja", expect=0)
+    builders.an_event(title="Grundkurs", starts_on="2027-02-11")
+    builders.an_event(title="Fachtag", kind="conference", starts_on="2027-02-12")
+    builders.an_event(title="AG Sprache", kind="working_group", starts_on="2027-02-13")
+    builders.kept(ENTITIES["projects"], {"name": "Fahrradwerkstatt", "begins_on": "2027-02-01"})
+    other = builders.kept(ENTITIES["grants"], {"title": "Räder 2028"})
+    cli("grant", "apply", other["id"], "--on", "2027-02-01", expect=0)
+    head = builders.an_organisation("Zentralstelle Beispiel")
+    builders.kept(ENTITIES["messages"], {"what": "Handreichung fertig", "to_id": head["id"], "told_on": "2027-02-02"})
+    leaflet = builders.kept(ENTITIES["materials"], {"title": "Willkommen", "language": "ar"})
+    handed = {"material_id": leaflet["id"], "organisation_id": head["id"], "handed_on": "2027-02-03", "copies": "40"}
+    builders.kept(ENTITIES["distributions"], handed)
+
+    said = paper(cli, "grant-report", grant)
+
+    told = (
+        *("Freiwillige gewinnen", "Infoabend", "Schulung und Begleitung", "Grundkurs", "Kleinprojekte", "Fahrradwerkstatt"),
+        *("Materialien", "Willkommen (Arabisch), 40 Stück", "Workshops, Tagungen", "Fachtag", "Weitergegebene Informationen"),
+        *("Handreichung fertig (Zentralstelle Beispiel)", "Arbeitsgruppen und Partner", "AG Sprache", "Weitere Fördermittel"),
+        "Räder 2028",
+    )
+    places = [said.index(words) for words in told]
+    assert places == sorted(places)
+
+
+def test_a_report_of_one_project_is_silent_about_others(cli: Cli, grant: Record) -> None:
+    builders.kept(ENTITIES["projects"], {"name": "Fahrradwerkstatt", "begins_on": "2027-02-01"})
+    builders.an_event(title="Grundkurs", starts_on="2027-02-11")
+    said = paper(cli, "grant-report", grant)
+    assert "Fahrradwerkstatt" not in said
+    assert "Grundkurs" not in said

@@ -256,3 +256,28 @@ class TestHours:
         assert (row["project"], free["project"]) == ("Ankommen", None)
         sums = cli("effort", "sum", "--by", "project", "--json", expect=0).json
         assert {one["project"]: one["minutes"] for one in sums} == {"Ankommen": 60, None: 60}
+
+
+def test_money_is_called_off_again_and_again(cli: Cli, grant: Record) -> None:
+    cli("grant", "approve", grant["id"], "--call-off", "2027-03-05", expect=0)
+    cli("grant", "call-off", grant["id"], expect=0)
+    assert cli("deadlines", "--json", expect=0).json == []
+
+    cli("grant", "change", grant["id"], "--call-off", "2027-03-20", expect=0)
+
+    [due] = cli("deadlines", "--json", expect=0).json
+    assert (due["title"], due["due_on"]) == ("Mittel abrufen", "2027-03-20")
+
+
+def test_a_grant_takes_from_its_source_what_that_says(cli: Cli) -> None:
+    funder = builders.an_organisation("Stiftung Beispiel", kind="funder")
+    source = {"programme": "Engagement vor Ort", "funder_id": funder["id"], "apply_by": "2027-03-31"}
+    key = builders.kept(ENTITIES["funding_sources"], source)["id"]
+    [call] = cli("deadlines", "--json", expect=0).json
+    assert call["title"] == "Antragsfrist einer Förderquelle"
+
+    row = cli("grant", "add", "--title", "Sprachtreff", "--source", key, "--json", expect=0).json
+
+    assert (row["funder"], row["programme"], row["apply_by"]) == ("Stiftung Beispiel", "Engagement vor Ort", "2027-03-31")
+    [due] = cli("deadlines", "--json", expect=0).json
+    assert due["title"] == "Förderung beantragen"

@@ -41,7 +41,14 @@ def _complete(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "status": status(row)}
 
 
+_AGAIN = {"call_off_on": "called_off_on", "interim_report_on": "interim_reported_on"}
+"""Days that come again in the same grant: a new one is open until it is done, too."""
+
+
 def _change(row: Row, values: dict[str, Any]) -> dict[str, Any]:
+    for asked, done in _AGAIN.items():
+        if done not in values and values.get(asked) and values[asked] > (row[done] or "9999"):
+            values = {**values, done: None}
     return {**values, "status": status({**row, **values})}
 
 

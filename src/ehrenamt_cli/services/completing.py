@@ -9,6 +9,7 @@ from ehrenamt_cli.domain.activities import ACTIVITIES
 from ehrenamt_cli.domain.budget_lines import BUDGET_LINES
 from ehrenamt_cli.domain.contacts import CONTACTS
 from ehrenamt_cli.domain.entity import Entity, Row
+from ehrenamt_cli.domain.funding_sources import FUNDING_SOURCES
 from ehrenamt_cli.domain.needs import BASIC, NEEDS
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.errors import Ambiguous, WrongUsage
@@ -75,6 +76,13 @@ def _expense(register: Register, row: dict[str, Any], said: Mapping[str, Any]) -
     return {**row, "organisation_id": places.pop() if len(places) == 1 else None}
 
 
+def _grant(register: Register, row: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """A grant takes from its funding source who gives it, by which programme, and until when one may apply."""
+    source = stored.get(register, FUNDING_SOURCES, row["source_id"]) if row["source_id"] else None
+    taken = {name: source[name] for name in ("funder_id", "programme", "apply_by") if name not in said} if source else {}
+    return {**row, **taken}
+
+
 def _spending(register: Register, row: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
     """Nothing is paid on the line of unpaid hours."""
     line = stored.get(register, BUDGET_LINES, row["line_id"] or "") or {}
@@ -127,6 +135,7 @@ _COMPLETE: Mapping[str, Complete] = {
     "efforts": _effort,
     "expenses": _expense,
     "needs": _need,
+    "grants": _grant,
     "spendings": _spending,
     "delegations": _of_contact("organisation_id"),
     "messages": _of_contact("to_id"),

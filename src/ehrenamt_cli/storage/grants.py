@@ -118,7 +118,7 @@ def applications(register: Register, grant: Row) -> list[dict[str, Any]]:
             """SELECT g.title, g.applied_on FROM grants g
             WHERE g.id <> :grant AND g.applied_on BETWEEN :first AND :last ORDER BY g.applied_on, g.id""",
             grant=grant["id"],
-            **{name: day for name, day in _asked(grant).items() if name != "project"},
+            **_span(grant),
         )
     )
 
@@ -133,3 +133,30 @@ def beginnings(register: Register, grant: Row) -> list[dict[str, Any]]:
             **_asked(grant),
         )
     )
+
+
+def messages(register: Register, grant: Row) -> list[dict[str, Any]]:
+    """What partners were told within its period, the oldest first."""
+    return list(
+        register.rows(
+            """SELECT m.what AS title, m.told_on, o.name AS partner FROM messages m LEFT JOIN organisations o ON o.id = m.to_id
+            WHERE m.told_on BETWEEN :first AND :last ORDER BY m.told_on, m.id""",
+            **_span(grant),
+        )
+    )
+
+
+def materials(register: Register, grant: Row) -> list[dict[str, Any]]:
+    """What was handed out within its period, leaflet by leaflet, with the number of copies."""
+    return list(
+        register.rows(
+            """SELECT m.title, m.language, max(d.handed_on) AS handed_on, sum(d.copies) AS copies
+            FROM distributions d JOIN materials m ON m.id = d.material_id WHERE d.handed_on BETWEEN :first AND :last
+            GROUP BY m.id ORDER BY m.sort_key, m.language, m.id""",
+            **_span(grant),
+        )
+    )
+
+
+def _span(grant: Row) -> dict[str, str]:
+    return {name: day for name, day in _asked(grant).items() if name != "project"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,6 +12,7 @@ from ehrenamt_cli.documents.context import Variables
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.grant_money import Contribution, Line, Money
 from ehrenamt_cli.domain.incomes import KINDS
+from ehrenamt_cli.domain.languages import LANGUAGE_NAMES
 from ehrenamt_cli.domain.projects import PROJECTS
 from ehrenamt_cli.domain.values import CENTS, show_hours
 from ehrenamt_cli.i18n import Text
@@ -65,32 +66,58 @@ def chapters(register: Register, request: Request, subject: Subject | None) -> V
     if subject is None:
         return {"chapters": [], "figures": []}
     grant = subject.row
-    found: list[Variables] = []
     held = stored.events(register, grant)
     project = stored_records.get(register, PROJECTS, grant["project_id"]) if grant["project_id"] else None
-    whole = bool(project and project["covers_all"])
+    beside = _BESIDE if project and project["covers_all"] else {}
+    found: list[Variables] = []
     for title, kinds in _CHAPTERS:
-        rows = [_event(row) for row in held if row["kind"] in kinds]
-        if kinds == _PROJECTS and whole:
-            rows = [_begun(row, "begins_on") for row in stored.beginnings(register, grant)]
-        if kinds == _MONEY and whole:
-            rows = [_begun(row, "applied_on") for row in stored.applications(register, grant)]
-        if rows:
-            found.append({"title": str(title), "entries": rows})
+        entries = [_event(row) for row in held if row["kind"] in kinds]
+        entries += [entry for kind in kinds if kind in beside for entry in beside[kind](register, grant)]
+        if entries:
+            found.append({"title": str(title), "entries": entries})
     return {"chapters": found, "figures": _figures(register, grant)}
 
 
-_PROJECTS, _MONEY = ("projects",), ("money",)
+def _begun(rows: list[dict[str, Any]], day: str) -> list[Variables]:
+    return [{"day": date.fromisoformat(row[day]), "what": row["title"], "people": ""} for row in rows]
+
+
+def _handed(rows: list[dict[str, Any]]) -> list[Variables]:
+    copies = Text("{title} ({language}), {n} Stück", "{title} ({language}), {n} copies")
+    return [
+        {
+            "day": date.fromisoformat(row["handed_on"]),
+            "what": str(copies.fill(title=row["title"], language=LANGUAGE_NAMES.get(row["language"]) or "", n=row["copies"])),
+            "people": "",
+        }
+        for row in rows
+    ]
+
+
+def _told(rows: list[dict[str, Any]]) -> list[Variables]:
+    named = ({**row, "title": f"{row['title']} ({row['partner']})" if row["partner"] else row["title"]} for row in rows)
+    return _begun(list(named), "told_on")
+
+
+_BESIDE: Mapping[str, Callable[[Register, Row], list[Variables]]] = {
+    "projects": lambda register, grant: _begun(stored.beginnings(register, grant), "begins_on"),
+    "materials": lambda register, grant: _handed(stored.materials(register, grant)),
+    "messages": lambda register, grant: _told(stored.messages(register, grant)),
+    "money": lambda register, grant: _begun(stored.applications(register, grant), "applied_on"),
+}
+"""What belongs to no project; told where the grant pays for the whole coordination."""
 
 _CHAPTERS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("Freiwillige gewinnen", "Winning volunteers"), ("information", "thanks")),
     (Text("Schulung und Begleitung", "Training and support"), ("training", "supervision", "exchange")),
-    (Text("Kleinprojekte", "Small projects"), _PROJECTS),
-    (Text("Zusammenarbeit und Arbeitsgruppen", "Cooperation and working groups"), ("working_group", "partner_meeting")),
-    (Text("Tagungen und weitere Veranstaltungen", "Conferences and other events"), ("conference", "other")),
-    (Text("Weitere Fördermittel", "Further grants"), _MONEY),
+    (Text("Kleinprojekte", "Small projects"), ("projects",)),
+    (Text("Materialien", "Materials"), ("materials",)),
+    (Text("Workshops, Tagungen, weitere Veranstaltungen", "Workshops, conferences, other events"), ("conference", "other")),
+    (Text("Weitergegebene Informationen", "Information passed on"), ("messages",)),
+    (Text("Arbeitsgruppen und Partner", "Working groups and partners"), ("working_group", "partner_meeting")),
+    (Text("Weitere Fördermittel", "Further grants"), ("money",)),
 )
-"""The tasks of a coordination that records speak of, each with its kinds of event; projects and money where all is paid."""
+"""The eight tasks of a funded coordination of volunteers, each with its kinds of event and what else tells of it."""
 
 
 def _figures(register: Register, grant: Row) -> list[Variables]:
@@ -181,7 +208,3 @@ def _effort(row: Row) -> Variables:
 
 def _event(row: Row) -> Variables:
     return {"day": date.fromisoformat(row["starts_on"]), "what": row["title"], "people": row["people"] or ""}
-
-
-def _begun(row: Row, day: str) -> Variables:
-    return {"day": date.fromisoformat(row[day]), "what": row["title"], "people": ""}

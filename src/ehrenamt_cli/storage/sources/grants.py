@@ -32,5 +32,6 @@ GRANTS: dict[str, str] = {
                WHERE l.grant_id = g.id)""",
     "calls_open": """
         SELECT f.id, f.programme AS name, f.apply_by FROM funding_sources f
-        WHERE f.closed_on IS NULL AND f.apply_by <= :until AND f.apply_by >= :today""",
+        WHERE f.closed_on IS NULL AND f.apply_by <= :until AND f.apply_by >= :today
+          AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.source_id = f.id AND g.apply_by = f.apply_by)""",
 }
