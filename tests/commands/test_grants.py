@@ -281,3 +281,10 @@ def test_a_grant_takes_from_its_source_what_that_says(cli: Cli) -> None:
     assert (row["funder"], row["programme"], row["apply_by"]) == ("Stiftung Beispiel", "Engagement vor Ort", "2027-03-31")
     [due] = cli("deadlines", "--json", expect=0).json
     assert due["title"] == "Förderung beantragen"
+
+
+def test_the_list_of_projects_says_how_far_their_grants_are(cli: Cli, project: Record, grant: Record) -> None:
+    cli("grant", "apply", grant["id"], expect=0)
+    assert "Ankommen 2027: beantragt" in cli("project", "list", expect=0).out
+    [row] = cli("project", "list", "--json", expect=0).json
+    assert row["grants"] == [{"id": grant["id"], "title": "Ankommen 2027", "status": "applied"}]

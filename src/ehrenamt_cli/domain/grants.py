@@ -96,7 +96,7 @@ GRANTS = Entity(
         Field("title", Text("Titel", "title"), required=True, asked=True, searched=True, listed=True),
         PROJECT._replace(asked=True),
         Field("status", Text("Stand", "status"), CHOICE, choices=STATUS, default="idea", fixed=True, listed=True),
-        ORGANISATION._replace(name="funder_id", label=Text("Fördergeber", "funder"), required=False),
+        ORGANISATION._replace(name="funder_id", label=Text("Fördergeber", "funder"), required=False, listed=False),
         Field("programme", Text("Programm", "programme"), asked=True, searched=True),
         Field("source_id", Text("Förderquelle", "funding source"), REFERENCE, refers_to="funding_sources"),
         Field("reference", Text("Aktenzeichen", "reference"), searched=True, asked=True),

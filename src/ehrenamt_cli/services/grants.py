@@ -18,6 +18,7 @@ from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
 from ehrenamt_cli.storage import grants as stored
 from ehrenamt_cli.storage import settings
+from ehrenamt_cli.storage.records import every
 from ehrenamt_cli.storage.register import Register
 
 DAYS = {
@@ -107,6 +108,15 @@ def period(grant: Row) -> str:
 def of_project(register: Register, project: Row) -> list[dict[str, Any]]:
     """The grants of a project."""
     return [records.resolve(register, GRANTS, row["id"]) for row in stored.of_project(register, project)]
+
+
+def by_project(register: Register) -> dict[str, list[dict[str, Any]]]:
+    """Key, title and state of the grants of each project; there are few of them."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in every(register, GRANTS):
+        if row["project_id"]:
+            found.setdefault(row["project_id"], []).append({name: row[name] for name in ("id", "title", "status")})
+    return found
 
 
 def proof(register: Register, grant: Row) -> Mapping[str, list[dict[str, Any]]]:
