@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def test_the_command_is_there_with_its_options(typed: str) -> None:
     known = {name for param in command.params for name in param.opts}
     assert [word for word in words if word.startswith("-") and word not in known] == []
     choices = {"--package": PACKAGES, "--task": TASKS}
-    for option, value in zip(words, words[1:], strict=False):
+    for option, value in pairwise(words):
         assert value in choices.get(option, {value})
 
 

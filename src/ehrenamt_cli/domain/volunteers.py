@@ -70,7 +70,7 @@ AREAS = {
 
 PAUSE_REASONS = {
     "personal": Text("persönliche Gründe", "personal reasons"),
-    "time": Text("Beruf, Ausbildung oder Familie", "work, education or family"),
+    "time": Text("Beruf oder Familie", "work or family"),
     "away": Text("verreist", "away"),
     "client": Text("Klient:in verlegt oder entlassen", "client moved or released"),
     "institution": Text("Entscheidung der Einrichtung", "decision of the organisation"),
