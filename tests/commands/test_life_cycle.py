@@ -116,6 +116,16 @@ class TestPause:
 
         assert (row["paused_on"], row["paused_until"], row["paused_from"]) == ("2027-03-01", "2027-05-31", "training")
 
+    def test_a_break_without_an_end_is_named_and_waits_for_one(self, cli: Cli) -> None:
+        person = builders.an_active_volunteer(name="Erika Muster")
+        said = cli("volunteer", "change", person["id"], "--status", "pausiert", expect=0).stderr
+        assert "Die Pause von Erika Muster hat kein Ende" in said.replace("\n", " ")
+
+        [row] = cli("volunteer", "next", "--json", expect=0).json
+        assert (row["id"], row["command"]) == (person["id"], f"ehrenamt volunteer pause {person['id']} --until …")
+        cli("volunteer", "pause", person["id"], "--until", "2027-03-20", expect=0)
+        assert cli("volunteer", "next", "--json", expect=0).json == []
+
     def test_a_day_that_has_passed_is_no_end(self, cli: Cli) -> None:
         person = builders.an_active_volunteer()
 

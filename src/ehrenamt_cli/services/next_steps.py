@@ -29,7 +29,7 @@ def next_step(register: Register, row: Row, places: Sequence[Readiness], *, cont
     """What comes next for somebody; ``contacted`` where there has been contact beyond what the record itself says."""
     if row["status"] == "enquiry" and not (contacted or row["contacted_on"] or row["interviewed_on"]):
         return Step(_CONTACT, _today(f"ehrenamt volunteer change {row['id']} --contacted"))
-    if row["status"] in _STEPS and not row["interviewed_on"] and row["status"] != "active":
+    if row["status"] in _STEPS and not row["interviewed_on"] and row["status"] not in ("active", "paused"):
         return Step(_INTERVIEW, same(f"ehrenamt volunteer interview {row['id']} --by …"))
     if row["status"] == "ended":
         return _left(register, row)

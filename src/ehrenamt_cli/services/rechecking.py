@@ -35,7 +35,7 @@ _SETTINGS = "settings"
 def remarks(register: Register) -> list[Text]:
     """What is to be said after a command, about what it has written."""
     touched = parts(acts.events(register, register.act))
-    looks = (_placements, _people, _needs, _measures)
+    looks = (_placements, _people, _breaks, _needs, _measures)
     return [text for look in looks for text in look(register, touched)]
 
 
@@ -122,6 +122,18 @@ def _people(register: Register, touched: Sequence[Part]) -> Iterator[Text]:
                 what=Text(", ".join(label.de for label in lacking), ", ".join(label.en for label in lacking)),
                 key=key,
             )
+
+
+def _breaks(register: Register, touched: Sequence[Part]) -> Iterator[Text]:
+    """A break that has no end would be forgotten."""
+    about = [part for part in touched if part.plural == VOLUNTEERS.plural and part.after.get("status") == "paused"]
+    if 0 < len(about) <= FEW:
+        for row in stored.referring(register, VOLUNTEERS, "id", [part.key for part in about]):
+            if row["status"] == "paused" and not row["paused_until"]:
+                yield Text(
+                    "Die Pause von {name} hat kein Ende. Bis wann: ehrenamt volunteer pause {key} --until …",
+                    "The break of {name} has no end. Until when: ehrenamt volunteer pause {key} --until …",
+                ).fill(name=row["name"], key=row["id"])
 
 
 def _needs(register: Register, touched: Iterable[Part]) -> Iterator[Text]:

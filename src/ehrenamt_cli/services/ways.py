@@ -49,12 +49,14 @@ def way_of(register: Register, row: Row) -> Way:
 
 
 def waiting_for_a_step(register: Register, stage: str = "", *, limit: int | None = None) -> tuple[list[Way], bool]:
-    """Everybody on the way, or all at one stage for whom something is to be done, and whether there are more of them.
+    """Everybody on the way or in a break without an end, or all at one stage for whom something is to be done; and whether
+    there are more of them.
 
     Who has waited longest comes first; only as many are looked at as it takes.
     """
-    stages = (stage,) if stage else ON_THE_WAY
+    stages = (stage,) if stage else (*ON_THE_WAY, "paused")
     rows = [row for status in stages for row in stored.every(register, VOLUNTEERS, {"status": status})]
+    rows = [row for row in rows if row["status"] != "paused" or not row["paused_until"]]
     unknown = known_since(register, [row["id"] for row in rows if not row["enquired_on"]], ("status",))
     rows.sort(key=lambda row: (row["enquired_on"] or unknown.get(row["id"], ""), row["id"]))
     found: list[Way] = []
