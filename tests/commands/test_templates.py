@@ -110,6 +110,10 @@ class TestCopy:
         assert path.read_text(encoding="utf-8") == "meins"
         cli("template", "copy", "volunteer", "--yes", expect=0)
         assert "Ehrenamtsvereinbarung" in path.read_text(encoding="utf-8")
+        path.write_text("nochmals", encoding="utf-8")
+        cli("template", "copy", "volunteer", "--yes", expect=0)
+        assert [earlier.read_text(encoding="utf-8") for earlier in sorted(path.parent.glob("*.until-*"))] == ["meins", "nochmals"]
+        assert cli("template", "check", expect=0)
 
     def test_a_folder_of_the_project_comes_first(self, cli: Cli, own_home: Path, own: Path) -> None:
         (own_home / "templates").mkdir()
@@ -243,6 +247,8 @@ class TestNewerPackagedTemplates:
         cli("template", "update", "volunteer", expect=7)
         cli("template", "update", "volunteer", "--yes", expect=0)
         text = mine.read_text(encoding="utf-8")
+        [earlier] = mine.parent.glob("*.until-*")
+        assert "keine Therapie" in earlier.read_text(encoding="utf-8")
         assert "behandelt niemanden" in text
         assert "Bitte vorher anrufen." in text
         assert "auf dem Stand" in cli("template", "update", "volunteer", expect=0).stderr

@@ -131,7 +131,10 @@ def _page(view: _View, note: Text) -> Page:
             Text("Geschriebene Dokumente, die niemand zurückholt", "Documents that were written, out of reach"),
             _papers(facts["documents"]),
         ),
-        (Text("Sicherungen, in denen die Person noch steht", "Backups that still hold the person"), _files(facts["backups"])),
+        (
+            Text("Sicherungen, in denen die Person noch stehen kann", "Backups that may still hold the person"),
+            _files(facts["backups"]),
+        ),
     ):
         if rows.rows:
             parts += [str(heading), rows]

@@ -154,7 +154,9 @@ def update(template: _Which, language: _Language = None) -> Result:
     if not config.switched_on("dry_run"):
         copies.take_over(one, became.text)
     left = "\n".join(became.left_out).strip("\n")
-    told = Text("Auf dem Stand: {path}", "Up to date: {path}").fill(path=_short(one.path))
+    told = Text(
+        "Auf dem Stand: {path}; wie sie davor war, liegt daneben.", "Up to date: {path}; how it was before lies beside it."
+    ).fill(path=_short(one.path))
     if left:
         told = Text(
             "Auf dem Stand: {path}\nSelbst zu übernehmen, weil dort auch die eigene geändert ist:\n{left}",

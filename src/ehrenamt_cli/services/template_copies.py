@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ehrenamt_cli import config
+from ehrenamt_cli import clock, config
 from ehrenamt_cli.documents.templates import library, origins
 from ehrenamt_cli.documents.templates.library import STANDARD, Template
 from ehrenamt_cli.errors import NotFound, WrongUsage
@@ -57,6 +57,7 @@ def add_blocks(template: Template, blocks: Sequence[str]) -> Path:
     known = origins.blocks(library.text_of(packaged(template).path))
     _need_blocks(blocks, known)
     new = [name for name in blocks if name not in origins.blocks(own)]
+    _set_aside(path)
     write_file(path, (own.rstrip("\n") + "\n" + _written_out(new, known)).encode())
     return path
 
@@ -96,10 +97,21 @@ def take_over(template: Template, text: str) -> Path:
 def _keep(path: Path, file: str, own: str, whole: str) -> Path:
     """The file, marked with the version it comes from, and that version beside it."""
     original = path.parents[1] / origins.KEPT / file
+    _set_aside(path)
     for each, content in ((original, whole), (path, origins.stamped(own, origins.version(whole)))):
         make_folder(each.parent)
         write_file(each, content.encode())
     return path
+
+
+def _set_aside(path: Path) -> None:
+    """What stands in the file now, in another beside it: templates are files, and no history brings them back."""
+    if not path.is_file():
+        return
+    name, number = f"{path.name}.until-{clock.now()[:19].replace(':', '')}", 1
+    while path.with_name(name if number == 1 else f"{name}-{number}").exists():
+        number += 1
+    write_file(path.with_name(name if number == 1 else f"{name}-{number}"), path.read_bytes())
 
 
 def _compared(template: Template, before: str, after: str) -> tuple[str, str]:
