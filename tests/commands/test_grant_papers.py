@@ -160,3 +160,15 @@ def test_a_report_of_one_project_is_silent_about_others(cli: Cli, grant: Record)
     said = paper(cli, "grant-report", grant)
     assert "Fahrradwerkstatt" not in said
     assert "Grundkurs" not in said
+
+
+def test_the_hours_of_somebody_erased_still_count_without_a_name(cli: Cli, grant: Record) -> None:
+    [person] = [row for row in cli("volunteer", "list", "--json", expect=0).json if not row["neutral_certificates"]][:1]
+    cli("privacy", "erase", person["id"], "--yes", expect=0)
+
+    said = paper(cli, "grant-hours", grant)
+
+    assert "## Name gelöscht" in said
+    assert person["name"] not in said
+    assert "| Stunden zusammen | 3:21 |" in said
+    assert "| Stunden | 3:21 |" in paper(cli, "grant-proof", grant)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -288,3 +289,13 @@ def test_the_list_of_projects_says_how_far_their_grants_are(cli: Cli, project: R
     assert "Ankommen 2027: beantragt" in cli("project", "list", expect=0).out
     [row] = cli("project", "list", "--json", expect=0).json
     assert row["grants"] == [{"id": grant["id"], "title": "Ankommen 2027", "status": "applied"}]
+
+
+def test_a_beginning_of_the_catalogue_of_sources_lies_at_hand(cli: Cli) -> None:
+    listed = Path(__file__).parents[2] / "examples" / "foerderquellen.csv"
+    first, again = (cli("import", "funding_sources", listed, "--yes", "--json", expect=0).json for _ in range(2))
+
+    assert (first["added"], first["refused"], again["unchanged"]) == (3, [], 3)
+    [row] = cli("funding-source", "list", "1.000 Euro", "--json", expect=0).json
+    assert (row["most_cents"], row["land"], row["checked_on"]) == (100_000, "NW", "2025-04-22")
+    assert row["source"] == "Runderlass des Ministerpräsidenten NRW vom 17.03.2022"
