@@ -140,8 +140,10 @@ def an_interpreter(person: Record | None = None, **typed: Any) -> Record:
     """A professional of an office in town who interprets Arabic in everyday life; or the volunteer who is given."""
     if person:
         return kept(INTERPRETERS, {"volunteer_id": person["id"], "languages": "ar C1", **typed})
-    office = an_organisation(f"Büro {next(_numbers)}", kind="interpreting", postal_code="21335", contacts=False)
-    return kept(INTERPRETERS, {"organisation_id": office["id"], "languages": "ar C1", **typed})
+    if "organisation_id" not in typed:
+        office = an_organisation(f"Büro {next(_numbers)}", kind="interpreting", postal_code="21335", contacts=False)
+        typed["organisation_id"] = office["id"]
+    return kept(INTERPRETERS, {"languages": "ar C1", **typed})
 
 
 def a_sworn_interpreter(**typed: Any) -> Record:

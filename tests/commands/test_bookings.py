@@ -92,6 +92,19 @@ def test_it_took_place_and_was_longer(cli: Cli) -> None:
     assert cli("booking", "held", booking["id"], "--json", expect=2).error["hint"]
 
 
+def test_who_was_booked_says_which_one_where_only_one_is_open(cli: Cli) -> None:
+    prison, sworn = builders.a_prison(), builders.a_sworn_interpreter()
+    name = cli("interpreter", "show", sworn["id"], "--json", expect=0).json["organisation"]
+    builders.a_booking(sworn, prison, held_on="2027-02-26")
+    cli("booking", "held", name, expect=0)
+    assert cli("booking", "held", name, "--json", expect=4).error["code"] == "not_found"
+
+    builders.a_booking(sworn, prison)
+    second = builders.a_booking(sworn, prison, begins_at="16:00")
+
+    assert second["id"] in cli("booking", "cancel", name, "--json", expect=4).error["hint"]
+
+
 def test_what_lies_ahead_has_not_taken_place(cli: Cli) -> None:
     booking = builders.a_booking(builders.a_sworn_interpreter(), builders.a_prison())
 

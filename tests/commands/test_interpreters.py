@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -156,6 +157,27 @@ def test_an_interpreter_is_one_person(cli: Cli) -> None:
 
     assert "--contact" in nobody["hint"]
     assert nobody == two
+
+
+def test_where_a_volunteer_lives_is_kept_once(cli: Cli) -> None:
+    person = builders.an_interpreter(builders.a_volunteer(address_blocked="ja"))
+
+    assert (
+        "Auskunftssperre"
+        in cli("interpreter", "change", person["id"], "--postal-code", "21335", "--json", expect=2).error["hint"]
+    )
+
+
+def test_access_tells_volunteers_what_is_kept_of_them_as_interpreters(cli: Cli) -> None:
+    prison = builders.a_prison()
+    person = builders.a_ready_volunteer(prison)
+    builders.a_booking(builders.an_interpreter(person), prison)
+
+    cli("privacy", "access", person["id"], "--to", "json", "-o", "a.json", "--yes", expect=0)
+    told = Path("a.json").read_text(encoding="utf-8")
+
+    assert '"kind": "interpreter"' in told
+    assert '"kind": "booking"' in told
 
 
 @pytest.mark.parametrize("when", ["irgendwann", "Di 25:00", "Di 15-14"])

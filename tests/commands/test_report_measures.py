@@ -73,6 +73,16 @@ def test_one_house_has_its_own_figures(cli: Cli, a_year: str) -> None:
     assert found["materials_language"]["ar"] == {"label": "ar", "words": "Arabisch", "materials": 0, "copies": 30}
 
 
+def test_work_on_a_project_counts_for_it(cli: Cli, a_year: str) -> None:
+    [project] = cli("project", "list", "--json", expect=0).json
+    cli("work", "add", "--task", "Projekt", "--on", "1.2.2027", "--project", "Ankommen", expect=0)
+
+    found = _figures(cli, "--year", "2027", "--project", project["id"])
+
+    assert (found["tasks"]["projects"]["works"], found["tasks"]["projects"]["done"]) == (1, 2)
+    assert found["tasks"]["crisis"]["works"] == 0
+
+
 def test_interpreting_has_hours_and_cost(cli: Cli, a_year: str) -> None:
     row = _figures(cli, "--year", "2027")["bookings_language"]["ar"]
 

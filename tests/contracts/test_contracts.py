@@ -341,6 +341,28 @@ def transfer_refused(cli: Cli) -> Any:
     return cli(*words, "--data", "release", "--json", expect=5).error
 
 
+def interpreter_find(cli: Cli) -> Any:
+    builders.a_ready_volunteer(name="Amira Abel", languages="ar:native:dolmetscht", availability="Di 13-17")
+    office = builders.an_organisation("Büro Wolkenstein", kind="interpreting", postal_code="21335", contacts=False)
+    builders.a_sworn_interpreter(organisation_id=office["id"])
+    words = ("interpreter", "find", "ar", "--for", "legal", "--near", "21335", "--when", "Di 14:00")
+    return cli(*words, "--json", expect=0).json
+
+
+def material_missing(cli: Cli) -> Any:
+    builders.a_prison(languages="ar, ti")
+    builders.a_material(title="Hausordnung", version="2")
+    builders.a_material(title="Hausordnung", language="ar", version="1")
+    return cli("material", "missing", "--json", expect=0).json
+
+
+def report_measures(cli: Cli) -> Any:
+    prison = builders.a_prison()
+    builders.a_need(prison, packages="M1", tasks="Entlassung")
+    builders.kept(ENTITIES["works"], {"task": "crisis", "held_on": "2027-02-03", "organisation_id": prison["id"]})
+    return cli("report", "measures", "--year", "2027", "--json", expect=0).json
+
+
 CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     volunteer,
     volunteer_list,
@@ -386,6 +408,9 @@ CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     privacy_retention_run,
     transfer_send,
     transfer_refused,
+    interpreter_find,
+    material_missing,
+    report_measures,
 )
 
 

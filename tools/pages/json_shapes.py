@@ -36,6 +36,11 @@ _BEGINNING = (
     "screening add --volunteer Erika --kind admission --organisation 'JVA Beispielstadt' --seen 2027-01-15"
     " --valid-until 2027-05-10",
     "screening request Max 'JVA Beispielstadt' --instructed 2027-03-15 --on 2027-03-16",
+    "organisation change 'JVA Beispielstadt' --language ar --language ti",
+    "material add --title Hausordnung --language de --version 2",
+    "material add --title Hausordnung --language ar --version 1",
+    "organisation add --name 'Büro Wolkenstein' --kind interpreting --land NI --postal-code 21335",
+    "interpreter add --organisation 'Büro Wolkenstein' --language 'ar C2 sworn' --for legal --sworn-by 'LG Lüneburg' --rate 85",
     "screening add --volunteer Erika --kind secrecy --seen 2027-01-15",
     "screening add --volunteer Erika --kind formal_undertaking --seen 2027-01-15",
     "screening add --volunteer Erika --kind training --seen 2027-01-20",
@@ -260,6 +265,17 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         " no limit; `came` counts everybody who attended, by gender. `event list` has the counts of the places in each entry.",
         "event add --title Grundschulung --kind training --starts 2027-05-06 --from 10:00 --until 14:00 --capacity 12"
         " --module 'Nähe und Distanz 2:00'",
+    ),
+    (
+        "Interpreters found",
+        "`id` is the key of the interpreter, or of a volunteer who is none yet; `against` says of each miss what"
+        " stands in the way. `km` and `phone` are `null` where the address is blocked.",
+        "interpreter find ar --for legal --near 21335 --when '2027-05-04 14:00'",
+    ),
+    (
+        "Materials that are missing",
+        "`missing` are languages needed, with the organisations that need them; `outdated` those older than the German one.",
+        "material missing",
     ),
     ("What was told to whom", "", "message add --what 'Neuer Flyer' --to 'Anlaufstelle Beispielstadt'"),
     (

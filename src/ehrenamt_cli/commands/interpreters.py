@@ -10,7 +10,7 @@ from ehrenamt_cli.command_table import Verb, both
 from ehrenamt_cli.commands._records import record_verbs
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.dates.spans import show_span
-from ehrenamt_cli.domain.interpreted import LANGUAGE, show_interpreted
+from ehrenamt_cli.domain.interpreted import LANGUAGE, MODES, tongue
 from ehrenamt_cli.domain.interpreters import FIELDS, INTERPRETERS, LEGAL_BASIS, LEGAL_WHY, MEDICAL_NOTE
 from ehrenamt_cli.domain.languages import LANGUAGE_NAMES, LEVELS
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
@@ -66,7 +66,8 @@ def find(
         )
         found = interpreting.find(register, wanted)
     parts: list[str | Rows | Card] = [_heading(wanted)]
-    parts.append(Rows(_columns(), [_row(one) for one in found.fits], _NOBODY.fill(language=LANGUAGE_NAMES[wanted.language])))
+    nobody = _NOBODY.fill(language=LANGUAGE_NAMES[wanted.language])
+    parts.append(Rows(_columns(wanted), [_row(one) for one in found.fits], nobody))
     if found.misses:
         parts += [str(_NEARLY), Rows(_MISSED, [_row(one) for one in found.misses])]
     return Page(parts, _data(wanted, found), _NOTES.get(wanted.field, NOTHING))
@@ -131,10 +132,9 @@ _WHO = (
     Column("id", Text("Kennzeichen", "key")),
     Column("name", Text("Name", "name")),
     Column("who", Text("wer", "who"), lambda who: str(WHO[who])),
-    Column("language", Text("Sprache", "language"), show_interpreted),
 )
 _MISSED = (
-    *_WHO[:3],
+    *_WHO,
     Column("km", Text("Weg", "way"), _away, whole=True),
     Column("against", Text("was fehlt", "what is missing"), lambda found: "; ".join(_told(one) for one in found)),
 )
@@ -144,19 +144,36 @@ def _told(hurdle: dict[str, str]) -> str:
     return str(Text("fehlt: {what}", "missing: {what}").fill(what=hurdle["short"])) if hurdle["short"] else hurdle["found"]
 
 
-def _columns() -> tuple[Column, ...]:
+def _rate(row: dict[str, Any]) -> str:
+    """What an hour costs; of a volunteer who asks for nothing that they are one."""
+    if row["rate_cents"] is not None:
+        return CENTS.show(row["rate_cents"], {})
+    return str(WHO["volunteer"]) if row["who"] == "volunteer" else ""
+
+
+def _columns(wanted: Wanted) -> tuple[Column, ...]:
     times = Column(
         "availability",
         Text("frei", "free"),
         lambda spans: ", ".join(map(show_span, spans)) or str(Text("nach Absprache", "by arrangement")),
     )
     return (
-        *_WHO,
+        *_WHO[:2],
+        Column("language", Text("Niveau", "level"), lambda stored: _ability(stored, wanted)),
         Column("km", Text("Weg", "way"), _away, whole=True),
         times,
-        Column("rate_cents", Text("je Stunde", "an hour"), lambda cents: "" if cents is None else CENTS.show(cents, {})),
+        Column("rate_cents", Text("je Stunde", "an hour"), _rate, whole=True),
         Column("phone", Text("Telefon", "phone")),
     )
+
+
+def _ability(stored: str, wanted: Wanted) -> str:
+    """The level, and what goes beyond what was asked for: another variety, another form, an oath."""
+    one = tongue(stored)
+    variety = str(LANGUAGE_NAMES[one.code]) if one.code != wanted.language else ""
+    level = str(Text("Muttersprache", "native")) if one.level == "native" else one.level
+    others = [str(MODES[mode]) for mode in one.modes if mode != wanted.mode]
+    return ", ".join(filter(None, [variety, level, *others, str(Text("beeidigt", "sworn")) if one.sworn else ""]))
 
 
 def _data(wanted: Wanted, found: interpreting.Found) -> dict[str, Any]:

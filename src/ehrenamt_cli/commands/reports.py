@@ -27,8 +27,8 @@ from ehrenamt_cli.services.report_files import HIDDEN, NO_FIGURES, WRITERS, data
 
 _BAR = 24
 
-_WIDE = 5
-"""Beside so many further numbers a bar would take the room of the words."""
+_FEW, _MANY = 3, 5
+"""Beside more than a few further numbers a bar is short, beside many there is no room for it, nor for columns of zeros."""
 
 _Year = Annotated[
     int | None, typer.Option(min=1990, max=2200, help=both("das Jahr, sonst das laufende", "the year, else this one"))
@@ -131,16 +131,18 @@ def _line(section: reporting.Section) -> str:
 def _rows(section: reporting.Section) -> Rows:
     """A table with a bar for the first number of each row."""
     first, *others = section.figure.measures
+    if len(others) >= _MANY:
+        others = [measure for measure in others if any(row[measure.key] for row in section.rows)]
     most = max((row[first.key] or 0 for row in section.rows), default=0) or 1
 
     def bar(row: dict[str, Any]) -> str:
-        eighths = round((row[first.key] or 0) / most * _BAR * 8)
+        eighths = round((row[first.key] or 0) / most * (_BAR if len(others) <= _FEW else _BAR // 3) * 8)
         return "█" * (eighths // 8) + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[eighths % 8]
 
     def number(measure: Measure) -> Column:
         return Column(measure.key, measure.label, lambda row: reporting.shown(row, measure), whole=True)
 
-    bars = [Column("bar", NOTHING, bar, whole=True)] if len(others) < _WIDE else []
+    bars = [Column("bar", NOTHING, bar, whole=True)] if len(section.figure.measures) <= _MANY else []
     columns = [Column("words", NOTHING), number(first), *bars, *map(number, others)]
     return Rows(columns, section.rows)
 

@@ -13,9 +13,9 @@ DONE = ("works", "events", "bookings", "projects")
 
 COUNTED = (
     Measure("done", Text("getan", "done")),
-    Measure("works", Text("Arbeitstage", "days of work")),
-    Measure("events", Text("Veranstaltungen", "events")),
-    Measure("bookings", Text("Dolmetschen", "interpreting")),
+    Measure("works", Text("Tage", "days")),
+    Measure("events", Text("Anlässe", "events")),
+    Measure("bookings", Text("Termine", "sessions")),
     Measure("needs", Text("Bedarfe", "needs")),
     Measure("projects", Text("Projekte", "projects")),
     Measure("materials", Text("Material", "materials")),
@@ -23,10 +23,11 @@ COUNTED = (
 )
 
 _EACH = Text(
-    "Was mehrere Zuordnungen hat, zählt bei jeder. Getan: Arbeitstage (ehrenamt work add), Veranstaltungen, Termine zum "
-    "Dolmetschen, die stattfanden, und Projekte zusammen. Material: was da ist; Stück: was davon ausgegeben wurde.",
-    "What has several tags counts under each. Done: days of work (ehrenamt work add), events, interpreting appointments that "
-    "took place and projects together. Materials: those there; copies: what was handed out of them.",
+    "Was mehrere Zuordnungen hat, zählt bei jeder. Getan ist die Summe aus Arbeitstagen (ehrenamt work add), Anlässen "
+    "(Veranstaltungen), Dolmetschterminen, die stattfanden, und Projekten. Material: was da ist; Stück: was davon ausgegeben "
+    "wurde.",
+    "What has several tags counts under each. Done is the sum of days of work (ehrenamt work add), events, interpreting "
+    "sessions that took place and projects. Materials: those there; copies: what was handed out of them.",
 )
 
 INTEGRATION_FIGURES = (

@@ -61,6 +61,14 @@ def _check(row: Row) -> None:
                 "Please give one of --volunteer, --contact or --organisation (an office, a pool).",
             ),
         )
+    if row["volunteer_id"] and row["postal_code"]:
+        raise WrongUsage(
+            Text("Wo Freiwillige wohnen, steht bei ihnen selbst.", "Where volunteers live is kept with themselves."),
+            Text(
+                "Bitte dort eintragen: ehrenamt volunteer change … --postal-code; eine Auskunftssperre gilt dann auch hier.",
+                "Please enter it there: ehrenamt volunteer change … --postal-code; a blocked address then counts here, too.",
+            ),
+        )
     sworn = any(tongue(entry).sworn for entry in row["languages"])
     if sworn and not row["sworn_by"]:
         raise WrongUsage(

@@ -13,7 +13,7 @@ from ehrenamt_cli.domain.entity import Entity, Row
 from ehrenamt_cli.domain.interpreters import INTERPRETERS, LEGAL, legal_refusal
 from ehrenamt_cli.domain.languages import LANGUAGE_NAMES
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
-from ehrenamt_cli.errors import Forbidden, WrongUsage
+from ehrenamt_cli.errors import Ambiguous, Forbidden, NotFound, WrongUsage
 from ehrenamt_cli.formats.event_calendars import Entry, write_events
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services import records
@@ -48,10 +48,36 @@ def change(register: Register, entity: Entity, text: str, typed: records.Typed) 
         return records.update(register, entity, row, values)
 
 
+def meant(register: Register, text: str) -> dict[str, Any]:
+    """The booking a person means: by its key, or by who was booked where only one of theirs is open."""
+    if stored.get(register, BOOKINGS, text.strip().lower()):
+        return records.resolve(register, BOOKINGS, text)
+    try:
+        interpreter = records.resolve(register, INTERPRETERS, text)
+    except NotFound:
+        return records.resolve(register, BOOKINGS, text)
+    theirs = stored.every(register, BOOKINGS, {"interpreter_id": interpreter["id"], "status": "booked"})
+    found = sorted(theirs, key=lambda row: (row["held_on"], row["begins_at"] or ""))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return records.resolve(register, BOOKINGS, text)
+    names = stored.titled(register, BOOKINGS, found[:_SHOWN])
+    raise Ambiguous(
+        Text("„{text}“ kann mehrere meinen.", "“{text}” may mean several.").fill(text=text),
+        Text("Bitte das Kennzeichen nehmen: {listed}.", "Please use the key: {listed}.").fill(
+            listed="; ".join(f"{key} {name}" for key, name in names.items())
+        ),
+    )
+
+
+_SHOWN = 5
+
+
 def hold(register: Register, text: str, minutes: int | None, cost_cents: int | None) -> dict[str, Any]:
     """Note that it took place, how long it took and what it cost; rate times duration where nothing is said."""
     with register.change():
-        row = records.resolve(register, BOOKINGS, text)
+        row = meant(register, text)
         if row["status"] != "booked":
             raise _settled(row)
         if row["held_on"] > clock.today().isoformat():
@@ -71,7 +97,7 @@ def hold(register: Register, text: str, minutes: int | None, cost_cents: int | N
 def cancel(register: Register, text: str, by: str, cost_cents: int | None) -> dict[str, Any]:
     """Note that it does not take place, who called it off, and what it costs nevertheless."""
     with register.change():
-        row = records.resolve(register, BOOKINGS, text)
+        row = meant(register, text)
         if row["status"] != "booked":
             raise _settled(row)
         return records.update(register, BOOKINGS, row, {"status": "cancelled", "cancelled_by": by, "cost_cents": cost_cents})

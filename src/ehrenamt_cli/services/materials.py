@@ -53,7 +53,7 @@ def _looked_at(rows: Sequence[Row], needed: Mapping[str, list[str]]) -> Lacking:
 def _needed(register: Register, organisation: str) -> dict[str, list[str]]:
     """Languages with the names of the houses that need them; what most need comes first."""
     today = clock.today().isoformat()
-    asked = {"first": today, "last": today, "organisation": organisation}
+    asked = {"first": today, "last": today, "organisation": organisation, "project": ""}
     at: dict[str, list[str]] = defaultdict(list)
     for place, code in language_gaps.needed_at(register, asked):
         at[code].append(place)

@@ -158,7 +158,7 @@ FIGURES: dict[str, str] = {
         WHERE d.handed_on BETWEEN :first AND :last AND {_APART.format("d.")} GROUP BY m.packages, m.tasks""",
     "works_done": f"""
         SELECT w.task, w.packages, w.held_on, w.ends_on FROM works w
-        WHERE w.held_on <= :last AND coalesce(w.ends_on, w.held_on) >= :first AND {_APART.format("w.")}""",
+        WHERE w.held_on <= :last AND coalesce(w.ends_on, w.held_on) >= :first AND {_AT.format("w.")}""",
     "bookings_language": f"""
         SELECT b.language AS label, sum(CASE WHEN b.status = 'held' THEN 1 ELSE 0 END) AS bookings,
                sum(CASE WHEN b.status = 'held' THEN coalesce(b.minutes, 0) ELSE 0 END) AS minutes,
