@@ -185,6 +185,9 @@ _EXCLUDED = _Pattern(
 _AMOUNT_OF_NOTHING = _Pattern(
     "G-04",
     Text("Es sind {cents} eingetragen, aber keine Pauschale gewählt.", "{cents} are entered, but no allowance is chosen."),
-    Text("Bitte sagen, welche: --allowance volunteer oder trainer.", "Please say which: --allowance volunteer or trainer."),
+    Text(
+        "Bitte sagen, welche: --allowance Ehrenamtspauschale oder Übungsleiterpauschale.",
+        "Please say which: --allowance volunteer or trainer.",
+    ),
     "§ 3 Nr. 26, 26a EStG",
 )

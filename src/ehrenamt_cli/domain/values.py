@@ -38,9 +38,20 @@ class Kind(NamedTuple):
 
 
 def choice_words(choices: Choices) -> Text:
-    """What one can type for a choice: its words, or the key where the words are a sentence or the key is what everybody says."""
-    typed = [same(key) if not key.islower() or re.search("[,:] ", label.de) else label for key, label in choices.items()]
+    """What one can type for a choice: its words, or how they begin where they are a sentence; else the key."""
+    typed = [_typed(key, label, choices) for key, label in choices.items()]
     return Text(", ".join(text.de for text in typed), ", ".join(text.en for text in typed))
+
+
+def _typed(key: str, label: Text, choices: Choices) -> Text:
+    """The key where everybody says that, or where several begin alike."""
+    if not key.islower():
+        return same(key)
+    short = Text(re.split("[,:] ", label.de)[0], re.split("[,:] ", label.en)[0])
+    if short == label:
+        return label
+    alike = [other for other in choices.values() if short.de in other.de or short.en in other.en]
+    return short if len(alike) == 1 else same(key)
 
 
 def _read_line(text: str, _: Choices) -> str:
