@@ -50,6 +50,15 @@ def test_after_taking_back_what_is_changed_anew_is_the_last(cli: Cli, person: st
     assert town(cli, person) == "Celle"
 
 
+def test_what_is_protected_is_not_shown_on_the_way_back(cli: Cli, register: Path) -> None:
+    client = builders.a_client(languages="ti:native")
+    cli("client", "change", client["reference"], "--language", "+ar:B2", expect=0)
+
+    shown = cli("undo", "--yes", expect=0).out
+    assert shown.count("geschützt") == 2
+    assert "Tigrinya" not in shown
+
+
 def test_taking_back_can_be_taken_back(cli: Cli, person: str) -> None:
     cli("volunteer", "change", person, "--town", "Hamburg", expect=0)
     act = cli("volunteer", "undo", person, "--yes", "--json", expect=0).json["act"]

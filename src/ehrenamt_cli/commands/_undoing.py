@@ -16,7 +16,7 @@ from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.i18n import NOTHING, Text
 from ehrenamt_cli.output import prompts
 from ehrenamt_cli.output.result import Column, Done, Page, Result, Rows, plain
-from ehrenamt_cli.services import acts, records, undoing
+from ehrenamt_cli.services import acts, looking, records, undoing
 from ehrenamt_cli.services.hindrances import Effect, name
 from ehrenamt_cli.services.registers import Register
 from ehrenamt_cli.services.undoing import Choice, Outcome
@@ -113,6 +113,8 @@ def _line(register: Register, effect: Effect) -> list[dict[str, Any]]:
 
 
 def _in_words(field: Field, shown: dict[str, Any]) -> str:
+    if field.name in shown.get("withheld", ()):
+        return str(looking.PROTECTED)
     return words(field, shown[field.key] if shown[field.key] is not None else shown[field.name])
 
 
