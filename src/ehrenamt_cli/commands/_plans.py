@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -191,10 +192,17 @@ _PINS = (
 
 
 def _heading(plan: Plan, problem: Problem) -> Text:
-    filled = sum(plan.filled_by_tier.values())
-    return Text("Vorschlag: {filled} von {all} Bedarfen besetzt{proof}", "Proposal: {filled} of {all} needs filled{proof}").fill(
-        filled=filled, all=len(problem.needs), proof=_proof(plan, filled)
-    )
+    """How much is filled, and of each urgency, the most urgent first."""
+    filled, wanted = sum(plan.filled_by_tier.values()), Counter(need.tier for need in problem.needs)
+    heading = Text(
+        "Vorschlag: {filled} von {all} Bedarfen besetzt{proof}", "Proposal: {filled} of {all} needs filled{proof}"
+    ).fill(filled=filled, all=len(problem.needs), proof=_proof(plan, filled))
+    if len(wanted) < 2:
+        return heading
+    share = Text("{tier} {filled} von {all}", "{tier} {filled} of {all}")
+    shares = [share.fill(tier=TIERS[str(tier)], filled=plan.filled_by_tier[tier], all=wanted[tier]) for tier in sorted(wanted)]
+    order = Text(", ".join(one.de for one in shares), ", ".join(one.en for one in shares))
+    return _lines(heading, Text("Der Reihe nach: {order}", "In this order: {order}").fill(order=order))
 
 
 def _proof(plan: Plan, filled: int) -> Text:

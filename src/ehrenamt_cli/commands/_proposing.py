@@ -9,11 +9,12 @@ import typer
 from ehrenamt_cli import config
 from ehrenamt_cli.command_table import both
 from ehrenamt_cli.commands._overriding import OVERRIDE
-from ehrenamt_cli.commands._rankings import BECAUSE, WHICH, WHO
+from ehrenamt_cli.commands._rankings import BECAUSE, WHICH, WHO, which
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.dates.days import show_day
 from ehrenamt_cli.domain.dates.spans import show_span
 from ehrenamt_cli.domain.entity import Row
+from ehrenamt_cli.domain.needs import TIERS
 from ehrenamt_cli.domain.proposal_rows import PROPOSAL_ROWS, REASONS, STATUS
 from ehrenamt_cli.errors import Forbidden, WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
@@ -152,9 +153,11 @@ def compare() -> Result:
 
 _STATUS = Column("status", Text("Stand", "status"), lambda key: str(STATUS[key]))
 
+_URGENT = Column("need", Text("Bedarf", "need"), lambda need: f"{which(need)}, {TIERS[need['tier'] or '2']}")
+
 _SHOWN = (
     Column("number", Text("Zeile", "row")),
-    WHICH,
+    _URGENT,
     WHO,
     Column("first_time", Text("erste Zeit", "first time"), lambda span: show_span(span) if span else ""),
     _STATUS,

@@ -114,7 +114,7 @@ def why_not(need: _Need, effort: Effort = "quick") -> Result:
     changes = [{**change._asdict(), "text": change_words(change, wanted.id, needs, people)} for change in one.single_changes]
     competition = {"needs": list(one.competing_needs), "volunteers": list(one.contested_volunteers)}
     data |= {"nearest": nearest, "single_changes": changes, "competition": competition}
-    heading = Text("„{need}“ bleibt offen; einzeln passen {n}.", "“{need}” stays open; {n} suit on their own.")
+    heading = Text("„{need}“ bleibt offen; einzeln passend: {n}.", "“{need}” stays open; suitable on their own: {n}.")
     parts: list[Any] = [str(heading.fill(need=called(wanted), n=found.ranking.suitable))]
     if found.ranking.failing:
         counts = ", ".join(f"{CRITERION[code].title} {count}" for code, count in found.ranking.failing.items())

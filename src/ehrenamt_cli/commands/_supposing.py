@@ -80,7 +80,9 @@ def what_if(
     changes = "\n".join(f"– {text}" for text in shown["changes"])
     filled = sum(found.plan.filled_by_tier.values())
     then = filled + sum(effect.by_tier)
-    said = Text("Besetzt wären {then} statt {filled} Bedarfe.", "{then} instead of {filled} needs would be filled.")
+    said = Text("Dadurch wird nichts weiter besetzt.", "Nothing more is filled by it.")
+    if then != filled or shown["gained"] or shown["lost"]:
+        said = Text("Besetzt wären {then} statt {filled} Bedarfe.", "{then} instead of {filled} needs would be filled.")
     parts: list[Any] = [f"{Text('Angenommen', 'Supposed')}:\n{changes}\n{said.fill(then=then, filled=filled)}"]
     if shown["gained"]:
         parts += [str(Text("Neu besetzt", "Newly filled")), Rows(_NEEDS, shown["gained"])]
@@ -152,7 +154,7 @@ def _few(titles: list[str]) -> str:
 
 def _note(problem: Problem) -> Text:
     note = Text(
-        "Neue Personen: fertig überprüft und eingeführt, jederzeit, je {n} Einsätze.",
-        "New people: screened and trained, at any time, {n} placements each.",
+        "Neue Personen: fertig überprüft und eingeführt, jederzeit; Einsätze je Person: {n}.",
+        "New people: screened and trained, at any time; placements for each: {n}.",
     )
     return note.fill(n=usual_capacity(problem))

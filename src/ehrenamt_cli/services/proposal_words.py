@@ -38,8 +38,9 @@ def shown(register: Register, rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 
 def needs_named(register: Register, keys: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Needs by key, with their titles."""
-    return {key: {"id": key, "title": title} for key, title in stored.titles(register, NEEDS, keys).items()}
+    """Needs by key, with their titles and how urgent they are."""
+    rows = stored.referring(register, NEEDS, "id", set(keys))
+    return {row["id"]: {"id": row["id"], "title": row["title"], "tier": row["tier"]} for row in rows}
 
 
 def people_named(register: Register, keys: Iterable[str]) -> dict[str, dict[str, str]]:

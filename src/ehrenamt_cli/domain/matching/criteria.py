@@ -198,7 +198,7 @@ CRITERIA: tuple[Criterion, ...] = (
     ),
     Criterion(
         "KONFLIKT",
-        Text("Ausschluss", "exclusion"),
+        Text("Ausschluss oder Ablehnung", "exclusion or rejection"),
         conditions.no_conflict,
         words.conflict_wanted,
         words.conflict_offered,
