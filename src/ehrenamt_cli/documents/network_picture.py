@@ -136,11 +136,11 @@ def _curves(
     centre: tuple[float, float],
     names: Mapping[str, str],
 ) -> list[str]:
-    """Ties bow inwards; several of one pair lie side by side."""
+    """Ties bow inwards; several of one pair lie side by side, and the closest kinds on top of all."""
     pairs: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
         pairs[line.one, line.other].append(line)
-    drawn = []
+    drawn, order = [], list(LOOKS)
     for (one, other), ties in pairs.items():
         (x1, y1), (x2, y2) = places[one], places[other]
         length = sqrt((x2 - x1) ** 2 + (y2 - y1) ** 2) or 1
@@ -149,12 +149,13 @@ def _curves(
             aside = (number - (len(ties) - 1) / 2) * _APART
             bend = ((x1 + x2) / 2 * (1 - _INWARDS) + centre[0] * _INWARDS, (y1 + y2) / 2 * (1 - _INWARDS) + centre[1] * _INWARDS)
             colour, dashes, wide = LOOKS[line.tie]
-            drawn.append(
+            path = (
                 f'<path d="M{x1:.1f} {y1:.1f}Q{bend[0] + across[0] * aside:.1f} {bend[1] + across[1] * aside:.1f}'
                 f' {x2:.1f} {y2:.1f}" fill="none" stroke="{colour}" stroke-width="{wide}" stroke-opacity="0.8"'
                 f"{_dashed(dashes)}><title>{_clean(f'{names[one]} – {names[other]}: {line.words}')}</title></path>"
             )
-    return drawn
+            drawn.append((order.index(line.tie), path))
+    return [path for _, path in sorted(drawn, key=lambda one: -one[0])]
 
 
 _INWARDS, _APART = 0.55, 16
