@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,15 @@ TODAY = "2027-03-01"
 
 _PERSONAL = ("EHRENAMT_", "_EHRENAMT", "XDG_", "LC_", "LANGUAGE", "COLUMNS", "NO_COLOR", "FORCE_COLOR")
 """What a person's own environment could change about a test."""
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Figures that a test has found, at the end of every run."""
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            if name == "figures":
+                terminalreporter.section(report.nodeid.rpartition("::")[2])
+                terminalreporter.write_line(text)
 
 
 @pytest.fixture(autouse=True)
