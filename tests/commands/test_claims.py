@@ -251,6 +251,25 @@ class TestOnPaper:
         assert "stimmt noch" in cli("claim", "show", made["number"], expect=0).out
 
 
+class TestOneCar:
+    """A car with several people in it is paid once (§ 5 (2) sentence 2 JVEG)."""
+
+    def test_who_else_drove_there_on_the_day_is_named(self, cli: Cli) -> None:
+        prison, other = builders.a_prison("JVA Westtal", land="NW"), builders.a_prison("JVA Osttal", land="NW")
+        person, beside = builders.a_volunteer(name="Erika Muster"), builders.a_volunteer(name="Max Beispiel")
+        elsewhere, on_foot = builders.a_volunteer(name="Uta Fern"), builders.a_volunteer(name="Ole Fuß")
+        for day in ("2.2.2027", "9.2.2027"):
+            drove(cli, person, day, 24, prison)
+            drove(cli, beside, day, 24, prison)
+        drove(cli, elsewhere, "2.2.2027", 24, other)
+        cli("effort", "log", on_foot["id"], "2.2.2027", "1 h", "--organisation", prison["id"], expect=0)
+
+        said = cli("claim", "new", person["id"], expect=0).stderr.replace("\n", " ")
+
+        assert "Am 02.02.2027 fuhr auch Max Beispiel dorthin: Im selben Auto zählt die Fahrt nur einmal (§ 5 (2) JVEG)." in said
+        assert said.count("Im selben Auto") == 1
+
+
 class TestAListOfReceipts:
     """Receipts as somebody has kept them in a spreadsheet."""
 

@@ -181,7 +181,15 @@ EFFORTS = Entity(
             personal=Personal.ORDINARY,
             help=Text("etwa 1:30, 90 min oder 1,5 h", "such as 1:30, 90 min or 1.5 h"),
         ),
-        Field("kilometres", Text("Kilometer", "kilometres"), KILOMETRES, option="km", listed=True, personal=Personal.ORDINARY),
+        Field(
+            "kilometres",
+            Text("Kilometer", "kilometres"),
+            KILOMETRES,
+            option="km",
+            listed=True,
+            personal=Personal.ORDINARY,
+            help=Text("ganze; ein halber zählt als einer", "whole ones; half a one counts as one"),
+        ),
         Field(
             "purpose",
             Text("wofür", "what for"),

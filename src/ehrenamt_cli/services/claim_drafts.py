@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,8 +15,9 @@ from ehrenamt_cli.domain.expenses import EXPENSES
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.rates import CONTEXTS, Rate, context_of, cost, rate_on
 from ehrenamt_cli.domain.rules import Rule
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.errors import WrongUsage
-from ehrenamt_cli.i18n import Text
+from ehrenamt_cli.i18n import Text, same
 from ehrenamt_cli.services import settings
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage import settings as stored_settings
@@ -113,7 +114,30 @@ def drafts(
                 _reckon(draft, row, terms.own, interest=interest)
             else:
                 draft.expenses.append(row)
+    for draft in found.values():
+        draft.remarks.extend(_shared(register, draft, person))
     return list(found.values()), lapsed
+
+
+_ONE_CAR = {"prison_nw": same("§ 5 (2) JVEG"), "prison_ni": same("§ 5 (4) BRKG")}
+"""Where a car with several people in it is paid once, and where that stands."""
+
+
+def _shared(register: Register, draft: Draft, person: Row) -> Iterator[Text]:
+    """Others who drove to the same place on the same day, perhaps in the same car."""
+    basis, days = _ONE_CAR.get(draft.context), {trip.effort["held_on"] for trip in draft.trips}
+    if not basis or not draft.organisation:
+        return
+    met: dict[str, str] = {}
+    for row in stored.referring(register, EFFORTS, "held_on", days):
+        there = row["organisation_id"] == draft.organisation["id"] and row["kilometres"]
+        if there and row["volunteer_id"] not in (None, person["id"]):
+            met[row["volunteer_id"]] = min(row["held_on"], met.get(row["volunteer_id"], row["held_on"]))
+    for key, name in stored.titles(register, VOLUNTEERS, [*met]).items():
+        yield Text(
+            "Am {day} fuhr auch {name} dorthin: Im selben Auto zählt die Fahrt nur einmal ({basis}).",
+            "On {day} {name} drove there, too: in the same car the trip counts only once ({basis}).",
+        ).fill(day=show_day(met[key]), name=name, basis=basis)
 
 
 _GONE = Text("Vom {day}: Frist am {due} abgelaufen ({basis}).", "Of {day}: the time limit passed on {due} ({basis}).")
