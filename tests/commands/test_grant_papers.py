@@ -172,3 +172,18 @@ def test_the_hours_of_somebody_erased_still_count_without_a_name(cli: Cli, grant
     assert person["name"] not in said
     assert "| Stunden zusammen | 3:21 |" in said
     assert "| Stunden | 3:21 |" in paper(cli, "grant-proof", grant)
+
+
+def test_what_is_written_is_missing_no_more(cli: Cli, grant: Record, tmp_path: Path) -> None:
+    for step in ("start", "report"):
+        cli("grant", step, grant["id"], expect=0)
+
+    def missing() -> list[str]:
+        return [lack["what"] for lack in cli("grant", "next", grant["id"], "--json", expect=0).json["lacks"]]
+
+    assert missing()[-2:] == ["Belegliste schreiben", "Stundennachweis schreiben"]
+    cli("document", "render", "grant-proof", "--for", grant["id"], "--draft", "-o", tmp_path / "e.md", expect=0)
+    assert "Belegliste schreiben" in missing()
+    for kind in ("grant-proof", "grant-hours"):
+        cli("document", "render", kind, "--for", grant["id"], "-o", tmp_path / f"{kind}.md", expect=0)
+    assert missing() == ["Einnahmen decken die Ausgaben nicht"]

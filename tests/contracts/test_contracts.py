@@ -187,6 +187,33 @@ def claim_new(cli: Cli) -> Any:
     return cli("claim", "new", "Abel", "--json", expect=0).json
 
 
+def _a_grant(cli: Cli) -> None:
+    """A grant with a line that is overspent, its hours and what came in."""
+    builders.kept(ENTITIES["projects"], {"name": "Ankommen"})
+    cli("grant", "add", "--title", "Ankommen 2027", "--project", "Ankommen", "--amount", "800", expect=0)
+    words = ("--on", "2026-12-01", "--begins", "2027-01-01", "--ends", "2027-12-31", "--hour-rate", "15", "--hours-cap", "20")
+    cli("grant", "approve", "Ankommen", *words, "--eligible", "1000", expect=0)
+    for name, kind, amount in (("Honorare", "fees", "800"), ("Ehrenamt", "hours", "200")):
+        words = ("--name", name, "--kind", kind, "--amount", amount)
+        cli("budget-line", "add", "--grant", "Ankommen", *words, expect=0)
+    cli("income", "add", "--grant", "Ankommen", "--amount", "400", "--on", "2027-01-15", expect=0)
+    cli("spending", "add", "--line", "Honorare", "--amount", "960,01", "--on", "2027-02-01", expect=0)
+    _a_driver(cli)
+    [effort] = cli("effort", "list", "--json", expect=0).json
+    cli("effort", "change", effort["id"], "--project", "Ankommen", expect=0)
+
+
+def grant_budget(cli: Cli) -> Any:
+    _a_grant(cli)
+    return cli("grant", "budget", "Ankommen", "--json", expect=0).json
+
+
+def grant_next(cli: Cli) -> Any:
+    _a_grant(cli)
+    cli("grant", "report", "Ankommen", "--on", "2027-02-10", expect=0)
+    return cli("grant", "next", "Ankommen", "--json", expect=0).json
+
+
 def allowance_pay(cli: Cli) -> Any:
     builders.a_volunteer(name="Anna Abel")
     return cli("allowance", "pay", "Abel", "--kind", "volunteer", "--amount", "600", "--json", expect=0).json
@@ -386,6 +413,8 @@ CONTRACTS: tuple[Callable[[Cli], Any], ...] = (
     effort,
     effort_sum,
     claim_new,
+    grant_budget,
+    grant_next,
     allowance_pay,
     allowance_limits,
     recognition_show,

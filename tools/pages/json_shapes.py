@@ -236,7 +236,8 @@ _PARTS: tuple[tuple[str, str, str], ...] = (
         "Money of a grant",
         "`state` of a line is `ok`, `over` (overspent within what the notice allows) or `beyond`; `most_cents` is the most that"
         " may be spent. `hours` are unpaid: `value_cents` what they are worth, `counted_cents` what counts; `cap_cents` is"
-        " `null` where there is no limit. `received_cents` is by kind of income.",
+        " `null` where there is no limit. `total_cents` is what was paid and the hours on their line, `left_cents` is left"
+        " of the plan; `received_cents` is by kind of income.",
         "grant budget 'Ankommen 2027'",
     ),
     (

@@ -75,9 +75,8 @@ def receipts_rows(rows: list[dict[str, Any]]) -> Rows:
 def _lines(money: Money) -> Rows:
     lines = [*money.lines, *([money.hours_line] if money.hours_line else [])]
     rows: list[dict[str, Any]] = [_row(one) for one in lines]
-    spent = money.spent_cents + (money.hours_line.spent_cents if money.hours_line else 0)
     total: dict[str, Any] = {"name": str(Text("Zusammen", "Together")), "state": ""}
-    total |= {"planned_cents": money.planned_cents, "spent_cents": spent, "left_cents": money.planned_cents - spent}
+    total |= {"planned_cents": money.planned_cents, "spent_cents": money.total_cents, "left_cents": money.left_cents}
     return Rows(
         (
             Column("name", Text("Posten", "line")),
@@ -126,7 +125,8 @@ def _data(grant: Row, money: Money) -> dict[str, Any]:
         "hours_line": _row(money.hours_line) if money.hours_line else None,
         "planned_cents": money.planned_cents,
         "spent_cents": money.spent_cents,
-        "left_cents": sum(one.left_cents for one in money.lines),
+        "total_cents": money.total_cents,
+        "left_cents": money.left_cents,
         "received_cents": money.received,
         "overspend": money.overspend,
         "hours": hours,

@@ -102,18 +102,18 @@ class Money(NamedTuple):
 
     @property
     def total_cents(self) -> int:
-        """What was paid, and the hours that count."""
-        return self.spent_cents + self.hours.counted_cents
+        """What was paid, and the hours that count on their line."""
+        return self.spent_cents + (self.hours_line.spent_cents if self.hours_line else 0)
+
+    @property
+    def left_cents(self) -> int:
+        """What is left of the whole plan."""
+        return self.planned_cents - self.total_cents
 
     @property
     def received_cents(self) -> int:
         """What came in."""
         return sum(self.received.values())
-
-    def due_cents(self, grant: Row) -> int:
-        """What the funder pays at most by today's figures: no more than was approved, nor than was spent beside other money."""
-        others = self.received.get("own", 0) + self.received.get("other", 0)
-        return max(0, min(grant["amount_cents"] or 0, self.spent_cents - others))
 
     def remarks(self, grant: Row) -> list[Text]:
         """What should be seen before the figures leave the house."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ehrenamt_cli.domain.entity import Row
@@ -15,12 +15,14 @@ class Facts(NamedTuple):
 
     grant: Row
     money: Money
-    open_conditions: Sequence[str]
-    """What is asked by conditions that nobody has fulfilled."""
+    open_conditions: Mapping[str, str]
+    """What is asked by conditions that nobody has fulfilled, by their keys."""
     incomplete: Sequence[str]
     """Keys of spendings without receipt, payee or purpose."""
     outside: Sequence[str]
     """Keys of spendings before or after the period of the notice."""
+    written: Collection[str]
+    """The kinds of document that were written for it, drafts aside."""
 
 
 class Lack(NamedTuple):
@@ -88,17 +90,23 @@ def _before_reporting(facts: Facts) -> list[Lack]:
     lacks = _of_the_notice(facts)
     if grant["interim_report_on"] and not grant["interim_reported_on"]:
         lacks.append(Lack(Text("Zwischenbericht", "interim report"), f"ehrenamt grant report {key} --interim"))
+    if grant["call_off_on"] and not grant["called_off_on"]:
+        lacks.append(Lack(Text("Mittelabruf", "call-off"), f"ehrenamt grant call-off {key}"))
     if not facts.money.spent_cents:
         lacks.append(Lack(Text("Ausgaben", "spendings"), "ehrenamt spending add --line … --amount …"))
-    lacks.append(Lack(Text("Sachbericht schreiben", "write the report"), f"ehrenamt document render grant-report --for {key}"))
-    return lacks
+    return [*lacks, *_papers(facts, ("grant-report", Text("Sachbericht schreiben", "write the report")))]
+
+
+def _papers(facts: Facts, *papers: tuple[str, Text]) -> list[Lack]:
+    key = facts.grant["id"]
+    return [Lack(label, f"ehrenamt document render {kind} --for {key}") for kind, label in papers if kind not in facts.written]
 
 
 def _before_proving(facts: Facts) -> list[Lack]:
     key = facts.grant["id"]
     lacks = [
-        Lack(Text("Auflage: {what}", "condition: {what}").fill(what=what), "ehrenamt condition change … --fulfilled heute")
-        for what in facts.open_conditions
+        Lack(Text("Auflage: {what}", "condition: {what}").fill(what=what), f"ehrenamt condition change {one} --fulfilled …")
+        for one, what in facts.open_conditions.items()
     ]
     for found, label in (
         (facts.incomplete, Text("Beleg Nr., Empfänger oder Zweck: {keys}", "receipt no., payee or purpose: {keys}")),
@@ -111,10 +119,10 @@ def _before_proving(facts: Facts) -> list[Lack]:
     open_cents = facts.money.received_cents - facts.money.spent_cents
     if open_cents < 0:
         lacks.append(Lack(Text("Einnahmen decken die Ausgaben nicht", "incomes do not cover the spendings"), _INCOME.format(key)))
-    lacks.append(
-        Lack(Text("Belegliste schreiben", "write the list of receipts"), f"ehrenamt document render grant-proof --for {key}")
-    )
-    return lacks
+    papers = [("grant-proof", Text("Belegliste schreiben", "write the list of receipts"))]
+    if facts.money.hours.counted_cents:
+        papers.append(("grant-hours", Text("Stundennachweis schreiben", "write the proof of hours")))
+    return [*lacks, *_papers(facts, *papers)]
 
 
 _FEW = 5

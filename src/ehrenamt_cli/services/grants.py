@@ -8,6 +8,7 @@ from typing import Any
 
 from ehrenamt_cli import clock
 from ehrenamt_cli.domain.dates.days import show_day
+from ehrenamt_cli.domain.documents import DOCUMENTS
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.grant_money import Money, contribution, line
 from ehrenamt_cli.domain.grant_steps import Facts
@@ -96,6 +97,7 @@ def facts(register: Register, grant: Row) -> Facts:
         stored.open_conditions(register, grant),
         [row["id"] for row in receipts if not (row["receipt"] and row["payee"] and row["purpose"])],
         [row["id"] for row in receipts if not first <= row["paid_on"] <= last],
+        {row["kind"] for row in every(register, DOCUMENTS, {"subject": grant["id"]}) if not row["draft"]},
     )
 
 

@@ -82,10 +82,10 @@ def _asked(grant: Row) -> dict[str, str]:
     }
 
 
-def open_conditions(register: Register, grant: Row) -> list[str]:
-    """What conditions still ask for."""
-    sql = "SELECT what FROM conditions WHERE grant_id = :grant AND fulfilled_on IS NULL ORDER BY due_on IS NULL, due_on, id"
-    return [row["what"] for row in register.rows(sql, grant=grant["id"])]
+def open_conditions(register: Register, grant: Row) -> dict[str, str]:
+    """What conditions still ask for, by their keys."""
+    sql = "SELECT id, what FROM conditions WHERE grant_id = :grant AND fulfilled_on IS NULL ORDER BY due_on IS NULL, due_on, id"
+    return {row["id"]: row["what"] for row in register.rows(sql, grant=grant["id"])}
 
 
 def of_project(register: Register, project: Row) -> list[dict[str, Any]]:

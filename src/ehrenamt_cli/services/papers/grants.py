@@ -148,12 +148,11 @@ def _figure_row(section: reporting.Section, row: dict[str, Any]) -> Variables:
 
 def _sums(grant: Mapping[str, Any], came_to: Money) -> Variables:
     unpaid: Contribution = came_to.hours
-    total = came_to.spent_cents + (came_to.hours_line.spent_cents if came_to.hours_line else 0)
     return {
         "planned_cents": came_to.planned_cents,
         "spent_cents": came_to.spent_cents,
-        "total_cents": total,
-        "left_cents": came_to.planned_cents - total,
+        "total_cents": came_to.total_cents,
+        "left_cents": came_to.left_cents,
         "received_cents": came_to.received_cents,
         "in_hand_cents": came_to.received_cents - came_to.spent_cents,
         "hours": show_hours(unpaid.minutes) if unpaid.minutes else "",
