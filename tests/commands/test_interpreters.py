@@ -159,6 +159,21 @@ def test_an_interpreter_is_one_person(cli: Cli) -> None:
     assert nobody == two
 
 
+def test_a_person_is_an_interpreter_once(cli: Cli) -> None:
+    person = builders.a_volunteer()["id"]
+    first = cli("interpreter", "add", "--volunteer", person, "--language", "ar", "--json", expect=0).json
+
+    assert first["id"] in cli("interpreter", "add", "--volunteer", person, "--language", "fr", "--json", expect=2).error["hint"]
+
+
+def test_many_who_suit_are_told_by_their_number(cli: Cli) -> None:
+    for _ in range(3):
+        builders.an_interpreter()
+
+    assert "2 von 3" in cli("interpreter", "find", "ar", "--limit", "2", expect=0).out
+    assert len(_found(cli, "ar", "--limit", "2")["fits"]) == 3
+
+
 def test_where_a_volunteer_lives_is_kept_once(cli: Cli) -> None:
     person = builders.an_interpreter(builders.a_volunteer(address_blocked="ja"))
 

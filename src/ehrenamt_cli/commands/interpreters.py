@@ -17,7 +17,7 @@ from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.values import CENTS, CHOICE, DURATION, POSTAL_CODE
 from ehrenamt_cli.i18n import NOTHING, Text, same
 from ehrenamt_cli.output.result import Card, Column, Page, Result, Rows
-from ehrenamt_cli.services import interpreting, records
+from ehrenamt_cli.services import interpreters, interpreting, records
 from ehrenamt_cli.services.interpreter_offers import WHO, Offer
 from ehrenamt_cli.services.interpreting import Candidate, Hurdle, Wanted
 from ehrenamt_cli.services.records import HIDDEN
@@ -51,6 +51,9 @@ def find(
         bool, typer.Option("--written", help=both("übersetzen statt dolmetschen", "translate, not interpret"))
     ] = False,
     level: Annotated[str, typer.Option(help=both("mindestens, etwa B2", "at least, such as B2"))] = "",
+    limit: Annotated[
+        int, typer.Option(min=0, max=10_000, help=both("höchstens so viele; 0 zeigt alle", "at most so many; 0 shows all"))
+    ] = 15,
 ) -> Result:
     """Who can interpret: those who suit, the nearest first, and why others nearly do."""
     with register_in_use() as register:
@@ -67,7 +70,10 @@ def find(
         found = interpreting.find(register, wanted)
     parts: list[str | Rows | Card] = [_heading(wanted)]
     nobody = _NOBODY.fill(language=LANGUAGE_NAMES[wanted.language])
-    parts.append(Rows(_columns(wanted), [_row(one) for one in found.fits], nobody))
+    shown = found.fits[: limit or None]
+    parts.append(Rows(_columns(wanted), [_row(one) for one in shown], nobody))
+    if len(shown) < len(found.fits):
+        parts.append(str(_MORE.fill(n=len(shown), total=len(found.fits))))
     if found.misses:
         parts += [str(_NEARLY), Rows(_MISSED, [_row(one) for one in found.misses])]
     return Page(parts, _data(wanted, found), _NOTES.get(wanted.field, NOTHING))
@@ -78,6 +84,7 @@ _NOTES = {
     "legal": Text("{why} ({basis}).", "{why} ({basis}).").fill(why=LEGAL_WHY, basis=LEGAL_BASIS),
 }
 _NOBODY = Text("Niemand passt für: {language}.", "Nobody suits for: {language}.")
+_MORE = Text("{n} von {total}; alle mit --limit 0.", "{n} of {total}; all with --limit 0.")
 _NEARLY = Text("Knapp daneben", "Near misses")
 
 
@@ -194,5 +201,5 @@ VERBS = (
     Verb(
         "find", find, Text("wer dolmetschen kann: Sprache, wofür, wo, wann", "who can interpret: language, for what, where, when")
     ),
-    *record_verbs(INTERPRETERS),
+    *record_verbs(INTERPRETERS, keep=interpreters.add),
 )

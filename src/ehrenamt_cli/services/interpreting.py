@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from math import ceil
 from typing import Any, NamedTuple
 
 from ehrenamt_cli import clock
@@ -175,7 +176,7 @@ def _there(offer: Offer, wanted: Wanted, km: float | None, taken: dict[str, list
     """What stands against the way and the time."""
     if km is not None and offer.max_km is not None and km > offer.max_km:
         found = Text("{km} km, fährt höchstens {most} km", "{km} km, travels {most} km at most")
-        yield Hurdle("ENTFERNUNG", found.fill(km=round(km), most=offer.max_km))
+        yield Hurdle("ENTFERNUNG", found.fill(km=ceil(km), most=offer.max_km))
     if not wanted.when or wanted.mode == "written":
         return
     if offer.availability and not _free(offer.availability, wanted.when):
