@@ -57,6 +57,16 @@ def test_the_record_speaks_the_law_of_the_organisation(cli: Cli, tmp_path: Path,
     assert "JVollzDSG NRW" not in text, "this is in Niedersachsen"
 
 
+def test_who_writes_a_paper_is_told_to_compare_the_sections(cli: Cli, tmp_path: Path) -> None:
+    assert "Fassung vergleichen" not in cli("privacy", "record", "-o", tmp_path / "a.md", expect=0).stderr
+
+    own(cli, "--regime", "dsg_ekd")
+
+    said = cli("privacy", "record", "-o", tmp_path / "b.md", expect=0).stderr
+    assert said.count("Fassung vergleichen") == 1
+    assert "DSG-EKD" in said
+
+
 def test_a_record_for_another_organisation(cli: Cli, tmp_path: Path) -> None:
     builders.an_organisation("JVA Rheinheim", kind="prison", land="NW", regime="jvollzdsg")
 

@@ -3,6 +3,11 @@
 DSG-EKD as in force since 1.5.2025 (kirchenrecht-ekd.de/document/57226; its § 32 has no number of hours), KDG as since
 1.3.2026 (the sections kept their numbers), JVollzDSG NRW of 12.10.2018 (its § 5 lists the rights). Every Land has its
 own act for its prisons; elsewhere than in Nordrhein-Westfalen no section is named.
+
+Compared with the tables of contents of the three acts and with what supervising authorities publish: JVollzDSG NRW each
+section; KDG §§ 5 to 23 and 33 in the wording of 2017, whose numbers the reform kept; DSG-EKD §§ 16, 19, 32 and the
+chapters that §§ 17 to 25, 26 to 33 and 46 belong to. Nobody has compared each paragraph and number with the wording in
+force; who writes a paper is told so.
 """
 
 from __future__ import annotations

@@ -61,6 +61,8 @@ _RIGHTS = (
 def law(register: Register, request: Request, subject: Subject | None) -> Variables:
     """The law of the organisation that the document is for, the rights it gives, and who watches over it."""
     controller = controller_of(register, subject)
+    if controller.law.key != "dsgvo":
+        register.remarks.append(_TO_COMPARE.fill(law=controller.law.name))
     return {
         "law": {
             "name": controller.law.name,
@@ -71,6 +73,12 @@ def law(register: Register, request: Request, subject: Subject | None) -> Variab
         },
         "rights": _rights(controller.law),
     }
+
+
+_TO_COMPARE = Text(
+    "{law}: Bitte die Paragrafen mit der geltenden Fassung vergleichen; das Gesetz wurde geändert oder gilt je Land anders.",
+    "{law}: please compare the sections with the wording in force; the act was changed, or differs from Land to Land.",
+)
 
 
 def controller_of(register: Register, subject: Subject | None) -> Controller:
