@@ -19,6 +19,8 @@ PAGES = {
     "year": ("report", "year"),
     "languages": ("report", "languages"),
     "load": ("report", "load"),
+    "network": ("network",),
+    "directory": ("network", "directory"),
     "agreement": ("agreement", "render", "KV-2027-0001", "--draft"),
 }
 """What is printed as a web page, and the command that does."""

@@ -101,7 +101,7 @@ def test_a_screen_reader_hears_the_headings_the_tables_and_the_pictures(page: Pa
     assert "heading" in heard
     for picture in page.locator("svg").all():
         assert picture.get_attribute("role") == "img"
-        assert (picture.get_attribute("aria-label") or picture.locator("title").text_content() or "").strip()
+        assert (picture.get_attribute("aria-label") or picture.locator(":scope > title").text_content() or "").strip()
     assert heard.count('img "') == page.locator("svg").count()
     for table in page.locator("table").all():
         assert table.locator("th").count() > 0

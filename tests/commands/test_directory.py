@@ -77,6 +77,7 @@ def test_it_is_printed_and_handed_on_and_that_is_noted(cli: Cli, tmp_path: Path)
         assert (tmp_path / f"v.{form}").read_bytes().startswith(beginning)
     assert len(cli("audit", "log", "--action", "export", "--json", expect=0).json) == 5
     cli("network", "directory", "-o", tmp_path / "v.doc", expect=2)
+    assert cli("network", "directory", "--to", "csv", "-o", "-", expect=0).out.startswith("\ufeffEinrichtung;Art")
 
 
 def test_a_dry_run_writes_nothing(cli: Cli, tmp_path: Path) -> None:

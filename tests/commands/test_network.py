@@ -110,6 +110,8 @@ def test_the_picture_and_the_page_say_what_the_list_says(cli: Cli, partners: Any
     assert cli("network", "-o", tmp_path / "netz.csv", expect=0)
     cli("network", "-o", tmp_path / "netz.doc", expect=2)
     cli("network", "--svg", "a.svg", "-o", "b.html", expect=2)
+    cli("network", "--to", "fax", expect=2)
+    assert cli("network", "--to", "csv", "-o", "-", expect=0).out.startswith("\ufeffEinrichtung;mit")
     assert cli("network", "--svg", "-", expect=0).stdout.startswith(b"<svg")
 
 

@@ -9,14 +9,14 @@ import typer
 
 from ehrenamt_cli import clock, config
 from ehrenamt_cli.command_table import both
-from ehrenamt_cli.commands._destinations import may_write
+from ehrenamt_cli.commands._destinations import STDOUT, may_write
 from ehrenamt_cli.commands._session import register_in_use
 from ehrenamt_cli.domain.dates.days import read_day
 from ehrenamt_cli.domain.organisations import KINDS
 from ehrenamt_cli.domain.values import CHOICE
 from ehrenamt_cli.errors import WrongUsage
 from ehrenamt_cli.i18n import NOTHING, Text
-from ehrenamt_cli.output.result import Column, Done, Result, Rows
+from ehrenamt_cli.output.result import Column, Done, Raw, Result, Rows
 from ehrenamt_cli.services import directory as service
 from ehrenamt_cli.services import directory_files
 from ehrenamt_cli.services.outputs import write_file
@@ -42,34 +42,38 @@ def directory(
         bool,
         typer.Option("--all", help=both("auch Einrichtungen, von denen sonst nichts bekannt ist", "also those hardly known")),
     ] = False,
+    to: Annotated[str, typer.Option("--to", help=both("pdf, html, xlsx, ods oder csv", "pdf, html, xlsx, ods or csv"))] = "",
     output: Annotated[
         str,
         typer.Option(
             "-o",
             "--output",
             metavar=both("DATEI", "FILE"),
-            help=both(".pdf, .html, .xlsx, .ods oder .csv", ".pdf, .html, .xlsx, .ods or .csv"),
+            help=both("Datei, etwa verzeichnis.pdf, oder „-“", "file, such as directory.pdf, or “-”"),
         ),
     ] = "",
 ) -> Result:
     """Organisations and the people in charge there, with phone numbers; to look at, to print, to hand on."""
-    form = _form(output)
+    form = _form(to, output)
     day = read_day(on) if on else clock.today()
     asked = service.Asked(day, text, CHOICE.read(kind, KINDS) if kind else "", region, field, role, everybody)
     with register_in_use() as register:
         entries = service.directory(register, asked)
         if not form:
             return _listed(entries)
-        path = Path(output).expanduser()
-        if not may_write([path], named=True):
+        place = None if output == STDOUT else Path(output or f"{_NAME}-{day.isoformat()}.{form}").expanduser()
+        if place and not may_write([place], named=bool(output)):
             return Done(Text("Nichts geschrieben.", "Nothing written."), {})
         content = directory_files.write(register, entries, asked, form)
-    return _written(entries, content, path)
+    return _written(entries, content, place) if place else Raw(content)
 
 
-def _form(output: str) -> str:
-    form = Path(output).suffix.lstrip(".").lower()
-    if output and form not in directory_files.WRITERS:
+_NAME = Text("Verzeichnis", "directory")
+
+
+def _form(to: str, output: str) -> str:
+    form = (to or Path(output).suffix.lstrip(".")).lower()
+    if (to or output) and form not in directory_files.WRITERS:
         raise WrongUsage(
             Text("Die Form „{form}“ gibt es nicht.", "There is no form “{form}”.").fill(form=form or output),
             Text("Möglich sind: {forms}.", "Possible are: {forms}.").fill(forms=", ".join(directory_files.WRITERS)),

@@ -29,7 +29,10 @@ _Field = Annotated[str, typer.Option(metavar="TEXT", help=both("nur mit diesem A
 _Output = Annotated[
     str,
     typer.Option(
-        "-o", "--output", metavar=both("DATEI", "FILE"), help=both(".html, .pdf, .svg oder .csv", ".html, .pdf, .svg or .csv")
+        "-o",
+        "--output",
+        metavar=both("DATEI", "FILE"),
+        help=both("Datei, etwa netz.html, oder „-“", "file, such as network.html, or “-”"),
     ),
 ]
 
@@ -43,6 +46,7 @@ def network(
             help=both("nur wer mit ihr arbeitet; sonst alle", "only who works with it; else all"),
         ),
     ] = None,
+    to: Annotated[str, typer.Option("--to", help=both("html, pdf, svg oder csv", "html, pdf, svg or csv"))] = "",
     svg: Annotated[str, typer.Option(metavar=both("DATEI", "FILE"), help=both("als Bild, SVG", "as a picture, SVG"))] = "",
     output: _Output = "",
     by: Annotated[
@@ -68,27 +72,27 @@ def network(
 ) -> Result:
     """Who works with whom, and by what: agreements, working groups, events, cases, inquiries and messages."""
     day = read_day(on) if on else clock.today()
-    form = _form(svg, output)
+    form = _form(to, svg, output)
     with register_in_use() as register:
         key = records.resolve(register, ORGANISATIONS, organisation)["id"] if organisation else ""
         first = read_day(since) if since else day - timedelta(days=_TWO_YEARS)
         ties = [CHOICE.read(text, TIES) for text in by or ()]
         made = service.network(register, service.Asked(day, first, key, ties, region, field))
         content = network_files.WRITERS[form](register, made) if form else b""
-    return _written(made, content, svg or output) if form else _list(made)
+    return _written(made, content, form, svg or output) if form else _list(made)
 
 
 _TWO_YEARS = 730
 
 
-def _form(svg: str, output: str) -> str:
+def _form(to: str, svg: str, output: str) -> str:
     if svg and output:
         raise WrongUsage(
             Text("Entweder --svg oder -o, nicht beides.", "Either --svg or -o, not both."),
             Text("Bild und Tabelle zusammen gibt es mit -o netz.html.", "Picture and table together come with -o network.html."),
         )
-    form = "svg" if svg else Path(output).suffix.lstrip(".").lower()
-    if output and form not in network_files.WRITERS:
+    form = "svg" if svg else (to or Path(output).suffix.lstrip(".")).lower()
+    if (to or output) and form not in network_files.WRITERS:
         raise WrongUsage(
             Text("Die Form „{form}“ gibt es nicht.", "There is no form “{form}”.").fill(form=form or output),
             Text("Möglich sind: {forms}.", "Possible are: {forms}.").fill(forms=", ".join(network_files.WRITERS)),
@@ -115,11 +119,11 @@ def _untold(made: service.Network) -> Text:
     ).fill(n=made.untold)
 
 
-def _written(made: service.Network, content: bytes, output: str) -> Result:
+def _written(made: service.Network, content: bytes, form: str, output: str) -> Result:
     if output == STDOUT:
         return Raw(content)
-    path = Path(output).expanduser()
-    if not may_write([path], named=True):
+    path = Path(output or f"{_NAME}-{made.asked.day.isoformat()}.{form}").expanduser()
+    if not may_write([path], named=bool(output)):
         return Done(Text("Nichts geschrieben.", "Nothing written."), {})
     facts = {"file": str(path), "organisations": len(made.organisations), "connections": len(made.pairs)}
     if config.switched_on("dry_run"):
@@ -132,6 +136,8 @@ def _written(made: service.Network, content: bytes, output: str) -> Result:
     ).fill(file=path, n=len(made.organisations), m=len(made.pairs))
     return Done(said, facts)
 
+
+_NAME = Text("Netzwerk", "network")
 
 DEFAULT = Verb("network", network, Text("wer mit wem arbeitet", "who works with whom"))
 
