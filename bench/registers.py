@@ -86,10 +86,12 @@ def _contact(home: Row, deputy: int) -> Row:
 def _volunteer(random: Random, number: int, homes: list[Row], codes: list[str]) -> Row:
     home = _drawn(random, homes)
     near = bisect(codes, home["postal_code"]) + int(random.random() * 60) - 30
+    status = _one_of(random, (("active", 85), ("paused", 5), ("screening", 5), ("ended", 5)))
     spoken = {_one_of(random, LANGUAGES): _one_of(random, LEVELS) for _ in range(int(random.random() * 4))}
     return {
         "name": f"{_drawn(random, FIRST)} {_drawn(random, LAST)}-{number:06}",
-        "status": _one_of(random, (("active", 85), ("paused", 5), ("screening", 5), ("ended", 5))),
+        "status": status,
+        "end_reason": "moved" if status == "ended" else None,
         "gender": _one_of(random, (("female", 60), ("male", 38), ("diverse", 1), (None, 1))),
         "born_on": date(1945 + int(random.random() * 60), 3, 4).isoformat(),
         "postal_code": None if random.random() < 0.02 else codes[near % len(codes)],

@@ -347,3 +347,13 @@ def test_in_english_too(cli: Cli, prison: Record) -> None:
 
     assert "To decide" in cli("match", "--lang", "en", expect=0).stderr
     assert "Proposal of" in cli("match", "show", "--lang", "en", expect=0).out
+
+
+def test_somebody_who_runs_over_their_own_limits_does_not_stand_in_the_way_of_a_plan(cli: Cli, prison: Record) -> None:
+    """Whoever wants to do less keeps what runs; nothing is added to it, and the others are planned for."""
+    busy, free = builders.a_ready_volunteer(prison), builders.a_ready_volunteer(prison)
+    builders.a_placement(builders.a_need(prison, title="Läuft schon"), busy)
+    cli("volunteer", "change", busy["id"], "--capacity", "0", "--hours-week", "1", expect=0)
+    need = builders.a_need(prison, title="Neu")
+
+    assert pairs(cli("match", "--json", expect=0).json) == {(need["id"], free["id"])}

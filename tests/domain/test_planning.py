@@ -183,6 +183,20 @@ def test_nobody_bears_more_than_the_limit_even_where_a_plan_would_give_it(effort
     assert sum(plan(problem._replace(volunteers=(anna._replace(heavy_free=None),)), effort).filled_by_tier.values()) == 3
 
 
+@pytest.mark.parametrize("effort", ["quick", "exact"])
+def test_whoever_has_too_much_already_is_left_alone_and_the_others_are_placed(effort: str) -> None:
+    busy = [
+        a_volunteer("anna")._replace(capacity=-1),
+        a_volunteer("bert")._replace(minutes_week=-60),
+        a_volunteer("cem")._replace(heavy_free=-1),
+    ]
+    needs = [a_need("hard")._replace(heavy=True, minutes=60)]
+
+    made = plan(a_problem([*busy, a_volunteer("dana")._replace(minutes_week=60)], needs), effort)
+
+    assert [one.volunteer for one in made.assignments] == ["dana"]
+
+
 def test_a_pin_that_is_too_heavy_is_reported() -> None:
     anna = a_volunteer("anna", 0b1111, capacity=3)._replace(heavy_free=1)
     needs = [a_need("hard", 0b0001)._replace(heavy=True), a_need("harder", 0b0010)._replace(heavy=True)]

@@ -59,13 +59,15 @@ def _people(problem: Problem, plan: Plan) -> list[Violation]:
         days.setdefault(one.volunteer, []).append(one)
     found = []
     for volunteer in problem.volunteers:
-        theirs = days.get(volunteer.id, [])
+        theirs = days.get(volunteer.id)
+        if not theirs:
+            continue  # who has more to do already than they can take gets nothing, and that is right
         if len(theirs) > volunteer.capacity:
             found.append(Violation("KAPAZITAET", (volunteer.id,)))
         if sum(needs[one.need].minutes for one in theirs) > volunteer.minutes_week:
             found.append(Violation("STUNDEN", (volunteer.id,)))
         heavy = sum(needs[one.need].heavy for one in theirs)
-        if volunteer.heavy_free is not None and heavy > max(0, volunteer.heavy_free):
+        if volunteer.heavy_free is not None and heavy > volunteer.heavy_free:
             found.append(Violation("BELASTUNG", (volunteer.id,)))
         for one, other in combinations(sorted(theirs, key=lambda one: one.slot), 2):
             if one.slot + needs[one.need].width > other.slot:
