@@ -42,6 +42,13 @@ class TestDelegations:
         line = ("delegation", "add", "--group", group, "--organisation", "AWO Zentral")
         cli(*line, "--from", "1.3.2027", "--until", "1.2.2027", expect=2)
 
+    def test_nobody_sits_there_twice_on_one_day(self, cli: Cli, group: str) -> None:
+        line = ("delegation", "add", "--group", group, "--organisation", "AWO Zentral")
+        key = cli(*line, "--from", "1.1.2027", "--until", "31.3.2027", "--json", expect=0).json["id"]
+        assert key in cli(*line, "--from", "31.3.2027", expect=5).stderr
+        later = cli(*line, "--from", "1.4.2027", "--json", expect=0).json["id"]
+        cli("delegation", "change", later, "--from", "15.3.2027", expect=5)
+
     def test_a_delegation_without_a_successor_falls_due(self, cli: Cli, group: str) -> None:
         line = ("delegation", "add", "--group", group, "--organisation", "AWO Zentral", "--until", "10.4.2027")
         key = cli(*line, "--json", expect=0).json["id"]

@@ -1,6 +1,6 @@
 """Delegations: who belongs to a working group, for which organisation, from when to when."""
 
-from ehrenamt_cli.domain.entity import Entity, Field, Personal, Row
+from ehrenamt_cli.domain.entity import Clash, Entity, Field, Personal, Row
 from ehrenamt_cli.domain.references import CONTACT, ORGANISATION, VOLUNTEER
 from ehrenamt_cli.domain.values import CHOICE, DAY, REFERENCE, SHORT
 from ehrenamt_cli.errors import WrongUsage
@@ -35,6 +35,22 @@ def _check(row: Row) -> None:
         )
 
 
+def _clash(row: Row, other: Row) -> Clash | None:
+    """Nobody sits twice in one group on the same day, for the same organisation."""
+    same = all(row[name] == other[name] for name in ("organisation_id", "contact_id", "volunteer_id"))
+    apart = (row["ends_on"] or "9999") < (other["begins_on"] or "") or (other["ends_on"] or "9999") < (row["begins_on"] or "")
+    if not same or apart:
+        return None
+    key = other.get("id") or "?"
+    return Clash(
+        Text(
+            "Diese Entsendung gibt es für diese Tage schon ({key}).", "There is this delegation for these days already ({key})."
+        ).fill(key=key),
+        Text("Ändern: ehrenamt delegation change {key} …", "To change it: ehrenamt delegation change {key} …").fill(key=key),
+        certain=True,
+    )
+
+
 DELEGATIONS = Entity(
     name="delegation",
     plural="delegations",
@@ -47,6 +63,8 @@ DELEGATIONS = Entity(
     title=("working_group_id", "organisation_id", "contact_id", "volunteer_id"),
     identity=("working_group_id", "organisation_id", "contact_id", "volunteer_id"),
     check=_check,
+    near=("working_group_id",),
+    clash=_clash,
     purpose="network",
     basis="interest",
     retention=("network",),
