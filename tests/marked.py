@@ -8,11 +8,15 @@ from typing import Any, NamedTuple
 import builders
 from builders import Record
 from ehrenamt_cli.domain.entity import Entity, Field
+from ehrenamt_cli.domain.interpreted import INTERPRETED
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.modules import MODULES
 from ehrenamt_cli.domain.privacy import PEOPLE, personal_fields
 from ehrenamt_cli.services import registers
 from ehrenamt_cli.storage import records as stored
+
+_ENTRIES = {MODULES: "90 {}", INTERPRETED: "{}::spoken:lay"}
+"""What stands around a word in a list of that kind."""
 
 _VALUES: dict[str, Any] = {
     "day": "2027-02-03",
@@ -44,6 +48,7 @@ def planted() -> tuple[dict[str, Record], list[Mark]]:
     """One person of each sort, who stand in every kind of record, and every mark that was made."""
     numbers = count(1)
     people: dict[str, Record] = {}
+    theirs: dict[str, Record] = {}
     marks: list[Mark] = []
     for entity in sorted(ENTITIES.values(), key=lambda entity: entity.plural not in PEOPLE):
         fields = list(personal_fields(entity))
@@ -52,13 +57,14 @@ def planted() -> tuple[dict[str, Record], list[Mark]]:
         row = builders.a_record(entity)
         if entity.plural in PEOPLE:
             people[entity.plural] = row
-        values, words = _values(entity, fields, people, numbers)
+        values, words = _values(entity, fields, people | theirs, numbers)
         if "subject_kind" in {field.name for field in entity.fields}:
             values |= {"subject": people["volunteers"]["id"], "subject_kind": "volunteer"}
         with registers.opened() as book:
             row = stored.change(book, entity, row, values)
         if entity.plural in PEOPLE:
             people[entity.plural] = row
+        theirs[entity.plural] = row
         marks += [Mark(entity, row["id"], field, row[field.name], words.get(field.name, "")) for field in fields]
     return people, marks
 
@@ -70,7 +76,7 @@ def _values(
     words: dict[str, str] = {}
     for field in fields:
         if field.refers_to:
-            if field.refers_to in people and field.refers_to in PEOPLE:
+            if field.refers_to in people:
                 values[field.name] = people[field.refers_to]["id"]
         elif field.numbered:
             continue
@@ -90,6 +96,6 @@ def _marked(entity: Entity, field: Field, people: dict[str, Record], mark: str) 
     if field.kind.name == "email":
         return f"{mark}@beispiel.example"
     if field.kind.many:
-        return [f"90 {mark}" if field.kind is MODULES else mark]
+        return [_ENTRIES.get(field.kind, "{}").format(mark)]
     name = people["volunteers"]["name"] if "volunteers" in people and entity.plural not in PEOPLE else "Kim"
     return f"{name} {mark}"

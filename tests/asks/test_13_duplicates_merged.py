@@ -11,6 +11,7 @@ import builders
 from builders import Record
 from command_line import Cli
 from ehrenamt_cli.domain.entity import Entity
+from ehrenamt_cli.domain.interpreters import INTERPRETERS, PERSONS
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.services import registers
 from ehrenamt_cli.storage import audit
@@ -231,6 +232,7 @@ class TestWhatRefersToIt:
         field = entity.field(column)
         with registers.opened() as book:
             about = {one.name: None for one in entity.fields if one.refers_to in PEOPLE and not one.required}
+            about |= dict.fromkeys(PERSONS) if entity is INTERPRETERS else {}
             builders.stored.change(book, entity, record, {**about, column: [other] if field.kind.many else other})
         before = visible()
 

@@ -202,3 +202,19 @@ def test_a_time_that_is_none_is_said(cli: Cli, when: str) -> None:
 
 def test_nobody_is_an_answer_too(cli: Cli) -> None:
     assert "Niemand passt für: Tigrinya." in cli("interpreter", "find", "ti", expect=0).out
+
+
+def test_a_professional_who_is_erased_is_no_interpreter_any_more_and_is_told_of_it_before(cli: Cli, tmp_path: Path) -> None:
+    prison = builders.a_prison()
+    contact = cli("contact", "add", "--name", "Rana Beruf", "--organisation", prison["id"], "--json", expect=0).json
+    typed = ("--contact", contact["id"], "--language", "ar C1 beeidigt", "--sworn-by", "LG Aachen", "--for", "legal")
+    theirs = cli("interpreter", "add", *typed, "--json", expect=0).json
+    booked = ("--language", "ar", "--for", "legal", "--on", "2027-03-09", "--organisation", prison["id"])
+    booking = cli("booking", "add", "--interpreter", theirs["id"], *booked, "--json", expect=0).json
+
+    cli("privacy", "access", contact["id"], "--to", "json", "-o", tmp_path / "a.json", expect=0)
+    told = (tmp_path / "a.json").read_text(encoding="utf-8")
+    cli("privacy", "erase", contact["id"], "--yes", expect=0)
+
+    assert all(key in told for key in (theirs["id"], booking["id"], "LG Aachen"))
+    assert cli("interpreter", "list", "--json", expect=0).json == []

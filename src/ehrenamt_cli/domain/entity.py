@@ -176,6 +176,8 @@ class Entity(NamedTuple):
     retention: tuple[str, ...] = ()
     """What for, on which legal basis and how long its personal fields are kept: keys of ``PURPOSES``, ``BASES`` and
     ``RETENTIONS`` in ``domain/privacy.py``; several retentions where it depends on what became of the record."""
+    persons: tuple[str, ...] = ()
+    """The references that say whose record it is where that may be a contact; elsewhere a contact is only named."""
     remains: Remains | None = None
     """What stays without the person; without it the whole record is erased with the person."""
 

@@ -94,6 +94,7 @@ INTERPRETERS = Entity(
     ),
     title=PERSONS,
     identity=PERSONS,
+    persons=("volunteer_id", "contact_id"),
     check=_check,
     purpose="interpreting",
     basis="agreement",

@@ -125,7 +125,7 @@ def _fate(entity: Entity, field: Field, row: Row, towards: Touched) -> Fate | No
         if field.names_record == "about" or (field.required and entity.remains and not entity.remains.of(row)):
             return "gone"
         return "near" if field.required else None
-    if field.names_record == "to" or not _goes_along(field):
+    if field.names_record == "to" or not _goes_along(entity, field):
         others = [row[other.name] for other in entity.fields if other.refers_to in PEOPLE and other.name != field.name]
         alone = field.fixed and not field.names_record and not any(others)
         return _alone(entity) if alone else "unlinked"
@@ -141,9 +141,9 @@ def _people(entity: Entity, row: Row, root: str) -> frozenset[str]:
     return frozenset(field.name for field in entity.fields if field.refers_to in PEOPLE and row[field.name] == root)
 
 
-def _goes_along(field: Field) -> bool:
+def _goes_along(entity: Entity, field: Field) -> bool:
     """Whether the record is about what it refers to; a professional in charge is named, not written about."""
-    about = field.personal is not Personal.NONE and field.refers_to != "contacts"
+    about = field.personal is not Personal.NONE and (field.refers_to != "contacts" or field.name in entity.persons)
     return field.required or about or field.names_record == "about"
 
 

@@ -58,13 +58,13 @@ def _naming(register: Register, whose: Person) -> Iterator[Part]:
     for entity in ENTITIES.values():
         for field in entity.fields:
             if field.refers_to == whose.entity.plural:
-                mention = (field,) if whose.entity.plural == "contacts" and not _about_contacts(entity) else ()
+                mention = (field,) if whose.entity.plural == "contacts" and not _about_contacts(entity, field) else ()
                 yield from (Part(entity, row, mention) for row in _referring(register, entity, field, [whose.key]))
 
 
-def _about_contacts(entity: Entity) -> bool:
-    """Whether a kind asks on whose behalf it is kept, so that a contact in it is not only named."""
-    return {field.refers_to for field in entity.fields} >= set(PEOPLE)
+def _about_contacts(entity: Entity, field: Field) -> bool:
+    """Whether a kind asks whose record it is or on whose behalf it is kept, so that a contact in it is not only named."""
+    return field.name in entity.persons or {one.refers_to for one in entity.fields} >= set(PEOPLE)
 
 
 def _hanging_on(register: Register, whose: Person, about: Iterable[Part]) -> Iterator[Part]:
