@@ -62,7 +62,10 @@ def cancel(
         str,
         typer.Option(
             metavar=both("WER", "WHO"),
-            help=both("interpreter, organisation, client oder other", "interpreter, organisation, client or other"),
+            help=both(
+                "Dolmetscher:in, Einrichtung, Klient:in; sonst anderer Grund",
+                "interpreter, organisation, client; else other reason",
+            ),
         ),
     ] = "other",
     cost: _Cost = None,

@@ -30,14 +30,17 @@ def find(
     field: Annotated[
         str,
         typer.Option(
-            "--for", metavar=both("WOFÜR", "FIELD"), help=both("everyday, medical oder legal", "everyday, medical or legal")
+            "--for",
+            metavar=both("WOFÜR", "FIELD"),
+            help=both("Alltag, Medizin oder Recht, sonst Alltag", "everyday, medical or legal, else everyday"),
+            show_default=False,
         ),
     ] = "everyday",
     near: Annotated[
         str, typer.Option(metavar=both("PLZ", "CODE"), help=both("von dort aus die Entfernung", "distance from there"))
     ] = "",
     when: Annotated[
-        str, typer.Option(metavar=both("ZEIT", "TIME"), help=both("etwa „Di 14:00“ oder „24.3. 9-11“", "such as “Tue 14:00”"))
+        str, typer.Option(metavar=both("ZEIT", "TIME"), help=both("etwa „Di 14:00“ oder „24.3.2027 9-11“", "such as “Tue 14:00”"))
     ] = "",
     minutes: Annotated[str, typer.Option(help=both("wie lange, sonst eine Stunde", "how long, else an hour"))] = "",
     at: Annotated[
