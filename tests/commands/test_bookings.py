@@ -130,6 +130,18 @@ def test_the_calendar_names_nobody(cli: Cli) -> None:
     assert "Amira" not in calendar
 
 
+def test_nobody_is_erased_who_is_still_expected(cli: Cli) -> None:
+    prison = builders.a_prison()
+    person = builders.a_ready_volunteer(prison)
+    booking = builders.a_booking(builders.an_interpreter(person), prison)
+
+    refused = cli("privacy", "erase", person["id"], "--yes", "--json", expect=5).error
+    cli("booking", "cancel", booking["id"], expect=0)
+    cli("privacy", "erase", person["id"], "--yes", expect=0)
+
+    assert f"booking cancel {booking['id']}" in str(refused)
+
+
 def test_erasing_a_volunteer_leaves_what_was_interpreted_without_them(cli: Cli) -> None:
     prison = builders.a_prison()
     person = builders.a_ready_volunteer(prison)

@@ -63,6 +63,14 @@ OBSTACLES: tuple[Obstacle, ...] = (
         same("ehrenamt placement end {id} --reason …"),
     ),
     Obstacle(
+        "BUCHUNG",
+        "bookings",
+        lambda row, _: bool(row["status"] == "booked"),
+        Text("Ein Dolmetschtermin ist gebucht und nicht abgeschlossen", "an interpreting appointment is booked and not closed"),
+        Text("Art. 17 (1) a DSGVO: die Daten werden noch gebraucht", "Art. 17 (1) a DSGVO: the data is still needed"),
+        same("ehrenamt booking cancel {id}"),
+    ),
+    Obstacle(
         "VEREINBARUNG",
         "agreements",
         _bound,
