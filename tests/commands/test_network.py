@@ -72,6 +72,7 @@ def test_few_cases_are_not_counted_because_they_are_about_clients(cli: Cli, part
     [row] = pairs(cli).values()
     assert row["ties"][0]["number"] is None
     assert row["ties"][0]["words"] == "gemeinsame Fälle (< 5)"
+    assert row["since"] is None
 
 
 def test_messages_and_inquiries_bind(cli: Cli, partners: Any) -> None:

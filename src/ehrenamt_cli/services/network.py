@@ -56,7 +56,9 @@ def network(register: Register, asked: Asked) -> Network:
     day, since = asked.day.isoformat(), asked.since.isoformat()
     rows = stored_network.memberships(register, day, since)
     found = links(Membership(**{**row, "host": bool(row["host"])}) for row in rows)
-    exchanged = [Link(**row) for row in stored_network.exchanges(register, day, since, own) if row["one"] and row["other"]]
+    exchanged = [
+        _undated(Link(**row)) for row in stored_network.exchanges(register, day, since, own) if row["one"] and row["other"]
+    ]
     bound: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for link in (*found.links, *exchanged):
         if (not asked.ties or link.tie in asked.ties) and (not asked.organisation or asked.organisation in link[:2]):
@@ -69,6 +71,11 @@ def network(register: Register, asked: Asked) -> Network:
     ]
     pairs.sort(key=lambda pair: (fold(pair.one["name"]), fold(pair.other["name"]), pair.one["id"], pair.other["id"]))
     return Network(asked, own, pairs, found.untold)
+
+
+def _undated(link: Link) -> Link:
+    """Of few cases the day is not told either: it would be that of one client."""
+    return link._replace(since=None) if link.tie == "cases" and link.number < SMALL else link
 
 
 def told(link: Link) -> str:
