@@ -214,6 +214,7 @@ def test_a_professional_who_is_erased_is_no_interpreter_any_more_and_is_told_of_
 
     cli("privacy", "access", contact["id"], "--to", "json", "-o", tmp_path / "a.json", expect=0)
     told = (tmp_path / "a.json").read_text(encoding="utf-8")
+    cli("booking", "cancel", booking["id"], expect=0)
     cli("privacy", "erase", contact["id"], "--yes", expect=0)
 
     assert all(key in told for key in (theirs["id"], booking["id"], "LG Aachen"))
