@@ -168,6 +168,19 @@ class TestWhatIsTold:
 
         assert (row["what"], row["on"]) == ("Liste: Freiwillige (csv)", "2027-03-02")
 
+    def test_a_list_for_a_partner_counts_for_those_who_stood_in_it(self, cli: Cli, tmp_path: Path) -> None:
+        builders.an_organisation("AJSD Heidestadt", kind="ajsd")
+        builders.a_volunteer(name="Anna Weber", consent_on="2027-01-10")
+        builders.a_volunteer(name="Bilal Berg")
+        client = builders.a_client()
+        words = ("--to-partner", "AJSD Heidestadt", "--to", "csv", "-o")
+        cli("export", "volunteers", *words, tmp_path / "v.csv", expect=0)
+        cli("export", "clients", *words, tmp_path / "c.csv", expect=0)
+
+        assert [row["who"] for row in told(cli, "Anna", tmp_path)["recipients"]] == ["AJSD Heidestadt"]
+        assert told(cli, "Bilal", tmp_path)["recipients"] == []
+        assert told(cli, client["reference"], tmp_path)["recipients"] == []
+
     def test_days_of_erasure_are_those_of_the_deadlines(self, cli: Cli, tmp_path: Path) -> None:
         builders.a_volunteer(name="Anna Weber", enquired_on="2026-10-15")
 

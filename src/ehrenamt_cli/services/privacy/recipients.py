@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ehrenamt_cli.domain.clients import CLIENTS
 from ehrenamt_cli.domain.documents import DOCUMENTS
 from ehrenamt_cli.domain.entity import Row
 from ehrenamt_cli.domain.model import ENTITIES
 from ehrenamt_cli.domain.needs import NEEDS
+from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.parties import PARTIES
 from ehrenamt_cli.domain.placements import PLACEMENTS
 from ehrenamt_cli.domain.privacy import PEOPLE
 from ehrenamt_cli.domain.screenings import SCREENINGS
 from ehrenamt_cli.domain.transfers import TRANSFERS
+from ehrenamt_cli.domain.volunteers import VOLUNTEERS
 from ehrenamt_cli.i18n import Text
 from ehrenamt_cli.services.papers.subjects import by_key
 from ehrenamt_cli.services.privacy.masking import Mask
-from ehrenamt_cli.services.privacy.persons import Part
+from ehrenamt_cli.services.privacy.persons import Part, Person
 from ehrenamt_cli.storage import audit
 from ehrenamt_cli.storage import records as stored
 from ehrenamt_cli.storage.register import Register
@@ -32,7 +35,7 @@ def recipients(register: Register, mask: Mask, about: list[Part], entered: Mappi
     for part in about:
         for row in _of(register, mask, part):
             found.setdefault((row["who"], row["what"], row["on"] or ""), row)
-    for row in _lists(register, about, entered):
+    for row in _lists(register, mask, about, entered):
         found.setdefault((row["who"], row["what"], row["on"]), row)
     return sorted(found.values(), key=lambda row: (row["on"] or "", row["who"], row["what"]))
 
@@ -61,18 +64,31 @@ def _of(register: Register, mask: Mask, part: Part) -> Iterator[dict[str, Any]]:
         yield _row(place, mask.words(PARTIES.field("agreement_id"), row["agreement_id"]), row["joined_on"], "")
 
 
-def _lists(register: Register, about: list[Part], entered: Mapping[str, str | None]) -> Iterator[dict[str, Any]]:
-    """Lists that left the register since a record of the person could stand in them; to whom, nobody noted."""
+def _lists(register: Register, mask: Mask, about: list[Part], entered: Mapping[str, str | None]) -> Iterator[dict[str, Any]]:
+    """Lists that left the register since a record of the person could stand in them.
+
+    Of a list for a partner it is known whom it held: clients by their transfers, volunteers by their consent;
+    professionals stand in every one.
+    """
     since: dict[str, str] = {}
     for part in about:
         day = entered.get(part.row["id"]) or ""
         since[part.entity.plural] = min(day, since.get(part.entity.plural, day))
     for event in audit.of_register(register, EXPORTED):
         plural, day = event.get("entity") or "", event["happened_at"][:10]
+        partner = stored.get(register, ORGANISATIONS, event.get("to") or "")
+        if event.get("records") == 0 or (partner and not _agreed(mask.whose, day)):
+            continue
         if (plural == WHOLE or plural in since) and day >= since.get(plural, min(since.values())):
             kind = ENTITIES[plural].labels if plural in ENTITIES else Text("das ganze Register", "the whole register")
             what = Text("Liste: {kind} ({form})", "list: {kind} ({form})").fill(kind=kind, form=event.get("form") or "–")
-            yield _row(str(Text("nicht vermerkt", "not noted")), str(what), day, "")
+            yield _row(partner["name"] if partner else str(Text("nicht vermerkt", "not noted")), str(what), day, "")
+
+
+def _agreed(person: Person, day: str) -> bool:
+    if person.entity is VOLUNTEERS:
+        return bool(person.row["consent_on"] and person.row["consent_on"] <= day)
+    return person.entity is not CLIENTS
 
 
 EXPORTED, WHOLE = "export", "*"
