@@ -11,6 +11,7 @@ from ehrenamt_cli.domain.matching.advice import gain, promising
 from ehrenamt_cli.domain.matching.model import Problem
 from ehrenamt_cli.domain.matching.planning import plan
 from ehrenamt_cli.domain.matching.plans import Plan
+from ehrenamt_cli.domain.matching.solving import AGAIN
 from ehrenamt_cli.domain.matching.supposing import Change, supposed
 from ehrenamt_cli.domain.organisations import ORGANISATIONS
 from ehrenamt_cli.domain.screenings import KINDS
@@ -54,15 +55,15 @@ def what_if(register: Register, typed: Mapping[str, Sequence[str]], asked: Asked
             ),
         )
     setting = prepared(register, asked._replace(named=frozenset(one.volunteer for one in changes if one.volunteer)))
-    made = plan(setting.problem, asked.effort, solver.installed())
+    made = plan(setting.problem, asked.effort, solver.installed(), explained=False)
     return Supposed(setting.problem, made, [_effect(setting, made, changes, asked.effort)])
 
 
 def advice(register: Register, asked: Asked, top: int) -> Supposed:
-    """The few changes that would fill most, each tried on its own, the best first."""
+    """The few changes that would fill most, each tried on its own, the best first; in a crowd they may fill even more."""
     setting = prepared(register, asked)
     made = plan(setting.problem, asked.effort, solver.installed())
-    effects = [_effect(setting, made, [one], asked.effort) for one in promising(setting.problem, made, max(TRIED, 2 * top))]
+    effects = [_effect(setting, made, [one], AGAIN) for one in promising(setting.problem, made, max(TRIED, 2 * top))]
     useful = [one for one in effects if one.by_tier > (0, 0, 0)]
     useful.sort(key=lambda one: ([-n for n in one.by_tier], one.changes[0].kind == "new", one.changes[0].number))
     return Supposed(setting.problem, made, useful[:top])
@@ -71,7 +72,7 @@ def advice(register: Register, asked: Asked, top: int) -> Supposed:
 def _effect(setting: Setting, made: Plan, changes: Sequence[Change], effort: str) -> Effect:
     """The plan after the changes, keeping to the present one where nothing is lost by it."""
     pairs = frozenset((one.need, one.volunteer) for one in made.assignments)
-    after = plan(supposed(setting.problem._replace(previous=pairs), changes), effort, solver.installed())
+    after = plan(supposed(setting.problem._replace(previous=pairs), changes), effort, solver.installed(), explained=False)
     then, now = ({one.need for one in each.assignments} for each in (made, after))
     return Effect(changes, tuple(sorted(now - then)), tuple(sorted(then - now)), gain(made.filled_by_tier, after.filled_by_tier))
 

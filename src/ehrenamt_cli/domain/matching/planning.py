@@ -7,13 +7,14 @@ the load penalty. The same problem gives the same plan everywhere: ties fall by 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.changes import explain_open
 from ehrenamt_cli.domain.matching.check import violations
 from ehrenamt_cli.domain.matching.model import TIERS, Problem
 from ehrenamt_cli.domain.matching.pins import settle_pins
-from ehrenamt_cli.domain.matching.plans import Assignment, PinViolation, Plan
+from ehrenamt_cli.domain.matching.plans import Assignment, PinViolation, Plan, Unfilled
 from ehrenamt_cli.domain.matching.proof import Solver
 from ehrenamt_cli.domain.matching.puzzle import Puzzle
 from ehrenamt_cli.domain.matching.solving import Proof, solve
@@ -21,19 +22,26 @@ from ehrenamt_cli.domain.matching.wishes import reasons, score
 from ehrenamt_cli.i18n import Text
 
 
-def plan(problem: Problem, effort: str = "quick", solver: Solver | None = None) -> Plan:
-    """The best plan that this effort finds; a solver helps to prove large ones. KeyError for an effort that does not exist."""
+def plan(problem: Problem, effort: str = "quick", solver: Solver | None = None, *, explained: bool = True) -> Plan:
+    """The best plan that this effort finds; a solver helps to prove large ones. KeyError for an effort that does not exist.
+
+    Why needs stay open takes as long as the plan; it is left out where it is not ``explained``.
+    """
     puzzle = Puzzle(problem)
     board, pin_violations = settle_pins(puzzle)
     proof = solve(board, effort, solver)
-    made = _plan(board, proof, pin_violations)
+    made = _plan(board, proof, pin_violations, explain_open(board) if explained else _unexplained(board))
     wrong = violations(problem, made)
     if wrong:
         raise AssertionError(f"the planner made a plan that its checker rejects: {wrong[:5]}")
     return made
 
 
-def _plan(board: Board, proof: Proof, pin_violations: list[PinViolation]) -> Plan:
+def _unexplained(board: Board) -> Iterator[Unfilled]:
+    return (Unfilled(need.id) for n, need in enumerate(board.puzzle.needs) if not board.complete(n))
+
+
+def _plan(board: Board, proof: Proof, pin_violations: list[PinViolation], unfilled: Iterable[Unfilled]) -> Plan:
     problem, needs = board.puzzle.problem, board.puzzle.needs
     assignments = _assignments(board)
     pairs = {(one.need, one.volunteer) for one in assignments}
@@ -45,7 +53,7 @@ def _plan(board: Board, proof: Proof, pin_violations: list[PinViolation]) -> Pla
         sum(one.score for one in assignments) - problem.load_penalty * sum(load * (load - 1) // 2 for load in loads),
         proof.optimal,
         tuple(assignments),
-        tuple(explain_open(board)),
+        tuple(unfilled),
         tuple(pin_violations),
     )
 

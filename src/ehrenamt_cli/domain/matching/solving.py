@@ -28,11 +28,15 @@ class Effort(NamedTuple):
 
 _SWEEPS = (Sweep(True, 8, 1_000), Sweep(False, 6, 600))
 _MORE_SWEEPS = (*_SWEEPS, Sweep(False, 6, 600), Sweep(False, 12, 2_000), Sweep(False, 12, 2_000))
+AGAIN = "again"
+"""Keeping to the previous plan, whatever a change lets in besides is found, and nothing else is sought."""
+
 EFFORTS = {
     "quick": Effort(75, _SWEEPS, _FIRST),
     "thorough": Effort(500, _MORE_SWEEPS, 50_000),
     "exact": Effort(500, _MORE_SWEEPS, 500_000),
 }
+_EVERY = {**EFFORTS, AGAIN: Effort(0, (), 0)}
 
 
 class Proof(NamedTuple):
@@ -49,7 +53,7 @@ def solve(board: Board, effort: str, solver: Solver | None) -> Proof:
     asked = solver if effort == "exact" else None
     proofs = []
     for needs in puzzle.components(open_needs) if any(puzzle.pinned) else puzzle.together:
-        proofs.append(_solve_component(board, needs, EFFORTS[effort], asked))
+        proofs.append(_solve_component(board, needs, _EVERY[effort], asked))
         board.settle()
     settled = [n for n, pinned in enumerate(puzzle.pinned) if pinned and puzzle.needs[n].people == 1]
     proofs.append(Proof(True, _filled(board, settled)))
@@ -66,6 +70,8 @@ def _solve_component(board: Board, needs: list[int], effort: Effort, solver: Sol
         _search(board, component, EFFORTS["quick"])
         if prove(board, needs, most, solver):
             return Proof(True, _filled(board, needs))
+    if not effort.proof:
+        return Proof(False, most)
     _search(board, component, effort)
     if Search(board, component, effort.proof).run():
         return Proof(True, _filled(board, needs))
