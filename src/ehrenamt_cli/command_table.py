@@ -19,6 +19,8 @@ class Entry(NamedTuple):
     target: str
     help: Text
     section: Text = NOTHING
+    aside: bool = False
+    """Named without words at the end of its section: what mostly comes about by other commands."""
 
 
 class Verb(NamedTuple):

@@ -39,8 +39,9 @@ def of_group(group: Any, ctx: Any, entries: Sequence[Any]) -> str:
     parts = [*_usage(usage), *_about(group.help)]
     commands = Text("Befehle", "Commands")
     for section in dict.fromkeys(getattr(entry, "section", commands) for entry in entries):
-        rows = [(entry.name, str(entry.help)) for entry in entries if getattr(entry, "section", commands) == section]
-        parts += _section(section, rows)
+        there = [entry for entry in entries if getattr(entry, "section", commands) == section]
+        parts += _section(section, [(entry.name, str(entry.help)) for entry in there if not getattr(entry, "aside", False)])
+        parts += _aside([entry.name for entry in there if getattr(entry, "aside", False)])
     parts += _section(Text("Überall", "Everywhere"), _everywhere(group.params))
     return "\n".join(parts)
 
@@ -82,6 +83,12 @@ def _section(title: Any, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
         else:
             yield f"  {theme.paint(name.ljust(left), 'name', sys.stdout)}  {lines[0]}".rstrip()
             yield from (" " * (left + 4) + line for line in lines[1:])
+
+
+def _aside(names: Sequence[str]) -> Iterator[str]:
+    """Commands without words of their own, in a sentence."""
+    if names:
+        yield from (f"  {line}" for line in tables.wrap(f"{Text('auch', 'also')}: {', '.join(names)}", _width() - 2))
 
 
 def _name(param: Any) -> str:
