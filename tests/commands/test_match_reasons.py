@@ -206,6 +206,18 @@ class TestAdvice:
             "eine neue Person, weiblich, zugelassen bei JVA Heidetal"
         ]
 
+    def test_of_people_who_would_fill_the_same_the_ones_easiest_to_find_are_named(self, cli: Cli, prison: Record) -> None:
+        for number in range(4):
+            builders.a_need(prison, title=f"Persisch {number}", languages="fa:B2", tier="1")
+        builders.a_need(prison, title="Zusätzlich", languages="fa:B2", gender="weiblich", tier="3")
+        builders.a_need(prison, title="Ganz sicher", languages="fa:C1", tier="3")
+
+        advice = cli("match", "advise", "--json", expect=0).json["advice"]
+
+        assert [change for one in advice for change in one["changes"]] == [
+            "3 neue Personen, Persisch B2, zugelassen bei JVA Heidetal"
+        ]
+
     def test_where_all_is_filled_there_is_nothing_to_do(self, cli: Cli) -> None:
         assert cli("match", "advise", "--json", expect=0).json["advice"] == []
         assert "Alles ist besetzt" in cli("match", "advise", expect=0).out

@@ -72,8 +72,8 @@ def _guess(change: Change, ids: Iterable[str], needs: Mapping[str, Need], people
 
 
 def _newcomers(problem: Problem, open_needs: list[Need]) -> Iterator[tuple[Change, list[Need]]]:
-    """New people as the open needs want them, as few as would do, and the needs they would fill."""
-    places = usual_capacity(problem)
+    """New people as the open needs want them, as few and as little as would do, and the needs they would fill."""
+    places, seen = usual_capacity(problem), set()
     for change in sorted({change for need in open_needs for change in _wanted(problem, need)}):
         [one] = newcomers(problem, change)
         found = [need for need in open_needs if not failing(need, one, problem) and common_slots(need, one, problem)]
@@ -81,7 +81,11 @@ def _newcomers(problem: Problem, open_needs: list[Need]) -> Iterator[tuple[Chang
         if found:
             number = max(-(-len(found) // places), max(need.people for need in found))
             number = min(MOST_NEW, number)
-            yield change._replace(number=number), found[: number * places]
+            filled = found[: number * places]
+            ids = tuple(need.id for need in filled)
+            if ids not in seen:
+                seen.add(ids)
+                yield change._replace(number=number), filled
 
 
 def _wanted(problem: Problem, need: Need) -> Iterator[Change]:
