@@ -87,7 +87,7 @@ GUARDRAILS: tuple[Guardrail, ...] = (
     Guardrail(
         "ANSPRECHPERSON",
         Text("Ansprechperson und Vertretung", "Contact and deputy"),
-        "asks",
+        "forbids",
         "need",
         conditions.has_professionals,
         findings.without_professionals,
