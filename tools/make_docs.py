@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from pages.commands import commands
@@ -20,13 +20,17 @@ from pages.surroundings import exit_codes, settings
 
 DOCS = Path(__file__).parent.parent / "docs"
 
-TOLD = ("handbuch.md", "vorlagen.md", "ein-weg-im-vollzug.md", "ein-weg-mit-gefluechteten.md")
+MANUAL = ("handbuch.md", *sorted(path.relative_to(DOCS).as_posix() for path in DOCS.glob("handbuch/*.md")))
+"""The manual and its chapters, in the order in which its commands are typed."""
+
+TOLD = ("vorlagen.md", "ein-weg-im-vollzug.md", "ein-weg-mit-gefluechteten.md")
 """Written by hand; the answers in them are the program's."""
 
 
-def told(name: str) -> str:
-    """A page written by hand with the answers of today."""
-    return manual((DOCS / name).read_text(encoding="utf-8"))
+@cache
+def told(*names: str) -> dict[str, str]:
+    """Pages written by hand with the answers of today; those that go together are typed at one desk."""
+    return dict(zip(names, manual([(DOCS / name).read_text(encoding="utf-8") for name in names]), strict=True))
 
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -38,7 +42,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "json.md": json_shapes,
     "exit-codes.md": exit_codes,
     "settings.md": settings,
-    **{name: partial(told, name) for name in TOLD},
+    **{name: partial(lambda name: told(*MANUAL)[name], name) for name in MANUAL},
+    **{name: partial(lambda name: told(name)[name], name) for name in TOLD},
 }
 
 

@@ -15,7 +15,7 @@ from ehrenamt_cli.domain.matching import problem_file as problems
 from ehrenamt_cli.domain.matching.planning import plan
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/**/*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")])
 
 _ELSEWHERE = re.compile(r"/(?:work|root|home|tmp|Users)/\w|://[^/\s]*(?:artifactory|nexus|mirror)", re.I)
 """Folders of one machine, and hosts that packages come from."""

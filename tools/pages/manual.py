@@ -1,9 +1,9 @@
-"""docs/handbuch.md: written by hand; what the program answers in its ``console`` blocks is put there by running them.
+"""Pages written by hand, the manual above all: what the program answers in its ``console`` blocks is put there by running them.
 
-All blocks of the page run one after the other in one folder. A line that begins with ``$ ehrenamt`` is run, what stands
-below it is its answer; other ``$`` lines are only shown. ``<!-- tag 2027-04-01 -->`` turns the calendar to that day, and
-a ``<!-- datei NAME -->`` puts the block below it into a file; ``<!-- aendern NAME -->`` does in a file what the block below
-it shows: lines that begin with ``-`` become those that begin with ``+``.
+All blocks of pages that go together run one after the other in one folder. A line that begins with ``$ ehrenamt`` is run,
+what stands below it is its answer; other ``$`` lines are only shown. ``<!-- tag 2027-04-01 -->`` turns the calendar to that
+day, and a ``<!-- datei NAME -->`` puts the block below it into a file; ``<!-- aendern NAME -->`` does in a file what the block
+below it shows: lines that begin with ``-`` become those that begin with ``+``.
 """
 
 from __future__ import annotations
@@ -11,19 +11,20 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from program import an_empty_desk, ehrenamt, masked
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
+_BETWEEN = "\f"
 _MARK = re.compile(r"<!-- (tag|datei|aendern) (\S+) -->\n+\Z")
 
 
-def manual(text: str) -> str:
-    """The page with the answers that the program gives today."""
+def manual(pages: Sequence[str]) -> list[str]:
+    """The pages with the answers that the program gives today, typed one after the other."""
     with an_empty_desk():
-        return masked("".join(_parts(text)))
+        return masked(_BETWEEN.join("".join(_parts(text)) for text in pages)).split(_BETWEEN)
 
 
 def _parts(text: str) -> Iterator[str]:
