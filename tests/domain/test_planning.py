@@ -256,3 +256,16 @@ SEAT = GOOD.assignments[0]
 def test_the_checker_rejects_a_wrong_plan(wrong: Plan, code: str) -> None:
     assert violations(TWO, GOOD) == []
     assert code in [found.code for found in violations(TWO, wrong)]
+
+
+def test_why_one_need_stays_open_is_found_out_without_the_others() -> None:
+    problem = a_problem([a_volunteer("anna", 0b0001)], [a_need("a", 0b0001), a_need("b", 0b0001), a_need("c", 0b0010)])
+
+    whole = {one.need: one for one in plan(problem).unfilled}
+    alone = {one.need: one for one in plan(problem, explained=("c",)).unfilled}
+
+    assert whole.keys() == alone.keys() == {"b", "c"}
+    assert alone["c"] == whole["c"]
+    assert alone["c"].nearest
+    assert whole["b"].competing_needs == ("a",)
+    assert alone["b"].competing_needs == ()

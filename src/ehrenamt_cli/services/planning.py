@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -49,10 +49,10 @@ class Setting(NamedTuple):
     scope: str
 
 
-def planned(register: Register, asked: Asked) -> tuple[Plan, Setting]:
-    """The best plan for what is asked; nothing is kept."""
+def planned(register: Register, asked: Asked, explained: Collection[str] | None = None) -> tuple[Plan, Setting]:
+    """The best plan for what is asked; nothing is kept. Why needs stay open is found out about those that are named, or all."""
     setting = prepared(register, asked)
-    return plan(setting.problem, asked.effort, solver.installed()), setting
+    return plan(setting.problem, asked.effort, solver.installed(), explained=explained), setting
 
 
 def prepared(register: Register, asked: Asked) -> Setting:

@@ -63,7 +63,7 @@ def why(register: Register, need_text: str, volunteer_text: str) -> Pair:
 def why_not(register: Register, need_text: str, effort: str) -> Open:
     """Why a need stays open in the plan over all; WrongUsage where it does not look for anybody."""
     row = resolve(register, NEEDS, need_text)
-    made, setting = planned(register, Asked(effort))
+    made, setting = planned(register, Asked(effort), (row["id"],))
     need = next((one for one in setting.problem.needs if one.id == row["id"]), None)
     if need is None:
         status = NEEDS.field("status").choices[row["status"]]

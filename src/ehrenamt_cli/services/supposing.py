@@ -55,7 +55,7 @@ def what_if(register: Register, typed: Mapping[str, Sequence[str]], asked: Asked
             ),
         )
     setting = prepared(register, asked._replace(named=frozenset(one.volunteer for one in changes if one.volunteer)))
-    made = plan(setting.problem, asked.effort, solver.installed(), explained=False)
+    made = plan(setting.problem, asked.effort, solver.installed(), explained=())
     return Supposed(setting.problem, made, [_effect(setting, made, changes, asked.effort)])
 
 
@@ -72,7 +72,7 @@ def advice(register: Register, asked: Asked, top: int) -> Supposed:
 def _effect(setting: Setting, made: Plan, changes: Sequence[Change], effort: str) -> Effect:
     """The plan after the changes, keeping to the present one where nothing is lost by it."""
     pairs = frozenset((one.need, one.volunteer) for one in made.assignments)
-    after = plan(supposed(setting.problem._replace(previous=pairs), changes), effort, solver.installed(), explained=False)
+    after = plan(supposed(setting.problem._replace(previous=pairs), changes), effort, solver.installed(), explained=())
     then, now = ({one.need for one in each.assignments} for each in (made, after))
     return Effect(changes, tuple(sorted(now - then)), tuple(sorted(then - now)), gain(made.filled_by_tier, after.filled_by_tier))
 

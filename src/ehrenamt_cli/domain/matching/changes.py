@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
@@ -44,10 +44,11 @@ class Change(NamedTuple):
     code: str
 
 
-def explain_open(board: Board) -> list[Unfilled]:
-    """Every need that stays open on this board, with what is known about it; the board stays as it is."""
+def explain_open(board: Board, ids: Collection[str] | None = None) -> list[Unfilled]:
+    """Every need that stays open on this board, with what is known about it (about these alone); the board stays as it is."""
     open_needs = [n for n in range(len(board.puzzle.needs)) if not board.complete(n)]
-    return [_explained(board, n, len(open_needs)) for n in open_needs]
+    asked = {n for n in open_needs if ids is None or board.puzzle.needs[n].id in ids}
+    return [_explained(board, n, len(asked)) if n in asked else Unfilled(board.puzzle.needs[n].id) for n in open_needs]
 
 
 def _explained(board: Board, n: int, among: int) -> Unfilled:

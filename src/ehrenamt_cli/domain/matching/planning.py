@@ -7,7 +7,7 @@ the load penalty. The same problem gives the same plan everywhere: ties fall by 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from ehrenamt_cli.domain.matching.board import Board
 from ehrenamt_cli.domain.matching.changes import explain_open
@@ -22,23 +22,21 @@ from ehrenamt_cli.domain.matching.wishes import reasons, score
 from ehrenamt_cli.i18n import Text
 
 
-def plan(problem: Problem, effort: str = "quick", solver: Solver | None = None, *, explained: bool = True) -> Plan:
+def plan(
+    problem: Problem, effort: str = "quick", solver: Solver | None = None, *, explained: Collection[str] | None = None
+) -> Plan:
     """The best plan that this effort finds; a solver helps to prove large ones. KeyError for an effort that does not exist.
 
-    Why needs stay open takes as long as the plan; it is left out where it is not ``explained``.
+    Why needs stay open takes as long as the plan; where ``explained`` names some, it is found out about those alone.
     """
     puzzle = Puzzle(problem)
     board, pin_violations = settle_pins(puzzle)
     proof = solve(board, effort, solver)
-    made = _plan(board, proof, pin_violations, explain_open(board) if explained else _unexplained(board))
+    made = _plan(board, proof, pin_violations, explain_open(board, explained))
     wrong = violations(problem, made)
     if wrong:
         raise AssertionError(f"the planner made a plan that its checker rejects: {wrong[:5]}")
     return made
-
-
-def _unexplained(board: Board) -> Iterator[Unfilled]:
-    return (Unfilled(need.id) for n, need in enumerate(board.puzzle.needs) if not board.complete(n))
 
 
 def _plan(board: Board, proof: Proof, pin_violations: list[PinViolation], unfilled: Iterable[Unfilled]) -> Plan:
