@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
+from ehrenamt_cli.documents.composing import compose
 from ehrenamt_cli.documents.filling.explaining import reason
 from ehrenamt_cli.documents.filling.syntax_words import nearest
 from ehrenamt_cli.documents.problems import TemplateProblem
-from ehrenamt_cli.documents.render import compose
 from ehrenamt_cli.documents.templates import library, origins, samples
 from ehrenamt_cli.documents.templates.findings import Finding
 from ehrenamt_cli.documents.templates.glyphs import look_at_letters
