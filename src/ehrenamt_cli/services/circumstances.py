@@ -83,7 +83,8 @@ class Circumstances:
         The placements ``apart`` do not count.
         """
         activity, place = self.activities[need["activity_id"]], self.places[need["organisation_id"]]
-        contacts = [row for row in self._contacts.get(place["id"], ()) if holds(row, on.isoformat())]
+        in_charge = max(on, clock.today()).isoformat()  # what began long ago is noted by those who are there now
+        contacts = [row for row in self._contacts.get(place["id"], ()) if holds(row, in_charge)]
         case = Case(need, activity, place, on, self.norms.limits, contacts)
         client = self._clients.get(need["client_id"])
         if client:

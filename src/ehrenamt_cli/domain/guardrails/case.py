@@ -30,7 +30,7 @@ class Case(NamedTuple):
     """The day of the visit, on which everything must hold."""
     limits: Mapping[str, int]
     contacts: Sequence[Row] = ()
-    """The organisation's contacts in charge on the day."""
+    """The organisation's contacts in charge on the day, or today where that is past."""
     client: Row | None = None
     doubled: Sequence[tuple[str, Care]] = ()
     """Partners who give the same client the same help at that time, and nobody has agreed on it."""
