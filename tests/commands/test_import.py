@@ -347,3 +347,21 @@ def test_a_list_of_trainings_twice_is_as_good_as_once(cli: Cli, tmp_path: Path) 
     assert (first["added"], again["added"], again["unchanged"]) == (1, 0, 1)
     (kept,) = cli("screening", "list", "--json", expect=0).json
     assert (kept["kind"], kept["course"], kept["seen_on"]) == ("training", "basis", "2026-03-12")
+
+
+def test_a_list_of_another_register_comes_in_by_name_and_the_refusal_says_so(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "anderswo.csv"
+    path.write_text("Kennzeichen;Name;Ort\nv-3ky4;Anna Weber;Celle\n", encoding="utf-8")
+    refused = imported(cli, path)
+    assert counts(refused) == (1, 0, 0, 0, 1)
+    assert "--by name" in refused["refused"][0]["reason"]
+    assert counts(imported(cli, path, "--by", "name")) == (1, 1, 0, 0, 0)
+    assert counts(imported(cli, path, "--by", "name")) == (1, 0, 0, 1, 0)
+
+
+def test_organisations_may_stand_in_a_column_called_after_their_kind(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "anstalten.csv"
+    path.write_text("Einrichtung;PLZ;Ort;Bundesland\nJVA Musterstadt;1067;Dresden;Sachsen\n", encoding="utf-8")
+    assert counts(cli("import", "organisations", path, "--yes", "--json", expect=0).json) == (1, 1, 0, 0, 0)
+    found = cli("organisation", "list", "--json", expect=0).json
+    assert "JVA Musterstadt" in str(found)

@@ -99,6 +99,8 @@ def test_unreadable_times_are_kept_as_a_note():
         ("month_first", "03/24/1970", "24.03.1970"),
         ("excel_day", "25651", "1970-03-24"),
         ("excel_day", "24.03.1970", "24.03.1970"),
+        ("day", "25651", "1970-03-24"),
+        ("day", "24.03.1970", "24.03.1970"),
         ("list", "a, b|c\nd; e", "a; b; c; d; e"),
         ("text", "  ", None),
     ],

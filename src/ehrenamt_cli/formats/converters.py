@@ -98,7 +98,9 @@ def _slashed_day(day: int, month: int) -> Converter:
 
 
 def _day(cells: Sequence[str]) -> str | None:
-    """A year alone is no day."""
+    """A year alone is no day; among written days a spreadsheet leaves some as its number."""
+    if re.fullmatch(r"[1-6][0-9]{4}(?:\.0)?", cells[0]):
+        return _excel_day(cells)
     return None if re.fullmatch(r"(?:19|20)[0-9]{2}", cells[0]) else _joined(cells)
 
 

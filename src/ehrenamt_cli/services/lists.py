@@ -61,6 +61,7 @@ def prepare(
             )
     else:
         mapping = mappings.propose(sheet.headers, [row.values for row in sheet.rows[: mappings.SAMPLES]], fields)
+        mapping = _named_after_kind(entity, mapping)
         if _key_column(entity, sheet):
             mapping = mappings.own_lists(mapping)
         if not wishes.sensitive_too:
@@ -69,7 +70,8 @@ def prepare(
             write_file(mapping_file, mappings.dump(mapping).encode())
     if not wishes.sensitive_too:
         _refuse_sensitive(mapping, mapping_file)
-    plan = Plan(sheet, mapping, _key_column(entity, sheet), match_fields(entity, wishes.by))
+    by = match_fields(entity, wishes.by)
+    plan = Plan(sheet, mapping, "" if by else _key_column(entity, sheet), by)
     _require_name(entity, plan, path)
     return plan
 
@@ -95,6 +97,17 @@ def understood(entity: Entity, mapping: ColumnMapping, row: SheetRow, name: str)
         return field.kind.read(text, field.choices) if text else None
     except EhrenamtError:
         return None
+
+
+def _named_after_kind(entity: Entity, mapping: ColumnMapping) -> ColumnMapping:
+    """A list of organisations may call its names ``Einrichtung``: the word of the kind stands for the name nobody else gave."""
+    name = entity.identity[0]
+    words = {heading(entity.label.de), heading(entity.label.en)}
+    column = next((column for column in mapping.ignored if heading(column) in words), "")
+    if not column or name != entity.title[0] or any(rule.field == name for rule in mapping.rules):
+        return mapping
+    left_out = tuple(other for other in mapping.ignored if other != column)
+    return mappings.ColumnMapping((mappings.Rule(name, (column,)), *mapping.rules), left_out)
 
 
 def _key_column(entity: Entity, sheet: Sheet) -> str:

@@ -95,7 +95,14 @@ class Known:
         if self._lazily and key not in self._keys and (row := stored.get(self._register, self._entity, key)):
             self._keys[key] = row
         if key not in self._keys:
-            raise NotFound(Text("Den Schlüssel {key} gibt es nicht.", "There is no key {key}.").fill(key=key), NOTHING)
+            first = self._entity.field(self._entity.identity[0]).flag
+            raise NotFound(
+                Text(
+                    "Das Kennzeichen {key} gibt es hier nicht. Ohne Kennzeichen geht es mit --by {field}.",
+                    "There is no key {key} here. Without keys it works with --by {field}.",
+                ).fill(key=key, field=first),
+                NOTHING,
+            )
         return self._keys[key]
 
     def _mark(self, row: Row) -> tuple[str, ...]:
