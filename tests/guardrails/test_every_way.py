@@ -53,6 +53,13 @@ def told(error: dict[str, Any], code: str) -> None:
     assert ("--override" in error["hint"]) == (code in ASKS)
 
 
+def planned(cli: Cli, pair: Pair) -> int:
+    """The row of a new plan that has the pair."""
+    rows = cli("match", "--json", expect=0).json["assignments"]
+    [row] = [one["row"] for one in rows if (one["need"], one["volunteer"]) == (pair.need["id"], pair.person["id"])]
+    return row
+
+
 def test_every_guardrail_has_a_story() -> None:
     assert STORIES.keys() == TABLE.keys()
 
@@ -115,11 +122,11 @@ class TestRefused:
 
     def test_by_accepting_a_plan(self, cli: Cli, code: str) -> None:
         pair = STORIES[code].pair()
-        cli("match", "--json", expect=0)
+        row = planned(cli, pair)
         broken(cli, code, pair)
         there = len(placements())
 
-        told(cli("match", "accept", "--yes", "--json", expect=5).error, code)
+        told(cli("match", "accept", row, "--yes", "--json", expect=5).error, code)
 
         assert len(placements()) == there
 
@@ -180,12 +187,12 @@ class TestLetThrough:
 
     def test_by_accepting_a_plan(self, cli: Cli, code: str) -> None:
         pair = STORIES[code].pair()
-        cli("match", "--json", expect=0)
+        row = planned(cli, pair)
         broken(cli, code, pair)
 
-        [row] = cli("match", "accept", "--yes", "--override", REASON, "--json", expect=0).json["accepted"]
+        [accepted] = cli("match", "accept", row, "--yes", "--override", REASON, "--json", expect=0).json["accepted"]
 
-        self.seen(cli, row["placement_id"], code)
+        self.seen(cli, accepted["placement_id"], code)
 
 
 @pytest.mark.parametrize("code", FORBIDS)
@@ -215,10 +222,10 @@ class TestNeverOverridden:
 
     def test_by_accepting_a_plan(self, cli: Cli, code: str) -> None:
         pair = STORIES[code].pair()
-        cli("match", "--json", expect=0)
+        row = planned(cli, pair)
         broken(cli, code, pair)
 
-        told(cli("match", "accept", "--yes", "--override", REASON, "--json", expect=5).error, code)
+        told(cli("match", "accept", row, "--yes", "--override", REASON, "--json", expect=5).error, code)
 
 
 @pytest.mark.parametrize("code", WARNS)
@@ -243,12 +250,12 @@ class TestSaid:
 
     def test_by_accepting_a_plan(self, cli: Cli, code: str) -> None:
         pair = STORIES[code].pair()
-        cli("match", "--json", expect=0)
+        row = planned(cli, pair)
         broken(cli, code, pair)
 
-        [row] = cli("match", "accept", "1", "--json", expect=0).json["accepted"]
+        [accepted] = cli("match", "accept", row, "--json", expect=0).json["accepted"]
 
-        assert [warning["rule"] for warning in row["warnings"]] == [code]
+        assert [warning["rule"] for warning in accepted["warnings"]] == [code]
 
     def test_a_plan_may_propose_it(self, cli: Cli, code: str) -> None:
         pair = broken(cli, code)
