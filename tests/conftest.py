@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from command_line import Cli, run
 from ehrenamt_cli import config, i18n
 from ehrenamt_cli.storage import local
+
+settings.register_profile("patient", settings(), deadline=None)
+settings.load_profile("patient")  # how long something takes is measured by `make bench`, on a machine that is quiet
 
 TODAY = "2027-03-01"
 """A Monday."""
