@@ -365,3 +365,19 @@ def test_organisations_may_stand_in_a_column_called_after_their_kind(cli: Cli, t
     assert counts(cli("import", "organisations", path, "--yes", "--json", expect=0).json) == (1, 1, 0, 0, 0)
     found = cli("organisation", "list", "--json", expect=0).json
     assert "JVA Musterstadt" in str(found)
+
+
+def test_appointments_of_one_person_become_efforts(cli: Cli, tmp_path: Path) -> None:
+    person = builders.an_active_volunteer(name="Erika Muster")
+    path = tmp_path / "kalender.ics"
+    event = "BEGIN:VEVENT\nUID:1\nDTSTART:20270105T140000\nDTEND:20270105T153000\nSUMMARY:Besuch\nEND:VEVENT\n"
+    path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//x//DE\n{event}END:VCALENDAR\n", encoding="utf-8")
+
+    cli("import", "efforts", path, "--yes", "--json", expect=2)
+    counts = [
+        cli("import", "efforts", path, "--set", f"volunteer={person['id']}", "--yes", "--json", expect=0).json for _ in range(2)
+    ]
+
+    assert [(one["added"], one["unchanged"]) for one in counts] == [(1, 0), (0, 1)]
+    [kept] = cli("effort", "list", "--json", expect=0).json
+    assert (kept["volunteer_id"], kept["held_on"], kept["minutes"]) == (person["id"], "2027-01-05", 90)

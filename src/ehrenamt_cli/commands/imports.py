@@ -132,6 +132,7 @@ def import_(
     with register_in_use() as register:
         plan = prepare()
         everywhere = records.read(register, entity, _pairs(entity, given))
+        lists.require_name(entity, plan, file, everywhere)
         if not yes and not dry_run:
             if prompts.can_ask():
                 with progress(Text("Ansehen", "looking")) as tell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -71,9 +71,7 @@ def prepare(
     if not wishes.sensitive_too:
         _refuse_sensitive(mapping, mapping_file)
     by = match_fields(entity, wishes.by)
-    plan = Plan(sheet, mapping, "" if by else _key_column(entity, sheet), by)
-    _require_name(entity, plan, path)
-    return plan
+    return Plan(sheet, mapping, "" if by else _key_column(entity, sheet), by)
 
 
 def nameless_texts(entity: Entity, plan: Plan) -> Iterator[tuple[int, list[Any]]]:
@@ -122,9 +120,10 @@ def _key_column(entity: Entity, sheet: Sheet) -> str:
 _KEY_HEADINGS = {heading(name) for name in ("id", "key", "Kennzeichen", "Schlüssel")}
 
 
-def _require_name(entity: Entity, plan: Plan, path: Path) -> None:
+def require_name(entity: Entity, plan: Plan, path: Path, given: Mapping[str, Any]) -> None:
+    """FileProblem where no column says who or what each row is about, and nothing ``given`` says it of all of them."""
     first = entity.field(entity.identity[0])
-    if plan.key_column or any(rule.field == first.name for rule in plan.mapping.rules):
+    if plan.key_column or first.name in given or any(rule.field == first.name for rule in plan.mapping.rules):
         return
     raise FileProblem(
         Text(

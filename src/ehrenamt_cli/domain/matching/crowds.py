@@ -31,10 +31,12 @@ class Crowd:
     def suitable(self, need: Need) -> dict[int, int]:
         """The positions of those who meet every criterion, with the slots in which they can begin."""
         problem, volunteers, positions, left = self._brought.problem, self._brought.volunteers, self._positions, self._all
-        asked = asked_by(need, problem)
+        asked, kept = asked_by(need, problem), self._kept
         for criterion, ask in asked.shared:
-            if left:
-                left &= self._holding(criterion, ask, need)
+            if not left:
+                return {}
+            held = kept.get((criterion.code, ask))
+            left &= self._holding(criterion, ask, need) if held is None else held
         checks = [criterion.check for criterion in asked.alone if criterion is not _TIME]
         open_slots, found, masks = opening(need, problem), {}, self._brought.masks
         for v in map(positions.__getitem__, bits(left)):

@@ -58,18 +58,18 @@ class Scores:
         if not people:
             return []
         whole = sum([wish.points(need, people[0], problem) for wish in self._wishes[NEED]])
-        found = [whole + self._points_alone(need, v) for v in positions]
+        known, alone = self._known, self._alone
+        found = [whole + (alone[v] if known[v] else self._points_alone(need, v)) for v in positions]
         for points in [wish.points for wish in self._wishes[PAIR] if wish.matters(need, problem)]:
             found = [more + points(need, one, problem) for more, one in zip(found, people, strict=True)]
         return found
 
     def _points_alone(self, need: Need, v: int) -> int:
-        """Those that a volunteer gets whatever the need is."""
-        if not self._known[v]:
-            one, problem = self._volunteers[v], self._problem
-            self._alone[v] = sum([wish.points(need, one, problem) for wish in self._wishes[VOLUNTEER]])
-            self._known[v] = 1
-        return self._alone[v]
+        """Those that a volunteer gets whatever the need is, remembered."""
+        one, problem = self._volunteers[v], self._problem
+        self._alone[v] = points = sum([wish.points(need, one, problem) for wish in self._wishes[VOLUNTEER]])
+        self._known[v] = 1
+        return points
 
 
 def reasons(need: Need, volunteer: Volunteer, problem: Problem) -> list[Reason]:
