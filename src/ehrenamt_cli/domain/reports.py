@@ -34,8 +34,13 @@ FIGURES: dict[str, Figure] = {
     figure.name: figure
     for figure in (
         Figure("people_status", Text("Freiwillige nach Stand", "Volunteers by status"), "volunteers.status", (_PEOPLE,)),
-        Figure("people_gender", Text("Aktive nach Geschlecht", "Active people by sex"), "volunteers.gender", (_PEOPLE,)),
-        Figure("people_age", Text("Aktive nach Alter", "Active people by age"), "text", (_PEOPLE,)),
+        Figure(
+            "people_gender",
+            Text("Aktive und Pausierte nach Geschlecht", "Active and paused people by sex"),
+            "volunteers.gender",
+            (_PEOPLE,),
+        ),
+        Figure("people_age", Text("Aktive und Pausierte nach Alter", "Active and paused people by age"), "text", (_PEOPLE,)),
         Figure("people_new", Text("Neue Anfragen", "New enquiries"), "month", (_PEOPLE,)),
         Figure("people_ended", Text("Beendet, mit Grund", "Ended, with reason"), "volunteers.end_reason", (_PEOPLE,)),
         Figure("hours_month", Text("Stunden nach Monat", "Hours by month"), "month", (_MINUTES, _PEOPLE)),
