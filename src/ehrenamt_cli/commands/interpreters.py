@@ -86,7 +86,12 @@ _NOTES = {
     "medical": MEDICAL_NOTE,
     "legal": Text("{why} ({basis}).", "{why} ({basis}).").fill(why=LEGAL_WHY, basis=LEGAL_BASIS),
 }
-_NOBODY = Text("Niemand passt für: {language}.", "Nobody suits for: {language}.")
+_NOBODY = Text(
+    "Niemand passt für: {language}. Wer dolmetscht, kommt mit „ehrenamt interpreter add“ ins Register, Freiwillige auch mit "
+    "„dolmetscht“ bei der Sprache: ehrenamt volunteer change … --language +ar:C1:dolmetscht",
+    "Nobody suits for: {language}. Whoever interprets is registered with “ehrenamt interpreter add”, volunteers also by "
+    "“interprets” beside the language: ehrenamt volunteer change … --language +ar:C1:interprets",
+)
 _MORE = Text("{n} von {total}; alle mit --limit 0.", "{n} of {total}; all with --limit 0.")
 _NEARLY = Text("Knapp daneben", "Near misses")
 

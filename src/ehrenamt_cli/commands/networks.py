@@ -132,7 +132,7 @@ def _written(made: service.Network, content: bytes, form: str, output: str) -> R
         )
     write_file(path, content)
     said = Text(
-        "Geschrieben: {file} ({n} Einrichtungen, {m} Verbindungen).", "Written: {file} ({n} organisations, {m} connections)."
+        "Geschrieben: {file} (Einrichtungen: {n}, Verbindungen: {m}).", "Written: {file} (organisations: {n}, connections: {m})."
     ).fill(file=path, n=len(made.organisations), m=len(made.pairs))
     return Done(said, facts)
 
